@@ -4,11 +4,12 @@ import (
 	"errors"
 	"math"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"toguna/internal/assess/loan"
+	"toguna/internal/edtf"
+	"toguna/internal/money"
 )
 
 var concessional = loan.Terms{RatePct: 2, Maturity: 20, Grace: 5, PerYear: 2}
@@ -86,21 +87,22 @@ func TestExample2_2(t *testing.T) {
 	near(t, "annuity", grantElement(t, ten, 10), 32.9126, 1e-4)
 	near(t, "lump sum, simple", grantElement(t, loan.Terms{RatePct: 2.5, Maturity: 10, PerYear: 1, Profile: loan.LumpSimple}, 10), 51.8071, 1e-4)
 
-	signed := time.Date(2012, 3, 31, 0, 0, 0, 0, time.UTC)
+	signed := edtf.Day{Year: 2012, Month: 3, Day: 31}
 	ps, face, err := loan.Irregular(uneven(signed), signed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "face", face, 1000, 0)
+	near(t, "face", face.Float64(), 1000, 0)
 	near(t, "irregular at 10 %", 100*(1-loan.PresentValue(ps, 10)), 30.4322, 1e-4)
 }
 
 // uneven is the ten-year loan of Example 2.2 that repays 8 × 75, 6 × 60 and 2 × 20 of 1000.
-func uneven(signed time.Time) []loan.Payment {
+func uneven(signed edtf.Day) []loan.Payment {
 	var ps []loan.Payment
-	balance := 1000.0
+	balance := money.FromInt(1000)
+	halfRate := money.MustParse("0.0125")
 	for k := 1; k <= 20; k++ {
-		principal := 0.0
+		principal := int64(0)
 		switch {
 		case k >= 5 && k < 13:
 			principal = 75
@@ -109,8 +111,8 @@ func uneven(signed time.Time) []loan.Payment {
 		case k >= 19:
 			principal = 20
 		}
-		ps = append(ps, loan.Payment{Date: loan.MonthsBefore(signed, -6*k), Principal: principal, Interest: balance * 0.0125})
-		balance -= principal
+		ps = append(ps, loan.Payment{Date: signed.AddMonths(6 * k), Principal: money.FromInt(principal), Interest: balance.Mul(halfRate)})
+		balance = balance.Sub(money.FromInt(principal))
 	}
 	return ps
 }
@@ -152,6 +154,51 @@ func TestExample2_4(t *testing.T) {
 	near(t, "total interest", interest, 25.2, 1e-9)
 	near(t, "PV at 5 %", face*loan.PresentValue(ps, 5), 74.194690, 1e-6)
 	near(t, "PV at 10 %", face*loan.PresentValue(ps, 10), 47.274029, 1e-6)
+
+	amounts, err := concessional.Amounts(money.MustParse("100800000"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := amounts[9].Principal.String(), "3251612.90322581"; got != want {
+		t.Errorf("principal of period 10 is %s, want %s", got, want)
+	}
+}
+
+func TestAmountsAddUpToTheFace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := whole(t)
+		face := money.FromInt(rapid.Int64Range(1, 1e15).Draw(t, "face"))
+		amounts, err := terms.Amounts(face)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum money.Decimal
+		for _, a := range amounts {
+			sum = sum.Add(a.Principal)
+			if a.Interest.Sign() < 0 || a.Principal.Sign() < 0 {
+				t.Fatalf("negative payment %+v", a)
+			}
+		}
+		if !sum.Equal(face) {
+			t.Fatalf("principal adds up to %s, want %s", sum, face)
+		}
+	})
+}
+
+func TestIrregularRefused(t *testing.T) {
+	signed := edtf.Day{Year: 2012, Month: 1, Day: 1}
+	one := money.FromInt(1)
+	for name, ps := range map[string][]loan.Payment{
+		"no payments":           nil,
+		"no principal":          {{Date: signed, Interest: one}},
+		"negative":              {{Date: signed, Principal: one.Neg()}},
+		"before the commitment": {{Date: signed.AddDays(-1), Principal: one}},
+		"out of order":          {{Date: signed.AddDays(2), Principal: one}, {Date: signed.AddDays(1), Principal: one}},
+	} {
+		if _, _, err := loan.Irregular(ps, signed); !errors.Is(err, loan.ErrTerms) {
+			t.Errorf("%s: error %v, want ErrTerms", name, err)
+		}
+	}
 }
 
 func TestExample1_4(t *testing.T) {
@@ -293,8 +340,8 @@ func TestScheduleRepaysTheFace(t *testing.T) {
 }
 
 func TestYearsBetween(t *testing.T) {
-	d := func(s string) time.Time {
-		v, err := time.Parse(time.DateOnly, s)
+	d := func(s string) edtf.Day {
+		v, err := edtf.ParseDay(s)
 		if err != nil {
 			t.Fatal(err)
 		}
