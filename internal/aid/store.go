@@ -63,6 +63,8 @@ type Store interface {
 	// Capture keeps a document with its source and text. The same bytes twice is one document: isNew is false and
 	// nothing changes. A source with an ID is an existing one that gets another document; else the ledger numbers it.
 	Capture(ctx context.Context, actor string, c Captured) (doc Document, isNew bool, err error)
+	// AddSource keeps a source of which no document is held (yet), and returns it with its id.
+	AddSource(ctx context.Context, actor string, s Source) (Source, error)
 	// SetSource changes what is said about a source (rating, date, who gains, derived from, …); its id must exist.
 	SetSource(ctx context.Context, actor string, s Source) error
 	// PutCoded replaces the suggestions for a document. Decided claims stay as they are, and a suggestion whose id, or
