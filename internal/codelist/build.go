@@ -1,0 +1,202 @@
+package codelist
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+//go:embed data/countries.psv
+var facts string
+
+// A lookup maps folded names to one country; what several share it holds as ambiguous.
+type lookup map[string]int
+
+const ambiguous = -1
+
+// tables is everything that is looked up, made once from the embedded lists.
+type tables struct {
+	all                                  []Country
+	byCode, byName, byDemonym, byCapital lookupIn
+}
+
+// A lookupIn is a lookup with the countries it points to.
+type lookupIn struct {
+	keys lookup
+	in   []Country
+}
+
+func (l lookupIn) find(key string) (Country, bool) {
+	n, ok := l.keys[key]
+	if !ok || n == ambiguous || key == "" {
+		return Country{}, false
+	}
+	return l.in[n], true
+}
+
+// add enters a name; two countries under one name make it ambiguous.
+func (l lookup) add(key string, n int) {
+	if old, ok := l[key]; ok && old != n {
+		n = ambiguous
+	}
+	l[key] = n
+}
+
+var index = sync.OnceValue(build)
+
+func build() *tables {
+	all := regions()
+	addFacts(all)
+	code, name, demonym, capital := lookup{}, lookup{}, lookup{}, lookup{}
+	for n, c := range all {
+		for _, k := range []string{c.Alpha2, c.Alpha3, c.M49} {
+			code.add(Fold(k), n)
+		}
+		for _, k := range c.Names {
+			name.add(nameKey(k), n)
+		}
+		for _, k := range c.Variants {
+			name.add(nameKey(k), n)
+		}
+		for _, k := range c.Demonyms {
+			demonym.add(nameKey(k), n)
+			demonym.add(nameKey(plural(k)), n)
+		}
+		for _, k := range c.AdjectivesFR {
+			demonym.add(nameKey(k), n)
+		}
+		for _, k := range c.Capitals {
+			capital.add(nameKey(k), n)
+		}
+	}
+	return &tables{all, lookupIn{code, all}, lookupIn{name, all}, lookupIn{demonym, all}, lookupIn{capital, all}}
+}
+
+// nameKey folds a name and drops what writers differ in: points, a leading article, "&" for "and".
+func nameKey(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "&", " and "), ".", "")
+	k := Fold(s)
+	for _, article := range []string{"the ", "la ", "le ", "les ", "l'"} {
+		if rest, ok := strings.CutPrefix(k, article); ok && len(rest) > 2 && !keepArticle[k] {
+			k = rest
+			break
+		}
+	}
+	return strings.ReplaceAll(" "+k, " st ", " saint ")[1:]
+}
+
+// keepArticle are capitals whose article is part of the name ("La Paz" is no "Paz").
+var keepArticle = map[string]bool{"la paz": true, "la haye": true, "le caire": true, "le cap": true, "la havane": true, "la habana": true, "la valette": true}
+
+// regions lists the countries of CLDR with codes and names.
+func regions() []Country {
+	languages := map[string]display.Namer{
+		"en": display.Regions(language.English), "fr": display.Regions(language.French), "es": display.Regions(language.Spanish),
+		"pt": display.Regions(language.Portuguese), "zh": display.Regions(language.Chinese),
+	}
+	var all []Country
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string(a) + string(b)
+			r, err := language.ParseRegion(code)
+			if err != nil || !r.IsCountry() || r.Canonicalize() != r || strings.Contains(notCountries, code) {
+				continue
+			}
+			c := Country{Alpha2: code, Alpha3: r.ISO3(), M49: fmt.Sprintf("%03d", r.M49()), Names: map[string]string{}}
+			if code == "XK" {
+				c.Alpha3, c.M49 = "XKX", "" // as the World Bank writes it; neither ISO nor the UN gives a code
+			}
+			for lang, namer := range languages {
+				c.Names[lang] = namer.Name(r)
+				if n, ok := newNames[code][lang]; ok {
+					c.Variants = append(c.Variants, c.Names[lang])
+					c.Names[lang] = n
+				}
+			}
+			c.Names["en"] = strings.ReplaceAll(c.Names["en"], "’", "'")
+			slices.Sort(c.Variants)
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// addFacts completes the countries from the embedded table.
+func addFacts(all []Country) {
+	at := map[string]int{}
+	for n, c := range all {
+		at[c.Alpha2] = n
+	}
+	for line := range strings.Lines(facts) {
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "|")
+		n, ok := at[f[0]]
+		if !ok || len(f) != 5 {
+			panic("codelist: data/countries.psv: " + line) // embedded: a test would have failed
+		}
+		c := &all[n]
+		c.Capitals, c.Demonyms = list(f[1]), list(f[2])
+		if len(c.Capitals) > 0 {
+			c.Capital = c.Capitals[0]
+		}
+		for _, adjective := range list(f[3]) {
+			c.AdjectivesFR = append(c.AdjectivesFR, formsFR(adjective)...)
+		}
+		c.Variants = append(c.Variants, list(f[4])...)
+	}
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ";")
+}
+
+// plural returns what several people of a demonym are called, where it takes an ending.
+func plural(demonym string) string {
+	for _, same := range []string{"ese", "ish", "ch", "ss", "is", "men"} {
+		if strings.HasSuffix(demonym, same) {
+			return demonym
+		}
+	}
+	if base, ok := strings.CutSuffix(demonym, "man"); ok && len(base) > 4 && strings.HasSuffix(demonym, "hman") {
+		return base + "men"
+	}
+	return demonym + "s"
+}
+
+// formsFR returns the masculine, feminine and plural forms of a French adjective of nationality.
+func formsFR(adjective string) []string {
+	masculine, feminine, irregular := strings.Cut(adjective, "/")
+	if !irregular {
+		feminine = feminineFR(masculine)
+	}
+	forms := []string{masculine, feminine, pluralFR(masculine), pluralFR(feminine)}
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
+func feminineFR(s string) string {
+	switch {
+	case strings.HasSuffix(s, "en"):
+		return s + "ne"
+	case strings.HasSuffix(s, "e"), strings.HasSuffix(s, "i"), strings.HasSuffix(s, "o"):
+		return s
+	}
+	return s + "e"
+}
+
+func pluralFR(s string) string {
+	if strings.HasSuffix(s, "s") {
+		return s
+	}
+	return s + "s"
+}
