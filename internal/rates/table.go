@@ -11,9 +11,10 @@ package rates
 import (
 	"errors"
 	"fmt"
-	"io"
+	"maps"
+	"slices"
+	"strings"
 
-	"toguna/internal/edtf"
 	"toguna/internal/money"
 )
 
@@ -74,42 +75,88 @@ type Conversion struct {
 	Warnings  []Warning
 }
 
-// A Table holds series of exchange rates.
-type Table struct{}
-
-// Embedded returns the table of rates that is built into the program.
-func Embedded() *Table { return &Table{} }
-
-// Load reads a table of rates from CSV with the columns series, from, to, period and rate.
-func Load(r io.Reader) (*Table, error) { return nil, errors.ErrUnsupported }
-
-// Average returns the average rate over a period; for a day, the reference rate of that day.
-func (t *Table) Average(from, to money.Currency, period edtf.Date) (Rate, error) {
-	return Rate{}, &NoRateError{from, to, period.String(), "none"}
+// A Table holds series of exchange rates and of prices. It is read-only and may be shared.
+type Table struct {
+	user      []*series // loaded by the user, before all others
+	published []*series // in order of preference
+	prices    []*prices // the user's first
+	noCross   bool      // refuse what has no direct rate
 }
 
-// Convert converts an amount at the average of the period, or at the reference rate of the day.
-func (t *Table) Convert(amount money.Decimal, from, to money.Currency, on edtf.Date) (Conversion, error) {
-	return Conversion{}, &NoRateError{from, to, on.String(), "none"}
+// all returns the series in the order in which they are asked.
+func (t *Table) all() []*series {
+	if len(t.user) == 0 {
+		return t.published
+	}
+	return slices.Concat(t.user, t.published)
 }
 
-// Months returns the monthly averages of US dollars per euro, of series "ecb" or "fed".
-func (t *Table) Months(series string) []Monthly { return nil }
-
-// Years returns the annual averages of US dollars per euro, of series "ecb" or "fed", for whole years.
-func (t *Table) Years(series string) []Yearly { return nil }
-
-// A Deflation is the arithmetic of amounts in constant prices.
-type Deflation struct {
-	PriceIndex     float64 // prices of the year, those of the base year being 1
-	ExchangeRatio  float64 // rate of the base year by that of the year, in currency per US dollar
-	Deflator       float64 // PriceIndex × ExchangeRatio
-	RateSeries     string
-	DeflatorSeries string
-	Vintage        string
+// With returns a table that asks other first, then t. The series of other come before every parity.
+func (t *Table) With(other *Table) *Table {
+	return &Table{
+		user:      slices.Concat(other.user, other.published, t.user),
+		published: t.published,
+		prices:    slices.Concat(other.prices, t.prices),
+	}
 }
 
-// Deflator returns what nominal US dollars of a provider's year are divided by, to be in US dollars of the base year.
-func (t *Table) Deflator(iso3 string, year, base int) (Deflation, error) {
-	return Deflation{}, ErrNotComputable
+var dollarsPerEuro, eurosPerDollar = pair{"EUR", "USD"}, pair{"USD", "EUR"}
+
+// Months returns the monthly averages of US dollars per euro of a series, "ecb" or "fed", oldest first.
+// The last month of "ecb" may not be over. An unknown series has none.
+func (t *Table) Months(name string) []Monthly {
+	var all []Monthly
+	t.euro(name, func(q *quotes, turn func(float64) float64) {
+		for _, n := range slices.Sorted(maps.Keys(q.months)) {
+			all = append(all, Monthly{monthName(n), turn(q.months[n])})
+		}
+	})
+	return all
+}
+
+// Years returns the annual averages of US dollars per euro of a series, for years that are over.
+func (t *Table) Years(name string) []Yearly {
+	var all []Yearly
+	t.euro(name, func(q *quotes, turn func(float64) float64) {
+		for _, y := range slices.Sorted(maps.Keys(q.years)) {
+			all = append(all, Yearly{y, turn(q.years[y])})
+		}
+	})
+	return all
+}
+
+// euro calls f with the quotes of the euro in a series and what turns one into US dollars per euro.
+func (t *Table) euro(name string, f func(*quotes, func(float64) float64)) {
+	for _, s := range t.all() {
+		if s.name != name {
+			continue
+		}
+		if q, ok := s.pairs[dollarsPerEuro]; ok {
+			f(q, func(v float64) float64 { return v })
+		} else if q, ok := s.pairs[eurosPerDollar]; ok {
+			f(q, func(v float64) float64 { return 1 / v })
+		}
+		return
+	}
+}
+
+// titles of the embedded series.
+var titles = map[string]string{
+	"ecb":    "European Central Bank, euro foreign exchange reference rates",
+	"fed":    "Federal Reserve, G.5 and G.5A averages",
+	"imf":    "International Monetary Fund, period averages (ENDA)",
+	"parity": "fixed parity",
+}
+
+// Title returns the name of a series for people; what it does not know, and what joins several, it spells out part by part.
+func Title(name string) string {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '+' || r == ',' })
+	for n, p := range parts {
+		p = strings.TrimSpace(p)
+		if title, ok := titles[p]; ok {
+			p = title
+		}
+		parts[n] = p
+	}
+	return strings.Join(parts, "; ")
 }
