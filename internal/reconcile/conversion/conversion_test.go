@@ -1,0 +1,300 @@
+package conversion_test
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"toguna/internal/edtf"
+	"toguna/internal/money"
+	"toguna/internal/rates"
+	"toguna/internal/reconcile/conversion"
+)
+
+func check(t *testing.T, words, event, published string) conversion.Result {
+	t.Helper()
+	s, err := conversion.Parse(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if event != "" {
+		s.Event = edtf.MustParse(event)
+	}
+	if published != "" {
+		s.Published = edtf.MustParse(published)
+	}
+	r, err := conversion.Check(s, rates.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// want is what the method sheet prints for one of its four conversions.
+type want struct {
+	implied, low, high, localPer float64
+	period                       string
+	expected                     []float64 // in millions, as printed
+	deviation                    []float64
+	severity                     string
+	years, near                  []int
+	nearest                      []conversion.YearDeviation
+	robust, edge                 []string // all; nil: not printed
+	robustCount                  int
+	matterRobust, matterEdge     []string
+	verdict                      conversion.Verdict
+}
+
+func (w want) compare(t *testing.T, r conversion.Result) {
+	t.Helper()
+	near := func(what string, got, want, tolerance float64) {
+		t.Helper()
+		if math.Abs(got-want) > tolerance {
+			t.Errorf("%s %v; want %v", what, got, want)
+		}
+	}
+	near("implied rate", r.ImpliedRate, w.implied, 5e-5)
+	near("window from", r.WindowLow, w.low, 5e-5)
+	near("window to", r.WindowHigh, w.high, 5e-5)
+	near("local per rounded", r.LocalPer, w.localPer, 5e-3)
+	if got := r.Period.String(); got != w.period {
+		t.Errorf("stated period %q; want %q", got, w.period)
+	}
+	if len(r.Expected) != len(w.expected) || len(r.DeviationPct) != len(w.deviation) {
+		t.Fatalf("expected %v, deviation %v; want %v, %v", r.Expected, r.DeviationPct, w.expected, w.deviation)
+	}
+	for i := range w.expected {
+		near("expected", r.Expected[i].Float64()/1e6, w.expected[i], 0.005)
+		near("deviation", r.DeviationPct[i], w.deviation[i], 0.06)
+	}
+	diff := func(what string, got, want any) {
+		t.Helper()
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", what, d)
+		}
+	}
+	diff("severity", r.Severity, w.severity)
+	diff("years", r.Years, w.years)
+	diff("years near", r.YearsNear, w.near)
+	for i, n := range w.nearest {
+		if r.Nearest[i].Year != n.Year || math.Abs(r.Nearest[i].Pct-n.Pct) > 0.006 {
+			t.Errorf("nearest year %d is %+v; want %+v", i+1, r.Nearest[i], n)
+		}
+	}
+	if w.robust != nil {
+		diff("months, robust", r.Robust, w.robust)
+		diff("months, edge", r.Edge, w.edge)
+	}
+	if w.robustCount > 0 && len(r.Robust) != w.robustCount {
+		t.Errorf("%d robust months; want %d", len(r.Robust), w.robustCount)
+	}
+	diff("months that matter, robust", r.MatterRobust, w.matterRobust)
+	diff("months that matter, edge", r.MatterEdge, w.matterEdge)
+	diff("verdict", r.Verdict, w.verdict)
+}
+
+func months(s string) []string { return strings.Fields(s) }
+
+// TestExample33First: 80 billion CFA at 2018 rates.
+func TestExample33First(t *testing.T) {
+	r := check(t, "80 billion CFA (US$136 million at 2018 rates)", "", "")
+	want{
+		implied: 1.1151, low: 1.11103, high: 1.11923, localPer: 588.24, period: "2018",
+		expected: []float64{144.03}, deviation: []float64{-5.57}, severity: "material",
+		near:    []int{2015, 2016, 2019},
+		nearest: []conversion.YearDeviation{{Year: 2019, Pct: -0.39}, {Year: 2015, Pct: 0.51}, {Year: 2016, Pct: 0.74}},
+		robust:  months("2003-08 2015-05 2015-08 2019-05 2019-08 2019-12"), edge: months("2016-03"),
+		matterRobust: months("2019-05 2019-08 2019-12"), verdict: conversion.MatchOther,
+	}.compare(t, r)
+	if got := r.EdgeSeries["2016-03"]; got != "fed" {
+		t.Errorf("2016-03 fits by %q; want fed", got)
+	}
+}
+
+// TestExample33Second: 1.6 billion CFA of August 2013.
+func TestExample33Second(t *testing.T) {
+	r := check(t, "1.6 billion CFA (about US$2.8 million)", "2013-08", "")
+	want{
+		implied: 1.1479, low: 1.12743, high: 1.16842, localPer: 571.43, period: "2013-08",
+		expected: []float64{3.246}, deviation: []float64{-13.75}, severity: "material",
+		years: []int{2003, 2017, 2020, 2025}, near: []int{2020}, nearest: []conversion.YearDeviation{{Year: 2020, Pct: 0.50}},
+		robustCount: 31,
+		matterRobust: months(`2015-01 2015-02 2016-04 2016-05 2017-07 2018-06 2018-08 2018-09 2018-10 2018-11 2018-12
+			2019-01 2019-02 2019-03 2019-06 2020-07 2021-10 2021-11 2021-12 2022-01 2022-02 2025-06 2025-07 2025-08 2025-10 2025-11 2026-03`),
+		matterEdge: months("2025-05 2026-04"), verdict: conversion.MatchOther,
+	}.compare(t, r)
+	if got := r.EdgeSeries["2026-04"]; got != "ecb" {
+		t.Errorf("2026-04 fits by %q; want ecb", got)
+	}
+}
+
+// TestExample33Third: 5 million euros of 2012 and 2013.
+func TestExample33Third(t *testing.T) {
+	r := check(t, "€5 million (about US$5.8 million)", "2012/2013", "")
+	want{
+		implied: 1.16, low: 1.15, high: 1.17, localPer: 5.0 / 5.8, period: "2012/2013",
+		expected: []float64{6.424, 6.641}, deviation: []float64{-9.7, -12.7}, severity: "material",
+		nearest:     []conversion.YearDeviation{{Year: 2020, Pct: 1.56}, {Year: 2018, Pct: -1.77}, {Year: 2021, Pct: -1.92}},
+		robustCount: 17,
+		matterRobust: months(`2015-01 2017-07 2018-06 2018-07 2018-08 2018-09 2021-10 2025-06 2025-07 2025-08 2025-10 2025-11
+			2026-03 2026-04`),
+		verdict: conversion.MatchOther,
+	}.compare(t, r)
+	if diff := cmp.Diff(months("2003-10"), r.Edge); diff != "" {
+		t.Errorf("edge (-want +got):\n%s", diff)
+	}
+}
+
+// TestExample33Fourth: the railway's dollars and francs, without a period.
+func TestExample33Fourth(t *testing.T) {
+	r := check(t, "US$1.48 billion (750 billion CFA)", "", "")
+	want{
+		implied: 1.2944, low: 1.29005, high: 1.29879, localPer: 506.76,
+		near:    []int{2012},
+		nearest: []conversion.YearDeviation{{Year: 2012, Pct: 0.75}, {Year: 2010, Pct: -2.36}, {Year: 2013, Pct: -2.54}, {Year: 2014, Pct: -2.57}},
+		robust:  months("2005-04 2012-01 2012-10 2013-03 2013-05"), edge: months("2010-08 2014-09"),
+		matterRobust: months("2005-04 2012-01 2012-10 2013-03 2013-05"), matterEdge: months("2010-08 2014-09"),
+		verdict: conversion.NoPeriodStated,
+	}.compare(t, r)
+	if !r.DirectionOpen || math.Abs(r.ReverseLow-1.28585) > 5e-5 || math.Abs(r.ReverseHigh-1.30311) > 5e-5 { // 745 and 755 billion
+		t.Errorf("reverse window %v to %v; want 1.28585 to 1.30311", r.ReverseLow, r.ReverseHigh)
+	}
+	if diff := cmp.Diff(map[string]string{"2010-08": "fed", "2014-09": "ecb"}, r.EdgeSeries); diff != "" {
+		t.Errorf("edge series (-want +got):\n%s", diff)
+	}
+}
+
+// TestExample33Joint: the two amounts of the article share the rates of mid and late 2025.
+func TestExample33Joint(t *testing.T) {
+	rs := []conversion.Result{
+		check(t, "US$1.48 billion (750 billion CFA)", "", ""),
+		check(t, "1.6 billion CFA (about US$2.8 million)", "2013-08", ""),
+		check(t, "€5 million (about US$5.8 million)", "2012/2013", ""),
+	}
+	got, ok := conversion.Joint(rs, edtf.MustParse("2023"), edtf.Date{})
+	want := conversion.Habit{Pairs: []int{1, 2}, Robust: months("2025-06 2025-07 2025-08 2025-10 2025-11 2026-03"), Edge: months("2026-04")}
+	if !ok {
+		t.Fatal("no shared months")
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Joint (-want +got):\n%s", diff)
+	}
+	if _, ok := conversion.Joint(rs[:2], edtf.MustParse("2023"), edtf.Date{}); ok {
+		t.Error("one pair that misses its date is no habit")
+	}
+	if _, ok := conversion.Joint(rs, edtf.MustParse("2023"), edtf.MustParse("2024")); ok {
+		t.Error("published in 2024: the rates of 2025 cannot be meant")
+	}
+}
+
+// TestMatchStated: a conversion at the stated year's average is found to be one.
+func TestMatchStated(t *testing.T) {
+	for _, words := range []string{"80 billion CFA (US$144 million at 2018 rates)", "€10 million (US$11.8 million, at 2018 rates)"} {
+		if r := check(t, words, "", ""); r.Verdict != conversion.MatchStated || r.Severity != "none" {
+			t.Errorf("%s: %s, %s; want match_stated, none", words, r.Verdict, r.Severity)
+		}
+	}
+	if r := check(t, "€10 million (US$99 million at 2018 rates)", "", ""); r.Verdict != conversion.NoMatch {
+		t.Errorf("a rate of 9.9: %s; want no_match", r.Verdict)
+	}
+}
+
+// TestOtherPairs: pairs that are not dollars and euros are checked against the one series there is.
+func TestOtherPairs(t *testing.T) {
+	r := check(t, "100 million yuan (US$14.5 million at 2019 rates)", "", "")
+	if r.Verdict != conversion.MatchStated || r.Anchor != "CNY" || len(r.Robust) > 0 {
+		t.Errorf("%s by %s, robust months %v; want match_stated by CNY, none robust by a single series", r.Verdict, r.Anchor, r.Robust)
+	}
+}
+
+func TestParse(t *testing.T) {
+	d := money.MustParse
+	tests := []struct {
+		words                  string
+		amount, step           string
+		currency               money.Currency
+		converted, convertStep string
+		convertedCurrency      money.Currency
+		period                 string
+	}{
+		{"80 billion CFA (US$136 million at 2018 rates)", "80000000000", "1000000000", "XOF", "136000000", "1000000", "USD", "2018"},
+		{"1.6 billion CFA (about US$2.8 million)", "1600000000", "100000000", "XOF", "2800000", "100000", "USD", ""},
+		{"€5 million (about US$5.8 million)", "5000000", "1000000", "EUR", "5800000", "100000", "USD", ""},
+		{"US$1.48 billion (750 billion CFA francs)", "1480000000", "10000000", "USD", "750000000000", "1000000000", "XOF", ""},
+		{"at least 12,500 euros (USD 14,000)", "12500", "100", "EUR", "14000", "1000", "USD", ""},
+		{"1,6 milliard de FCFA (2,8 millions de dollars)", "1600000000", "100000000", "XOF", "2800000", "100000", "USD", ""},
+		{"RMB 100m (US$14.5m, at the 2019 exchange rate)", "100000000", "1000000", "CNY", "14500000", "100000", "USD", "2019"},
+		{"750 000 000 FCFA (1.14 million euros)", "750000000", "10000000", "XOF", "1140000", "10000", "EUR", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.words, func(t *testing.T) {
+			s, err := conversion.Parse(tt.words)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !s.Amount.Equal(d(tt.amount)) || !s.Step.Equal(d(tt.step)) || s.Currency != tt.currency {
+				t.Errorf("first %s %s, step %s; want %s %s, step %s", s.Amount, s.Currency, s.Step, tt.amount, tt.currency, tt.step)
+			}
+			if !s.Converted.Equal(d(tt.converted)) || !s.ConvertedStep.Equal(d(tt.convertStep)) || s.ConvertedCurrency != tt.convertedCurrency {
+				t.Errorf("second %s %s, step %s; want %s %s, step %s", s.Converted, s.ConvertedCurrency, s.ConvertedStep, tt.converted, tt.convertedCurrency, tt.convertStep)
+			}
+			if got := s.RatePeriod.String(); got != tt.period {
+				t.Errorf("rate of %q; want %q", got, tt.period)
+			}
+		})
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, words := range []string{
+		"", "80 billion CFA", "80 billion (US$136 million)", "CFA (US$)", "80 billion CFA (136)", "80 CFA (90 CFA)", "0 CFA (US$1)",
+		"1.2,3 CFA (US$1)", strings.Repeat("9", 500) + " CFA (US$1)",
+	} {
+		if s, err := conversion.Parse(words); err == nil {
+			t.Errorf("%q was read as %s %s, %s %s", words, s.Amount, s.Currency, s.Converted, s.ConvertedCurrency)
+		} else if !errors.Is(err, conversion.ErrSyntax) && !errors.Is(err, conversion.ErrInput) {
+			t.Errorf("%q: error %v is none of ours", words, err)
+		}
+	}
+}
+
+// FuzzParse: what is read has two positive amounts in two currencies.
+func FuzzParse(f *testing.F) {
+	f.Add("80 billion CFA (US$136 million at 2018 rates)")
+	f.Add("1,6 milliard de FCFA (2,8 millions de dollars)")
+	f.Add("US$1.48 billion (750 billion CFA francs)")
+	f.Fuzz(func(t *testing.T, words string) {
+		s, err := conversion.Parse(words)
+		if err != nil {
+			return
+		}
+		if s.Currency == s.ConvertedCurrency || s.Amount.Sign() <= 0 || s.Converted.Sign() <= 0 || s.Step.Sign() <= 0 {
+			t.Errorf("Parse(%q) = %+v", words, s)
+		}
+	})
+}
+
+// TestTrueConversionsMatch: whatever is converted at a year's average and rounded is found to match that year.
+func TestTrueConversionsMatch(t *testing.T) {
+	table := rates.Embedded()
+	years := table.Years("ecb")
+	rapid.Check(t, func(t *rapid.T) {
+		y := rapid.SampledFrom(years).Draw(t, "year")
+		amount := rapid.Int64Range(1_000_000, 9_999_999).Draw(t, "amount")
+		dollars := money.FromInt(int64(math.Round(float64(amount)*y.Value/1000) * 1000))
+		r, err := conversion.Check(conversion.Stated{
+			Amount: money.FromInt(amount), Currency: "EUR", Converted: dollars, ConvertedCurrency: "USD",
+			ConvertedStep: money.FromInt(1000), RatePeriod: edtf.Year(y.Year),
+		}, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Verdict != conversion.MatchStated {
+			t.Fatalf("%d EUR at %v of %d is %s dollars: %s", amount, y.Value, y.Year, dollars, r.Verdict)
+		}
+	})
+}

@@ -1,0 +1,90 @@
+// Package conversion checks conversions that a document states: "80 billion CFA (US$136 million at 2018 rates)".
+//
+// Units: amounts are exact decimals in major units; rates are how much of the rounded side one unit of the anchor buys
+// (dollars per euro for every currency with a fixed parity to the euro); deviations are percent.
+// Shape: Check takes one stated pair and a table of rates and says which years and months the pair fits; Joint looks for
+// one moment that several pairs of a document share; Parse reads the words of a pair.
+// Errors: ErrInput for a pair that makes no sense, ErrSyntax for words that are no pair; a missing rate is ErrNoRate of
+// package rates.
+// Source: docs/methodology.md#stated-conversion (method stated-conversion/1).
+package conversion
+
+import (
+	"errors"
+
+	"toguna/internal/edtf"
+	"toguna/internal/money"
+)
+
+// Errors of the package.
+var (
+	ErrInput  = errors.New("stated conversion")
+	ErrSyntax = errors.New("no stated conversion")
+)
+
+// The limits of the deviation that name its severity, and of a year that is near.
+const (
+	MinorPct    = 1.0
+	MaterialPct = 5.0
+	nearPct     = 1.0
+)
+
+// A Verdict says whether the pair fits the period that the text names.
+type Verdict string
+
+// The verdicts.
+const (
+	MatchStated    Verdict = "match_stated"
+	MatchOther     Verdict = "match_other" // the stated period fails, others fit
+	NoMatch        Verdict = "no_match"
+	NoPeriodStated Verdict = "no_period_stated"
+)
+
+// A Stated is one pair of amounts of which the text says that the one converts the other.
+type Stated struct {
+	Quote             string
+	Amount            money.Decimal // as stated first
+	Currency          money.Currency
+	Step              money.Decimal // one unit of the last digit shown; zero: of the last digit that is not nought
+	Converted         money.Decimal
+	ConvertedCurrency money.Currency
+	ConvertedStep     money.Decimal
+	RatePeriod        edtf.Date // the period whose rate the text names
+	Event             edtf.Date // when the stated thing happened; its rate is meant where the text names none
+	Published         edtf.Date // zero: not known
+}
+
+// A YearDeviation is how far the pair lies from one year's average.
+type YearDeviation struct {
+	Year int
+	Pct  float64
+}
+
+// A Result is the check of one pair.
+type Result struct {
+	Stated      Stated
+	Rounded     money.Currency // the side that is taken as rounded: its window is tested
+	Local       money.Currency // the side that is taken as exact
+	Anchor      money.Currency // what a rate is per unit of: the euro for currencies with a parity to it
+	ImpliedRate float64
+	LocalPer    float64 // units of Local for one of Rounded
+	WindowLow   float64 // inclusive
+	WindowHigh  float64 // exclusive
+
+	Period        edtf.Date       // stated: the rate's, else the event's; zero for none
+	Expected      []money.Decimal // in Rounded, lowest and highest; nil without a period or a rate for it
+	DeviationPct  []float64       // of the pair from Expected, the smaller in size first
+	Severity      string          // none, minor, material; empty without Expected
+	Years         []int           // averages inside the window
+	YearsNear     []int           // within one percent
+	Nearest       []YearDeviation // all years, nearest first, four at most
+	Robust        []string        // months inside the window by every series
+	Edge          []string        // by one series only
+	EdgeSeries    map[string]string
+	MatterRobust  []string // of these, the months between event and publication
+	MatterEdge    []string
+	Verdict       Verdict
+	DirectionOpen bool    // the rounded side is stated first, so the other may be the converted one
+	ReverseLow    float64 // the window if the other side is the rounded one, to its last digit that is not nought
+	ReverseHigh   float64
+}

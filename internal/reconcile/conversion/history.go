@@ -1,0 +1,155 @@
+package conversion
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"toguna/internal/edtf"
+	"toguna/internal/money"
+	"toguna/internal/rates"
+)
+
+// firstYear is where the search for averages begins where the currencies have no parity with the euro.
+const firstYear = 1960
+
+type seriesRate struct {
+	series string
+	rate   float64
+}
+
+type monthRates struct {
+	period string
+	values []seriesRate
+}
+
+// hist is what the table knows of one pair: averages of what one unit of the anchor buys of the rounded currency.
+type hist struct {
+	anchor    money.Currency
+	perAnchor float64 // units of the local currency for one of the anchor, fixed
+	rounded   money.Currency
+	years     []rates.Yearly
+	months    []monthRates
+}
+
+// history collects the averages for a pair. Currencies with a parity to the euro are checked against the dollar series
+// of two banks; other pairs against the one series that the table has.
+func history(t *rates.Table, local, rounded money.Currency) (*hist, error) {
+	if parity, ok := euroParity(t, local); ok && rounded == "USD" {
+		return &hist{anchor: "EUR", perAnchor: parity, rounded: rounded, years: t.Years("ecb"), months: twoSeries(t)}, nil
+	}
+	h := &hist{anchor: local, perAnchor: 1, rounded: rounded}
+	last := edtf.Year(firstYear)
+	for y := firstYear; y <= lastYear(t); y++ {
+		r, err := t.Average(local, rounded, edtf.Year(y))
+		if err != nil {
+			continue // a year that the table does not cover
+		}
+		last = edtf.Year(y)
+		h.years = append(h.years, rates.Yearly{Year: y, Value: r.Value})
+		for m := 1; m <= 12; m++ {
+			if r, err := t.Average(local, rounded, edtf.Month(y, m)); err == nil {
+				h.months = append(h.months, monthRates{fmt.Sprintf("%04d-%02d", y, m), []seriesRate{{r.Series, r.Value}}})
+			}
+		}
+	}
+	if len(h.years) == 0 {
+		_, err := t.Average(local, rounded, last)
+		if err == nil {
+			err = rates.ErrNoRate
+		}
+		return nil, fmt.Errorf("check a conversion from %s to %s: %w", local, rounded, err)
+	}
+	return h, nil
+}
+
+// lastYear is the last year of which the table has any month.
+func lastYear(t *rates.Table) int {
+	last := firstYear
+	for _, m := range t.Months("ecb") {
+		if d, err := edtf.Parse(m.Period); err == nil {
+			last = max(last, d.Bounds().To.Year)
+		}
+	}
+	for _, y := range t.Years("ecb") {
+		last = max(last, y.Year)
+	}
+	return last
+}
+
+// euroParity is how much of c one euro buys, where that is fixed.
+func euroParity(t *rates.Table, c money.Currency) (float64, bool) {
+	if c == "EUR" {
+		return 1, true
+	}
+	const early, late = 1999, 2019 // fixed since the euro began, if at all
+	a, errA := t.Average("EUR", c, edtf.Year(early))
+	b, errB := t.Average("EUR", c, edtf.Year(late))
+	if errA != nil || errB != nil || a.Series != "parity" || b.Series != "parity" || a.Value != b.Value {
+		return 0, false
+	}
+	return b.Value, true
+}
+
+// twoSeries pairs the monthly averages of the two banks; a month that one of them lacks says nothing of both.
+func twoSeries(t *rates.Table) []monthRates {
+	at := map[string]int{}
+	var out []monthRates
+	for _, s := range []string{"ecb", "fed"} {
+		for _, m := range t.Months(s) {
+			if m.Period < "1999-01" { // the euro's first month
+				continue
+			}
+			i, ok := at[m.Period]
+			if !ok {
+				i = len(out)
+				at[m.Period] = i
+				out = append(out, monthRates{period: m.Period})
+			}
+			out[i].values = append(out[i].values, seriesRate{s, m.Value})
+		}
+	}
+	out = slices.DeleteFunc(out, func(m monthRates) bool { return len(m.values) < 2 })
+	slices.SortFunc(out, func(a, b monthRates) int { return cmp.Compare(a.period, b.period) })
+	return out
+}
+
+// during returns the lowest and highest average of the years that a period covers whole, else of its months, else its
+// own average; ok is false where the table has none.
+func (h *hist) during(p edtf.Date, t *rates.Table) (low, high float64, ok bool, err error) {
+	b := p.Bounds()
+	if !b.Bounded() {
+		return 0, 0, false, nil
+	}
+	low, high = math.Inf(1), math.Inf(-1)
+	add := func(v float64) { low, high, ok = min(low, v), max(high, v), true }
+	switch {
+	case b.From.Month == 1 && b.From.Day == 1 && b.To.Month == 12 && b.To.Day == 31:
+		for _, y := range h.years {
+			if y.Year >= b.From.Year && y.Year <= b.To.Year {
+				add(y.Value)
+			}
+		}
+	case p.Precision() == edtf.PrecisionDay:
+		r, err := t.Average(h.anchor, h.rounded, p)
+		if err != nil {
+			return h.monthsOf(b)
+		}
+		add(r.Value)
+	default:
+		return h.monthsOf(b)
+	}
+	return low, high, ok, nil
+}
+
+func (h *hist) monthsOf(b edtf.Interval) (low, high float64, ok bool, err error) {
+	low, high = math.Inf(1), math.Inf(-1)
+	from, to := month(b.From), month(b.To)
+	for _, m := range h.months {
+		if m.period >= from && m.period <= to {
+			low, high, ok = min(low, m.values[0].rate), max(high, m.values[0].rate), true
+		}
+	}
+	return low, high, ok, nil
+}
