@@ -5,5 +5,5 @@
 // whether the figure is exact, a floor, a ceiling or a range. A Basis says in which year's prices.
 // Errors: ErrSyntax for what is no plain decimal, ErrUnlike where two amounts must not be added,
 // ErrDivision for a division by zero. No digit is ever dropped without being asked to.
-// Source: ISO 4217 lists one (current) and three (historic), as of January 2026; see currencies.go.
+// Source: ISO 4217 lists one (current) and three (historic) as of January 2026, in data/currencies.psv.
 package money
