@@ -65,7 +65,7 @@ func parsePoint(s string) (p point, reason string) {
 		}
 		p.bounds, reason = unspecifiedYear(year)
 		p.precision = PrecisionRange
-	case rest == "", rest == "XX", rest == "XX-XX":
+	case rest == "" && len(body) == 4, rest == "XX", rest == "XX-XX":
 		p.bounds, reason = monthsOf(year, 1, 12)
 		p.precision = PrecisionYear
 	case day == "":
@@ -138,6 +138,12 @@ func widen(i Interval, p Precision, yearOnly bool) Interval {
 		i.From = i.From.AddMonths(-1)
 		i.To = Day{i.To.Year, i.To.Month, 1}.AddMonths(1)
 		i.To.Day = monthLength(i.To.Year, i.To.Month)
+	}
+	if i.From.Year < 1 { // nothing is known outside the years that are read
+		i.From = Day{1, 1, 1}
+	}
+	if i.To.Year > 9999 {
+		i.To = Day{9999, 12, 31}
 	}
 	return i
 }
