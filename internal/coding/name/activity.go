@@ -1,0 +1,278 @@
+package name
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// findActivities finds works, programmes and agreements: named, or singled out by a place, a year or an amount.
+func (f *finder) findActivities() {
+	for i := range f.doc.Sentences {
+		s := f.doc.Sentences[i]
+		for j := s.First; j < s.Last; j++ {
+			var c found
+			var ok bool
+			switch {
+			case f.is(j, "agreement_heads"), f.at(j) == "loan":
+				c, ok = f.agreement(j, s)
+			case f.upper(j) && f.is(j, "works_heads"):
+				c, ok = f.programme(j, s)
+			case f.is(j, "works_lower"):
+				c, ok = f.described(j, s)
+			}
+			if ok {
+				f.activities = append(f.activities, c)
+			}
+		}
+	}
+	f.activities = longest(f.activities)
+	f.joinWorks()
+	f.shorthand()
+}
+
+// longest keeps the longer of two activities that overlap.
+func longest(all []found) []found {
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.last-b.first, a.last-a.first) })
+	var kept []found
+	for _, c := range all {
+		if !slices.ContainsFunc(kept, func(k found) bool { return c.first < k.last && k.first < c.last }) {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortFunc(kept, func(a, b found) int { return cmp.Compare(a.first, b.first) })
+	return kept
+}
+
+// agreement reads "2014 loan agreement", "peace accord", "agreement on technical cooperation".
+func (f *finder) agreement(j int, s token.Sentence) (found, bool) {
+	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "agreement", rule: "activity.agreement", confidence: aid.Likely}
+	if f.at(j) == "memorandum" && f.at(j+1) == "of" && f.at(j+2) == "understanding" {
+		c.last = j + 3
+	}
+	if f.at(j) == "loan" {
+		c.kind = "loan"
+		if f.is(j+1, "agreement_heads") {
+			return found{}, false // its own head comes
+		}
+	}
+	for c.first-1 >= s.First && f.is(c.first-1, "agreement_modifiers") {
+		c.first--
+	}
+	switch {
+	case f.year(c.first-1) && c.first-1 >= s.First:
+		c.first--
+	case f.at(j) == "loan":
+		return found{}, false
+	case f.at(c.first) == "peace" || f.at(c.first) == "ceasefire":
+	case f.at(c.last) == "on" && c.last+1 < s.Last:
+		end := f.topic(c.last+1, s)
+		if end == c.last+1 {
+			return found{}, false
+		}
+		c.last = end
+	default:
+		return found{}, false
+	}
+	c.canonical = f.text(c.first, c.last)
+	return c, true
+}
+
+// topic returns the token after the noun phrase that an agreement is about.
+func (f *finder) topic(i int, s token.Sentence) int {
+	j := i
+	for j < s.Last && j < i+9 {
+		t := f.doc.Tokens[j]
+		if t.Kind != token.Word && !f.joined(j) {
+			break
+		}
+		if f.words["np_ends"][t.Fold] && t.Fold != "and" && t.Fold != "of" && t.Fold != "the" {
+			break
+		}
+		if t.Fold == "and" && (f.is(j+1, "np_ends") || f.upper(j+1)) {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// year reports whether token i is a year of four digits.
+func (f *finder) year(i int) bool {
+	w := f.at(i)
+	return len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && f.doc.Tokens[i].Kind == token.Number
+}
+
+// programme reads a capitalised name with a noun of works at j: "Global Gateway Initiative", "University Campus of X".
+func (f *finder) programme(j int, s token.Sentence) (found, bool) {
+	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.named", confidence: aid.Likely}
+	for c.first-1 >= s.First && f.upper(c.first-1) && !f.is(c.first-1, "not_names") && f.doc.Tokens[c.first].Space {
+		c.first--
+	}
+	for c.last < s.Last && f.upper(c.last) && f.doc.Tokens[c.last].Space && f.at(j) == "centre" { // "Centre Pilote Agricole"
+		c.last++
+	}
+	if e, end := f.world.match(f.doc, c.first); e != nil && end == j && e.form == demonym {
+		return found{}, false
+	}
+	place := ""
+	for f.at(c.last) == "of" || f.at(c.last) == "de" || f.at(c.last) == "on" || f.at(c.last) == "for" {
+		k := c.last + 1
+		if !f.upper(k) {
+			break
+		}
+		end := f.capitalised(k, s).last
+		if e, to := f.lookup(k); e != nil && (e.form == place_ || e.form == capital) && to == end {
+			place = e.canonical
+		}
+		c.last = end
+	}
+	if c.last-c.first < 2 {
+		return found{}, false
+	}
+	c.canonical = f.text(c.first, c.last)
+	if place == "" {
+		place, _ = f.placeAfter(c.last, s)
+	}
+	if d := f.description(c.first, c.last, place); place != "" && d != "" {
+		c.canonical = place + " " + d
+	} else if d := described(f.text(c.first, c.last)); d != strings.ToLower(c.canonical) {
+		c.canonical = d
+	}
+	if f.kindOfHead(j) != "" && place == "" && f.at(j) != "centre" && f.at(j) != "center" {
+		return found{}, false
+	}
+	return c, true
+}
+
+// place_ is the form of places; the word itself is taken by variables here.
+const place_ = place
+
+// placeAfter returns the place named by "(built) in X" after token i, and the token after it.
+func (f *finder) placeAfter(i int, s token.Sentence) (string, int) {
+	for i < s.Last && f.words["built_words"][f.at(i)] {
+		i++
+	}
+	if w := f.at(i); w != "in" && w != "at" && w != "near" {
+		return "", 0
+	}
+	i++
+	if f.at(i) == "the" && f.is(i+1, "town_before") && f.at(i+2) == "of" {
+		i += 3
+	}
+	if !f.upper(i) {
+		return "", 0
+	}
+	e, end := f.lookup(i)
+	if e == nil || e.form != place_ && e.form != capital && e.form != state {
+		return "", 0
+	}
+	return e.canonical, end
+}
+
+// described reads works in lower case that a name before, a place after or an amount before singles out.
+func (f *finder) described(j int, s token.Sentence) (found, bool) {
+	if f.upper(j) || f.is(j+1, "works_lower") || f.is(j+1, "works_modifiers") && !f.is(j+1, "line_words") || f.joined(j+1) {
+		return found{}, false
+	}
+	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.described", confidence: aid.Likely}
+	for c.first-1 >= s.First && (f.is(c.first-1, "works_modifiers") || f.is(c.first-1, "works_lower")) && !f.joined(c.first-1) && f.doc.Tokens[c.first-1].Upper == false {
+		c.first--
+	}
+	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space { // "Karuma dam", "A-B railway"
+		return f.namedBefore(c, j, s)
+	}
+	if f.at(j) == "campus" && f.at(j+1) == "of" && f.upper(j+2) {
+		r := f.capitalised(j+2, s)
+		if f.at(r.last-1) == "university" && r.last-r.first >= 2 {
+			c.last = r.last
+			c.canonical = f.text(r.first, r.last-1) + " university campus"
+			return c, true
+		}
+	}
+	if a, b, ok := f.ends(j+1, s); ok && f.anyLine(c.first, c.last) {
+		c.canonical = a + "-" + b + " " + f.lineNoun(c.first, c.last)
+		return c, true
+	}
+	if place, _ := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.words["strong_works"][f.at(j)]) {
+		if f.is(j, "facility_words") && f.at(j) != "stadium" && c.last-c.first == 1 {
+			return found{}, false // a facility is a place
+		}
+		c.canonical = place + " " + described(f.text(c.first, c.last))
+		return c, true
+	}
+	if c.last-c.first > 1 && f.priced(c.first-1) {
+		c.canonical, c.confidence = described(f.text(c.first, c.last)), aid.Doubtful
+		return c, true
+	}
+	return found{}, false
+}
+
+// namedBefore reads works whose name stands before their noun.
+func (f *finder) namedBefore(c found, j int, s token.Sentence) (found, bool) {
+	first := c.first - 1
+	for first-1 >= s.First && (f.joined(first-1) && f.upper(first-2) || f.upper(first-1) && f.doc.Tokens[first].Space && !f.is(first-1, "not_names")) {
+		if f.joined(first - 1) {
+			first -= 2
+		} else {
+			first--
+		}
+	}
+	if f.is(first, "not_names") || f.is(first, "titles") {
+		return found{}, false
+	}
+	e, end := f.world.match(f.doc, first)
+	if e != nil && end == c.first && (e.form == demonym || e.form == state || e.form == party) {
+		return found{}, false // "Chinese project", "World Bank project"
+	}
+	if e != nil && e.form == demonym {
+		return found{}, false
+	}
+	c.first = first
+	c.canonical = f.text(first, c.last)
+	if strings.ContainsAny(c.canonical, "-–") && f.is(j, "line_words") {
+		c.canonical = strings.ReplaceAll(c.canonical, "–", "-")
+	}
+	_ = s
+	return c, true
+}
+
+// ends reads "connects A to B", "between A and B", "from A to B" from token i on.
+func (f *finder) ends(i int, s token.Sentence) (a, b string, ok bool) {
+	for i < s.Last && (f.at(i) == "that" || f.at(i) == "which" || f.at(i) == "will") {
+		i++
+	}
+	if !f.words["line_verbs"][f.at(i)] || !f.upper(i+1) {
+		return "", "", false
+	}
+	r := f.capitalised(i+1, s)
+	if w := f.at(r.last); w != "to" && w != "and" && w != "with" || !f.upper(r.last+1) {
+		return "", "", false
+	}
+	q := f.capitalised(r.last+1, s)
+	return f.text(r.first, r.last), f.text(q.first, q.last), true
+}
+
+func (f *finder) anyLine(first, last int) bool { return f.lineNoun(first, last) != "" }
+
+// lineNoun returns the noun of a line among the words: railway, road, bridge, …
+func (f *finder) lineNoun(first, last int) string {
+	for i := first; i < last; i++ {
+		if f.is(i, "line_words") {
+			return f.at(i)
+		}
+	}
+	return ""
+}
+
+// priced reports whether an amount of money ends at token i.
+func (f *finder) priced(i int) bool {
+	switch f.at(i) {
+	case "million", "billion", "bn", "m", "trillion":
+		return true
+	}
+	return f.inside(i) && f.doc.Tokens[i].Kind == token.Number && i > 0 && f.doc.Tokens[i-1].Kind == token.Symbol
+}

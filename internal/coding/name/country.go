@@ -1,0 +1,251 @@
+package name
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// country decides whether a country's name is a party or a place, and reads the bodies named after its possessive.
+func (f *finder) country(c found, s token.Sentence) []found {
+	c.rule = "name.country"
+	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), "line_words") {
+		return []found{f.asPlace(c, aid.Likely)}
+	}
+	if f.possessive(c.last) && c.last < s.Last {
+		body := f.owned(c, s)
+		if f.is(f.headAfter(c.last+1, s), "possessed_as_place") {
+			c = f.asPlace(c, aid.Likely)
+		} else {
+			c.confidence = aid.Likely
+		}
+		return append(body, f.note(c))
+	}
+	if t, ok := f.conjunct(c.first); ok {
+		if t == aid.TypePlace {
+			return []found{f.asPlace(c, aid.Likely)}
+		}
+		return []found{f.note(c)}
+	}
+	typ, sure := f.role(c, s)
+	c.confidence = sure
+	if typ == aid.TypePlace {
+		c = f.asPlace(c, sure)
+	}
+	return []found{f.note(c)}
+}
+
+// asPlace turns a country or capital into a place.
+func (f *finder) asPlace(c found, sure aid.Confidence) found {
+	c.typ, c.confidence = aid.TypePlace, sure
+	if c.kind == string(aid.State) {
+		c.kind = "country"
+	}
+	return f.note(c)
+}
+
+// note remembers what the name was read as, for the names that are joined to it.
+func (f *finder) note(c found) found {
+	f.kindOf[c.last-1] = c.typ
+	return c
+}
+
+// conjunct returns what the name before "and", "or" or a comma was read as.
+func (f *finder) conjunct(i int) (aid.MentionType, bool) {
+	j := i - 1
+	for f.at(j) == "the" || f.at(j) == "particularly" || f.at(j) == "notably" {
+		j--
+	}
+	switch f.at(j) {
+	case "and", "or", "&":
+		j--
+		if f.at(j) == "," {
+			j--
+		}
+	case ",", "-", "–":
+		j--
+	default:
+		return "", false
+	}
+	t, ok := f.kindOf[j]
+	return t, ok
+}
+
+// headAfter returns the token of the noun that a possessive or adjective at i-1 belongs to: the last word before a
+// preposition, verb or mark, among at most five.
+func (f *finder) headAfter(i int, s token.Sentence) int {
+	head := i
+	for j := i; j < s.Last && j < i+6; j++ {
+		if f.is(j, "possessed_as_place") || f.is(j, "adjective_as_party") {
+			head = j
+		}
+		if t := f.doc.Tokens[j]; t.Kind == token.Punct && !f.joined(j) || f.words["np_ends"][t.Fold] {
+			break
+		}
+		if f.is(j, "possessed_as_place") && !f.is(j+1, "possessed_as_place") && !f.is(j+1, "adjective_as_party") && !f.upper(j+1) {
+			return j
+		}
+	}
+	return head
+}
+
+// lineEnd returns the token after the second end of a line, as in "A-B railway".
+func (f *finder) lineEnd(i int, s token.Sentence) int {
+	j := i
+	for j < s.Last && f.upper(j) {
+		j++
+	}
+	return j
+}
+
+// role decides by the words around the name.
+func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidence) {
+	b := f.before(c.first)
+	if b < s.First {
+		return f.subject(c, s)
+	}
+	switch w := f.at(b); {
+	case f.is(b, "prepositions_place"):
+		return aid.TypePlace, aid.Sure
+	case f.is(b, "prepositions_party"):
+		return aid.TypeParty, aid.Likely
+	case w == "to":
+		if f.nearer(b, s, "place_before_to", "party_before_to") {
+			return aid.TypePlace, aid.Likely
+		}
+		return aid.TypeParty, aid.Likely
+	case w == "from":
+		if f.nearer(b, s, "party_before_from", "place_before_from") {
+			return aid.TypeParty, aid.Likely
+		}
+		return aid.TypePlace, aid.Likely
+	case w == "on":
+		if f.nearer(b, s, "party_before_on", "place_verbs") {
+			return aid.TypeParty, aid.Likely
+		}
+		return f.guess(c)
+	case w == "of":
+		if f.is(b-1, "place_before_of") {
+			return aid.TypePlace, aid.Likely
+		}
+		return aid.TypeParty, aid.Likely
+	case w == "like" || w == "as" && f.at(b-1) == "such" || w == "including" || w == "outside":
+		for j := b; j > b-4; j-- {
+			if f.is(j, "of_partners") || f.at(j) == "countries" || f.at(j) == "states" {
+				return aid.TypeParty, aid.Doubtful
+			}
+		}
+		return aid.TypePlace, aid.Doubtful
+	case w == "toward" || w == "towards" || w == "concerning":
+		return aid.TypePlace, aid.Doubtful
+	case f.is(b, "place_verbs"):
+		return aid.TypePlace, aid.Likely
+	case w == "along" || w == "for":
+		return aid.TypeParty, aid.Likely
+	}
+	return f.subject(c, s)
+}
+
+// nearer looks back from token b for a word of either list, at most ten tokens within the clause, and reports whether
+// one of the first list comes first.
+func (f *finder) nearer(b int, s token.Sentence, first, second string) bool {
+	for j := b - 1; j >= s.First && j > b-10; j-- {
+		switch {
+		case f.is(j, first):
+			return true
+		case f.is(j, second):
+			return false
+		}
+		if w := f.at(j); w == ";" || w == "." || w == ":" {
+			return false
+		}
+	}
+	return false
+}
+
+// subject decides for a name that no preposition governs: the country where things happen is a place where the sentence
+// only says how it is; all others act.
+func (f *finder) subject(c found, s token.Sentence) (aid.MentionType, aid.Confidence) {
+	if f.scene == "" || c.country != f.scene {
+		return aid.TypeParty, aid.Likely
+	}
+	j := c.last
+	if f.at(j) == "," && (f.at(j+1) == "a" || f.at(j+1) == "an" || f.at(j+1) == "which") {
+		return aid.TypePlace, aid.Doubtful
+	}
+	for j < s.Last && f.words["adverbs"][f.at(j)] {
+		j++
+	}
+	if f.words["being_verbs"][f.at(j)] && !f.receiving(j+1, s) {
+		return aid.TypePlace, aid.Doubtful
+	}
+	return aid.TypeParty, aid.Doubtful
+}
+
+// receiving reports whether a verb of acting or getting follows the auxiliary.
+func (f *finder) receiving(j int, s token.Sentence) bool {
+	for ; j < s.Last && (f.words["adverbs"][f.at(j)] || f.words["being_verbs"][f.at(j)]); j++ {
+	}
+	return j < s.Last && f.words["acting_verbs"][f.at(j)]
+}
+
+// guess decides where the words leave it open.
+func (f *finder) guess(c found) (aid.MentionType, aid.Confidence) {
+	if f.scene != "" && c.country == f.scene {
+		return aid.TypePlace, aid.Doubtful
+	}
+	return aid.TypeParty, aid.Doubtful
+}
+
+// capital decides whether a capital is the city or stands for the government.
+func (f *finder) capital(c found, s token.Sentence) []found {
+	c.rule = "name.capital"
+	city, _ := codelist.CountryByCode(c.country)
+	asParty := c
+	asParty.canonical, asParty.kind, asParty.confidence = city.Name("en"), string(aid.State), aid.Likely
+	b := f.before(c.first)
+	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), "line_words") || f.joined(c.first-1) && f.is(c.last, "line_words") {
+		return []found{f.asPlace(c, aid.Sure)}
+	}
+	if t, ok := f.conjunct(c.first); ok {
+		if t == aid.TypeParty {
+			return []found{f.note(asParty)}
+		}
+		return []found{f.asPlace(c, aid.Likely)}
+	}
+	switch w := f.at(b); {
+	case b >= s.First && (f.is(b, "prepositions_place") || f.is(b, "place_verbs") || f.is(b, "line_words") || w == "connects" || w == "from"):
+		return []found{f.asPlace(c, aid.Sure)}
+	case w == "to" && f.nearer(b, s, "place_before_to", "party_before_to"),
+		w == "of" && (f.is(b-1, "place_before_of") || f.is(b-1, "town_before")), w == "at" || w == "capital" || w == "capital,":
+		return []found{f.asPlace(c, aid.Likely)}
+	case f.is(b, "prepositions_party"), w == "on", w == "to", w == "for", w == "of", w == "that", w == "like", w == "toward", w == "towards":
+		return []found{f.note(asParty)}
+	}
+	if f.possessive(c.last) {
+		if f.is(f.headAfter(c.last+1, s), "possessed_as_place") || f.is(c.last+1, "facility_words") {
+			return []found{f.asPlace(c, aid.Likely)}
+		}
+		return []found{f.note(asParty)}
+	}
+	if f.acts(c.last, s) {
+		return []found{f.note(asParty)}
+	}
+	return []found{f.asPlace(c, aid.Doubtful)}
+}
+
+// acts reports whether a verb follows that a government does.
+func (f *finder) acts(j int, s token.Sentence) bool {
+	for j < s.Last && f.words["adverbs"][f.at(j)] {
+		j++
+	}
+	if j >= s.Last || f.doc.Tokens[j].Kind != token.Word || f.doc.Tokens[j].Upper {
+		return false
+	}
+	w := f.at(j)
+	if w == "is" || w == "was" {
+		n := f.at(j + 1)
+		return len(n) > 4 && (n[len(n)-3:] == "ing" || f.words["adverbs"][n])
+	}
+	return f.words["modals"][w] || len(w) > 3 && (w[len(w)-1] == 's' || w[len(w)-2:] == "ed") || f.words["acting_verbs"][w]
+}

@@ -1,0 +1,80 @@
+// Package name finds the parties, places and activities that a text names.
+//
+// Units: offsets are Unicode code points into the text, start inclusive, end exclusive.
+// Shape: Find reads a cut text (package token) and returns mentions in the order of the text. It works in three rounds:
+// what the document itself defines (acronyms, persons, companies, places that are said to be places), then names in every
+// sentence, then the activities that are made of them. Data of a language lies in data/words.<language>.yaml, names of
+// general knowledge in data/*.psv, countries in package codelist; rules are the files of this package, one kind of name a
+// file.
+// Errors: none; a text without names has none.
+// Source: what is a party and what a place follows the codebook ("Party or place"); tables are of common knowledge.
+package name
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// version of the rules; it is part of every mention's rule.
+const version = "1"
+
+// A Context is what is known about the document beside its words. All of it may be missing.
+type Context struct {
+	Document string   // SHA-256
+	Authors  []string // of the source: they are persons where the text has their names
+	Receiver string   // alpha-3 of the country that the case is about
+	Places   Gazetteer
+}
+
+// A Gazetteer knows places that the embedded lists do not have.
+type Gazetteer interface {
+	// Place returns the canonical name, the alpha-3 code of the country and the kind of a place; ok is false where it
+	// has no place of that name, or several.
+	Place(name string) (canonical, country, kind string, ok bool)
+}
+
+// Find returns the mentions of parties, places and activities.
+func Find(doc *token.Doc, ctx Context) []aid.Mention {
+	f := newFinder(doc, ctx)
+	f.learn()
+	f.setScene()
+	for i := range doc.Sentences {
+		f.sentence(doc.Sentences[i])
+	}
+	f.findActivities()
+	return f.mentions()
+}
+
+// A found is a name in the text: tokens from first to before last.
+type found struct {
+	first, last int
+	typ         aid.MentionType
+	canonical   string
+	kind        string
+	country     string
+	rule        string
+	confidence  aid.Confidence
+	nested      bool // stands inside another by the codebook's rules
+}
+
+// mentions turns what was found into mentions in the order of the text; the longer of two that begin together is first.
+func (f *finder) mentions() []aid.Mention {
+	all := slices.Concat(f.names, f.activities)
+	slices.SortStableFunc(all, func(a, b found) int {
+		return cmp.Or(cmp.Compare(f.doc.Tokens[a.first].Start, f.doc.Tokens[b.first].Start), cmp.Compare(b.last, a.last))
+	})
+	out := make([]aid.Mention, 0, len(all))
+	for i, n := range all {
+		out = append(out, aid.Mention{
+			ID: fmt.Sprintf("n%03d", i+1), Type: n.typ, Rule: n.rule + "/" + version, Confidence: n.confidence,
+			Span:     f.doc.SpanOf(f.ctx.Document, f.doc.Tokens[n.first].Start, f.doc.Tokens[n.last-1].End),
+			Name:     &aid.NameValue{Canonical: n.canonical, Kind: n.kind, Country: n.country},
+			InRepeat: f.doc.Repeated(n.first),
+		})
+	}
+	return out
+}

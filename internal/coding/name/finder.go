@@ -1,0 +1,228 @@
+package name
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// A finder works through one document.
+type finder struct {
+	doc   *token.Doc
+	ctx   Context
+	words wordLists
+	world *lexicon
+	own   lexicon // what the document itself defines
+
+	scene    string // alpha-3 of the country where things happen, "" where no country stands out
+	mission  string // the mission that the document speaks of most
+	hotNoted map[string]int
+
+	names      []found
+	activities []found
+	kindOf     map[int]aid.MentionType // by first token: what the last country or capital was read as
+}
+
+func newFinder(doc *token.Doc, ctx Context) *finder {
+	return &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
+}
+
+// lookup finds the longest name that begins at token i, the document's own first.
+func (f *finder) lookup(i int) (*entry, int) {
+	e, end := f.world.match(f.doc, i)
+	if own, to := f.own.match(f.doc, i); own != nil && to >= end {
+		return own, to
+	}
+	return e, end
+}
+
+// setScene finds the country where the document's things happen, from the words that locate, and the mission it speaks of.
+func (f *finder) setScene() {
+	in, all, missions := map[string]int{}, map[string]int{}, map[string]int{}
+	for i := range f.doc.Tokens {
+		if !f.doc.Tokens[i].Upper {
+			continue
+		}
+		e, _ := f.lookup(i)
+		if e == nil {
+			continue
+		}
+		switch e.form {
+		case state:
+			all[e.country]++
+			if f.is(f.before(i), "prepositions_place") || f.is(f.before(i), "compass") {
+				in[e.country]++
+			}
+		case capital:
+			if f.is(f.before(i), "prepositions_place") {
+				in[e.country]++
+				all[e.country]++
+			}
+		case party:
+			if e.kind == string(aid.Mission) {
+				missions[e.canonical]++
+			}
+		}
+	}
+	f.scene = f.ctx.Receiver
+	if f.scene == "" {
+		f.scene = most(in)
+		if in[f.scene] < 2 || in[f.scene]*6 < all[f.scene] {
+			f.scene = ""
+		}
+	}
+	f.mission = most(missions)
+}
+
+// most returns the key with the highest count, the first in the alphabet of several.
+func most(counts map[string]int) string {
+	best := ""
+	for k, n := range counts {
+		if best == "" || n > counts[best] || n == counts[best] && k < best {
+			best = k
+		}
+	}
+	return best
+}
+
+// before returns the token before i, an article left out.
+func (f *finder) before(i int) int {
+	if w := f.at(i - 1); w == "the" || w == "a" || w == "an" {
+		return i - 2
+	}
+	return i - 1
+}
+
+// sentence finds the names of one sentence.
+func (f *finder) sentence(s token.Sentence) {
+	var cands []found
+	for i := s.First; i < s.Last; i++ {
+		cands = append(cands, f.governments(i, s)...)
+		if !f.doc.Tokens[i].Upper {
+			cands = append(cands, f.lowerCase(i, s)...)
+			continue
+		}
+		if c, ok := f.known(i, s); ok {
+			cands = append(cands, c...)
+		}
+	}
+	cands = append(cands, f.organisations(s)...)
+	cands = append(cands, f.persons(s)...)
+	cands = append(cands, f.areas(s)...)
+	f.keep(cands)
+}
+
+// keep takes the longest of candidates that overlap; what is nested by the codebook's rules stays beside it.
+func (f *finder) keep(cands []found) {
+	slices.SortStableFunc(cands, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
+	})
+	var kept []found
+	for _, c := range cands {
+		clash := slices.ContainsFunc(kept, func(k found) bool {
+			if c.first >= k.last || k.first >= c.last {
+				return false
+			}
+			return !c.nested && !k.nested || c.first == k.first && c.last == k.last
+		})
+		if !clash {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortFunc(kept, func(a, b found) int { return cmp.Compare(a.first, b.first) })
+	f.names = append(f.names, kept...)
+}
+
+// known reads an entry of the lexicon at token i.
+func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
+	e, end := f.lookup(i)
+	if e == nil || end > s.Last {
+		return nil, false
+	}
+	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}
+	switch e.form {
+	case state:
+		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space {
+			return nil, false // "US$"
+		}
+		return f.country(c, s), true
+	case capital:
+		return f.capital(c, s), true
+	case demonym:
+		return f.nationality(c, s), true
+	case place:
+		c.typ, c.rule = aid.TypePlace, "name.place"
+	case works:
+		c.typ, c.rule = aid.TypeActivity, "name.works"
+		f.activities = append(f.activities, c)
+		return nil, true
+	}
+	return []found{c}, true
+}
+
+// lowerCase reads what may stand without a capital: a country's possessive in a heading.
+func (f *finder) lowerCase(i int, s token.Sentence) []found {
+	if s.Last-s.First > 14 || !f.possessive(i+1) {
+		return nil
+	}
+	e, end := f.world.match(f.doc, i)
+	if e == nil || e.form != state || end != i+1 || e.caps || len(e.canonical) < 4 {
+		return nil
+	}
+	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.lower", confidence: aid.Doubtful}
+	return f.country(c, s)
+}
+
+// governments reads "the government" of the country where things happen, and "government of X".
+func (f *finder) governments(i int, s token.Sentence) []found {
+	if !f.is(i, "government_words") {
+		return nil
+	}
+	c := found{first: i, last: i + 1, typ: aid.TypeParty, kind: string(aid.State), rule: "name.government", confidence: aid.Likely}
+	if f.at(i) == "administration" || f.at(i) == "leadership" || f.at(i) == "authorities" {
+		return nil // parties only after a nationality
+	}
+	if f.at(i+1) == "of" {
+		j := i + 2
+		if f.at(j) == "the" {
+			j++
+		}
+		if e, end := f.lookup(j); e != nil && e.form == state && f.upper(j) {
+			c.last, c.canonical, c.country, c.confidence = end, e.canonical, e.country, aid.Sure
+			return []found{c}
+		}
+	}
+	if f.scene == "" || f.is(i+1, "forces_words") || f.at(i+1) == "forces" || f.joined(i+1) {
+		if f.scene != "" && (f.at(i+1) == "forces" || f.is(i+1, "forces_words")) {
+			c.last, c.kind, c.canonical, c.country = i+2, string(aid.MilitaryBody), adjective(f.scene)+" Armed Forces", f.scene
+			return []found{c}
+		}
+		return nil
+	}
+	b := i - 1
+	for f.at(b) == "central" || f.at(b) == "transitional" || f.at(b) == "interim" || f.at(b) == "host" {
+		c.first = b
+		b--
+	}
+	if f.at(b) != "the" || f.at(b-1) == "of" && f.at(b-2) == "rest" {
+		return nil
+	}
+	if c.first < i && f.at(c.first) != "central" {
+		c.first = i
+	}
+	sc, _ := codelist.CountryByCode(f.scene)
+	c.canonical, c.country = sc.Name("en"), f.scene
+	return []found{c}
+}
+
+// text returns the words of tokens from first to before last as they stand, on one line.
+func (f *finder) text(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return strings.Join(strings.Fields(f.doc.Quote(f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End)), " ")
+}

@@ -1,0 +1,254 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// learn fills the document's own lexicon: persons with their surnames, acronyms, companies that are called so, and towns.
+func (f *finder) learn() {
+	for _, a := range f.ctx.Authors {
+		f.learnPerson(a, "")
+	}
+	for i := range f.doc.Sentences {
+		s := f.doc.Sentences[i]
+		for _, c := range f.persons(s) {
+			if c.last-c.first >= 2 {
+				f.learnPerson(c.canonical, f.office(c.first, s))
+			}
+		}
+		f.byline(s)
+		for j := s.First; j < s.Last; j++ {
+			switch {
+			case f.at(j) == "(":
+				f.acronym(j, s)
+			case f.upper(j) && j+2 < s.Last:
+				f.appositive(j, s)
+			}
+		}
+	}
+	for i := range f.doc.Sentences {
+		f.learnTowns(f.doc.Sentences[i])
+	}
+}
+
+// office returns the country whose office the words before a person's name are ("China’s Foreign Minister").
+func (f *finder) office(i int, s token.Sentence) string {
+	for j := i - 1; j >= s.First && j > i-6; j-- {
+		if e, _ := f.world.match(f.doc, j); e != nil && (e.form == state || e.form == demonym) && f.upper(j) {
+			return e.country
+		}
+	}
+	return ""
+}
+
+// learnPerson enters a full name and the surname by which texts go on. Chinese, Korean and Vietnamese surnames come first.
+func (f *finder) learnPerson(full, country string) {
+	e := entry{form: party, canonical: full, kind: string(aid.Person), country: country}
+	f.own.add(full, e)
+	words := strings.Fields(full)
+	if len(words) < 2 {
+		return
+	}
+	surname := words[len(words)-1]
+	if f.words["first_surnames"][token.Fold(words[0])] && len(words) <= 3 {
+		surname = words[0]
+	}
+	if len([]rune(surname)) >= 2 {
+		f.own.add(surname, e)
+	}
+}
+
+// byline learns the persons of a line "Author: X and Y" or "By X".
+func (f *finder) byline(s token.Sentence) {
+	i := s.First
+	switch w := f.at(i); {
+	case (w == "author" || w == "authors" || w == "editors") && f.at(i+1) == ":":
+		i += 2
+	case w == "by" && s.Last-s.First < 12 && f.upper(i+1):
+		i++
+	case f.at(s.First+1) == "organization" && f.at(s.First+2) == ":" || f.at(s.First+1) == "organisation" && f.at(s.First+2) == ":":
+		if r := f.capitalised(s.First+3, s); r.last-r.first >= 2 {
+			f.own.add(f.text(r.first, r.last), entry{form: party, canonical: f.text(r.first, r.last), kind: string(aid.Research)})
+		}
+		return
+	default:
+		return
+	}
+	for i < s.Last {
+		end := f.personName(i, s)
+		if end-i >= 2 {
+			f.learnPerson(f.text(i, end), "")
+		}
+		i = max(end, i+1)
+	}
+}
+
+// acronym reads "Long Name (LN)" and "LN (Long Name)" at the bracket i.
+func (f *finder) acronym(i int, s token.Sentence) {
+	if i+2 < s.Last && f.at(i+2) == ")" && f.capitals(i+1) {
+		first, ok := f.spelled(f.doc.Tokens[i+1].Text, i, s)
+		if !ok {
+			return
+		}
+		f.define(f.doc.Tokens[i+1].Text, first, i, s)
+		return
+	}
+	if i > s.First && f.capitals(i-1) && f.upper(i+1) {
+		r := f.capitalised(i+1, s)
+		if f.at(r.last) == ")" && strings.EqualFold(f.initials(r.first, r.last), f.doc.Tokens[i-1].Text) && r.last-r.first <= 4 {
+			f.learnPerson(f.text(r.first, r.last), "")
+			f.own.add(f.doc.Tokens[i-1].Text, entry{form: party, canonical: f.text(r.first, r.last), kind: string(aid.Person)})
+		}
+	}
+}
+
+// capitals reports whether token i is an acronym.
+func (f *finder) capitals(i int) bool {
+	if !f.inside(i) {
+		return false
+	}
+	t := f.doc.Tokens[i].Text
+	return len(t) >= 2 && len(t) <= 10 && f.doc.Tokens[i].Kind == token.Word && t == strings.ToUpper(t) && t != strings.ToLower(t)
+}
+
+// initials returns the capitals of the words from first to before last.
+func (f *finder) initials(first, last int) string {
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		for _, r := range f.doc.Tokens[i].Text {
+			if unicode.IsUpper(r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// spelled finds the words before token end whose initials the acronym is; words without a capital may be left out.
+func (f *finder) spelled(acr string, end int, s token.Sentence) (int, bool) {
+	want := []rune(strings.ToLower(acr))
+	n := len(want)
+	for i := end - 1; i >= s.First && i > end-2*len(want)-4; i-- {
+		t := f.doc.Tokens[i]
+		if t.Kind != token.Word {
+			if t.Text == "-" || t.Text == "," {
+				continue
+			}
+			return 0, false
+		}
+		caps := []rune(strings.ToLower(f.initials(i, i+1)))
+		if len(caps) == 0 {
+			if n > 0 && want[n-1] == []rune(t.Fold)[0] && n > 1 && !f.wants(i-1, s, want[n-1]) {
+				n--
+			}
+			continue
+		}
+		k := min(len(caps), n)
+		for k > 0 && string(caps[len(caps)-k:]) != string(want[n-k:n]) {
+			k--
+		}
+		if k == 0 {
+			return 0, false
+		}
+		n -= k
+		if n == 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// wants reports whether the next capitalised word before i begins with r.
+func (f *finder) wants(i int, s token.Sentence, r rune) bool {
+	for ; i >= s.First; i-- {
+		if f.upper(i) {
+			return unicode.ToLower([]rune(f.doc.Tokens[i].Text)[0]) == r
+		}
+	}
+	return false
+}
+
+// define enters an acronym and its long name. What the world's lexicon knows keeps its canonical name.
+func (f *finder) define(acr string, first, last int, s token.Sentence) {
+	if e, end := f.world.match(f.doc, first); e != nil && end == last {
+		f.own.add(acr, *e)
+		return
+	}
+	if n := f.world.root.next[token.Fold(acr)]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
+		f.own.add(f.text(first, last), *n.e)
+		return
+	}
+	e := entry{form: party, canonical: f.text(first, last), kind: string(aid.InternationalOrg)}
+	for i := last - 1; i >= first; i-- {
+		if f.words["research_first"][f.at(i)] && f.at(i+1) == "for" {
+			e.kind = string(aid.Research)
+			break
+		}
+		if f.words["works_heads"][f.at(i)] && f.kindOfHead(i) == "" {
+			e.form, e.kind = works, "programme"
+			break
+		}
+		if kind := f.kindOfHead(i); kind != "" {
+			e.kind = string(kind)
+			break
+		}
+		if f.words["research_first"][f.at(i)] {
+			e.kind = string(aid.Research)
+			break
+		}
+	}
+	f.own.add(e.canonical, e)
+	f.own.add(acr, e)
+	_ = s
+}
+
+// appositive reads a company that the text calls one: "X, the state-owned operator", "X (a Chinese company)", "companies
+// such as X and Y".
+func (f *finder) appositive(i int, s token.Sentence) {
+	if e, _ := f.world.match(f.doc, i); e != nil && e.form == party || f.is(i, "not_names") || i > s.First && f.upper(i-1) {
+		return
+	}
+	r := f.capitalised(i, s)
+	name := f.text(r.first, r.last)
+	j := r.last
+	if f.at(j) == "," || f.at(j) == "(" {
+		if w := f.at(j + 1); w == "a" || w == "an" || w == "the" {
+			for k := j + 2; k < min(j+8, s.Last); k++ {
+				if f.is(k, "company_words") {
+					f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
+					return
+				}
+				if f.doc.Tokens[k].Kind != token.Word && !f.joined(k) {
+					return
+				}
+			}
+		}
+	}
+	if f.possessive(j) && f.at(j+1) == "subsidiary" {
+		f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
+	}
+	if b := i - 1; b > s.First+1 && f.at(b) == "as" && f.at(b-1) == "such" {
+		k := b - 2
+		if f.at(k) == "," {
+			k--
+		}
+		if f.is(k, "company_words") || f.words["company_plurals"][f.at(k)] {
+			f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
+		}
+	}
+}
+
+// learnTowns enters the places that a sentence locates, so that they are known where no preposition shows them.
+func (f *finder) learnTowns(s token.Sentence) {
+	for _, c := range f.areas(s) {
+		if c.kind != "populated_place" || c.first == s.First {
+			continue
+		}
+		e := entry{form: place, canonical: c.canonical, kind: c.kind, country: c.country}
+		f.own.add(c.canonical, e)
+	}
+}

@@ -1,0 +1,196 @@
+package name
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+//go:embed data
+var data embed.FS
+
+// A form is how an entry of the lexicon is to be read.
+type form uint8
+
+const (
+	party   form = iota + 1
+	place        // a region or city
+	state        // a country's name
+	demonym      // its adjective
+	capital      // its capital
+	works        // an activity that the document named
+)
+
+// An entry is one name of the lexicon.
+type entry struct {
+	form      form
+	canonical string
+	kind      string
+	country   string // alpha-3
+	caps      bool   // an acronym: read only in capitals
+}
+
+// A node of the trie of folded tokens.
+type node struct {
+	next map[string]*node
+	e    *entry
+}
+
+// A lexicon finds the longest name that begins at a token.
+type lexicon struct{ root node }
+
+// add enters a name; an earlier entry of the same name stays.
+func (l *lexicon) add(name string, e entry) {
+	words := fold(name)
+	if len(words) == 0 {
+		return
+	}
+	e.caps = acronym(name)
+	n := &l.root
+	for _, w := range words {
+		if n.next == nil {
+			n.next = make(map[string]*node)
+		}
+		child, ok := n.next[w]
+		if !ok {
+			child = &node{}
+			n.next[w] = child
+		}
+		n = child
+	}
+	if n.e == nil {
+		n.e = &e
+	}
+}
+
+// match returns the longest entry that begins at token i and the token after it. Hyphens inside a name may be missing in
+// the text or be there in place of a space.
+func (l *lexicon) match(doc *token.Doc, i int) (*entry, int) {
+	t := doc.Tokens
+	var best *entry
+	end := i
+	n := &l.root
+	for j := i; j < len(t) && t[j].Paragraph == t[i].Paragraph; j++ {
+		if j > i && t[j].Text == "-" && !t[j].Space && j+1 < len(t) && !t[j+1].Space {
+			continue
+		}
+		child, ok := n.next[t[j].Fold]
+		if !ok {
+			break
+		}
+		n = child
+		if n.e != nil && (!n.e.caps || inCapitals(t[i].Text, n.e)) {
+			best, end = n.e, j+1
+		}
+	}
+	return best, end
+}
+
+// inCapitals reports whether an acronym is written as one; longer ones are often written as words ("Unesco").
+func inCapitals(s string, _ *entry) bool {
+	if s == strings.ToUpper(s) {
+		return true
+	}
+	return len(s) >= 5 && unicode.IsUpper([]rune(s)[0])
+}
+
+// acronym reports whether a name is one word of capitals.
+func acronym(name string) bool {
+	return len(name) <= 9 && !strings.Contains(name, " ") && name == strings.ToUpper(name) && name != strings.ToLower(name)
+}
+
+// fold cuts a name as texts are cut, without its hyphens.
+func fold(name string) []string {
+	var words []string
+	for _, t := range token.New(aid.Text{Content: name}).Tokens {
+		if t.Text != "-" {
+			words = append(words, t.Fold)
+		}
+	}
+	return words
+}
+
+// prefixes are the first halves of joined adjectives.
+var prefixes = map[string]string{"Sino": "CHN", "Franco": "FRA", "Russo": "RUS", "Indo": "IND", "Turco": "TUR", "Americano": "USA"}
+
+// world is the lexicon of general knowledge.
+var world = sync.OnceValue(func() *lexicon {
+	l := &lexicon{}
+	for _, c := range codelist.Countries() {
+		addCountry(l, c)
+	}
+	for _, c := range codelist.Countries() {
+		for _, n := range c.Capitals {
+			if _, one := codelist.CountryByCapital(n); one {
+				l.add(n, entry{form: capital, canonical: n, kind: "populated_place", country: c.Alpha3})
+			}
+		}
+	}
+	for word, code := range prefixes {
+		l.add(word, entry{form: demonym, country: code})
+	}
+	addTable(l, "data/regions.psv", place)
+	addTable(l, "data/parties.psv", party)
+	addTable(l, "data/activities.psv", works)
+	return l
+})
+
+// addCountry enters the names and adjectives of a country that are its alone.
+func addCountry(l *lexicon, c codelist.Country) {
+	e := entry{form: state, canonical: c.Name("en"), kind: string(aid.State), country: c.Alpha3}
+	names := append([]string{}, c.Variants...)
+	for lang, n := range c.Names {
+		if lang != "zh" {
+			names = append(names, n)
+		}
+	}
+	for _, n := range names {
+		if only, ok := codelist.CountryByName(n); ok && only.Alpha3 == c.Alpha3 {
+			l.add(n, e)
+		}
+	}
+	e.form = demonym
+	for _, n := range c.Demonyms {
+		if only, ok := codelist.CountryByDemonym(n); ok && only.Alpha3 == c.Alpha3 {
+			l.add(n, e)
+		}
+	}
+}
+
+// addTable enters an embedded table of names.
+func addTable(l *lexicon, file string, f form) {
+	raw, err := data.ReadFile(file)
+	if err != nil {
+		panic(err) // embedded
+	}
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "|")
+		if len(cells) != 4 {
+			panic(fmt.Sprintf("name: %s: %q", file, line)) // embedded: every test would fail
+		}
+		e := entry{form: f, canonical: cells[0], kind: cells[1], country: cells[2]}
+		l.add(cells[0], e)
+		for n := range strings.SplitSeq(cells[3], ";") {
+			l.add(strings.TrimSpace(n), e)
+		}
+	}
+}
+
+// adjective returns the English adjective of a country: "Malian".
+func adjective(alpha3 string) string {
+	c, ok := codelist.CountryByCode(alpha3)
+	if !ok || len(c.Demonyms) == 0 {
+		return c.Name("en")
+	}
+	return c.Demonyms[0]
+}

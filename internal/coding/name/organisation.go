@@ -1,0 +1,221 @@
+package name
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// A run is capitalised words joined by spaces and hyphens.
+type run struct{ first, last int }
+
+// heads sorts the noun in a body's name into a kind; order decides where a noun stands in two lists.
+var heads = []struct {
+	list string
+	kind aid.PartyKind
+}{
+	{"company_heads", aid.Company},
+	{"research_heads", aid.Research},
+	{"government_heads", aid.GovernmentBody},
+	{"group_heads", aid.ArmedGroup},
+	{"military_heads", aid.MilitaryBody},
+	{"mission_heads", aid.Mission},
+	{"international_heads", aid.InternationalOrg},
+	{"civil_heads", aid.CivilSociety},
+}
+
+// kindOfHead returns the kind of body whose name has the noun at token i.
+func (f *finder) kindOfHead(i int) aid.PartyKind {
+	for _, h := range heads {
+		if f.is(i, h.list) {
+			return h.kind
+		}
+	}
+	return ""
+}
+
+// capitalised returns the run that begins at i; a word that begins no name ends it.
+func (f *finder) capitalised(i int, s token.Sentence) run {
+	j := i
+	for j < s.Last {
+		switch {
+		case f.upper(j) && (j == i || f.doc.Tokens[j].Space || f.doc.Tokens[j-1].Text == "&" || f.joined(j-1)):
+			if j > i && f.is(j, "not_names") && f.doc.Tokens[j].Text != strings.ToUpper(f.doc.Tokens[j].Text) {
+				return run{i, j}
+			}
+			j++
+		case j > i && f.joined(j) && (f.upper(j+1) || f.upper(j-1)):
+			j += 2
+		case j > i && f.at(j) == "&" && f.upper(j+1):
+			j++
+		default:
+			return run{i, j}
+		}
+	}
+	return run{i, min(j, s.Last)}
+}
+
+// organisations finds bodies by the noun in their name.
+func (f *finder) organisations(s token.Sentence) []found {
+	var out []found
+	for i := s.First; i < s.Last; i++ {
+		if !f.upper(i) || f.is(i, "not_names") && !f.is(i, "mission_heads") {
+			continue
+		}
+		r := f.capitalised(i, s)
+		if c, ok := f.organisation(r, s); ok {
+			out = append(out, c)
+			i = max(c.last, r.last) - 1
+			if c.last < r.last {
+				i = c.last - 1
+			}
+			continue
+		}
+		i = max(i, r.last-1)
+	}
+	return out
+}
+
+// organisation reads one name that begins with a run.
+func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
+	c := found{first: r.first, typ: aid.TypeParty, rule: "name.organisation", confidence: aid.Likely}
+	if f.at(r.first) == "operation" && r.last-r.first >= 2 { // "Operation Enduring Freedom"
+		c.last, c.kind, c.canonical = r.last, string(aid.Mission), f.text(r.first, r.last)
+		return c, true
+	}
+	if end, ok := f.joinedHead(r, s); ok {
+		r.last = end
+	}
+	head, kind := f.lastHead(r)
+	switch {
+	case head < 0:
+		return c, false
+	case head == r.first:
+		end := f.complement(head+1, s)
+		if end == head+1 {
+			return c, false // a bare noun
+		}
+		c.last = end
+	default:
+		c.last = head + 1
+		if kind == aid.Company && f.at(c.last) == "." && !f.doc.Tokens[c.last].Space && c.last+1 < s.Last {
+			c.last++ // "Co."
+		}
+		if end := f.complement(c.last, s); end > c.last && f.takesComplement(head, kind) {
+			c.last = end
+		}
+	}
+	c.kind, c.canonical = string(kind), f.text(c.first, c.last)
+	if kind == aid.GovernmentBody || kind == aid.Company || kind == aid.MilitaryBody || kind == aid.Research {
+		c.country = f.nation(r)
+	}
+	return c, true
+}
+
+// lastHead returns the last noun of the run that names a kind of body, but not one that only a nationality stands before.
+func (f *finder) lastHead(r run) (int, aid.PartyKind) {
+	for j := r.last - 1; j >= r.first; j-- {
+		kind := f.kindOfHead(j)
+		if kind == "" {
+			continue
+		}
+		if j == r.first+1 {
+			if e, end := f.world.match(f.doc, r.first); e != nil && end == j && (e.form == demonym || e.form == state) &&
+				kind != aid.Company && kind != aid.Research && kind != aid.GovernmentBody {
+				return -1, "" // "Malian Army", "China Union"
+			}
+		}
+		if f.words["weak_heads"][f.at(j)] && j == r.first+1 && f.is(r.first, "not_names") {
+			return -1, ""
+		}
+		return j, kind
+	}
+	return -1, ""
+}
+
+// joinedHead extends a run without a head over "and" to the run that has it: "China Road and Bridge Corporation".
+func (f *finder) joinedHead(r run, s token.Sentence) (int, bool) {
+	if w := f.at(r.last); w != "and" && w != "&" || r.last+1 >= s.Last || !f.upper(r.last+1) {
+		return 0, false
+	}
+	if h, _ := f.lastHead(r); h >= 0 {
+		return 0, false
+	}
+	e, end := f.world.match(f.doc, r.first)
+	if e == nil || end >= r.last || e.form != state && e.form != demonym {
+		return 0, false
+	}
+	next := f.capitalised(r.last+1, s)
+	if h, _ := f.lastHead(next); h < 0 || h == next.first && next.last > next.first+1 {
+		return 0, false
+	}
+	return next.last, true
+}
+
+// takesComplement reports whether a name may go on with "of …", "for …" after its noun.
+func (f *finder) takesComplement(head int, kind aid.PartyKind) bool {
+	switch f.at(head + 1) {
+	case "of", "for":
+		return true
+	case "in":
+		return kind == aid.Mission
+	}
+	return false
+}
+
+// complement returns the token after "of", "for", "in" or "on" and the capitalised words that follow it.
+func (f *finder) complement(i int, s token.Sentence) int {
+	end := i
+	for j := i; j < s.Last; {
+		switch f.at(j) {
+		case "of", "for", "in", "on", "de", "du", "des", "d'", "pour":
+		default:
+			return end
+		}
+		j++
+		if f.at(j) == "the" || f.at(j) == "la" || f.at(j) == "l'" || f.at(j) == "les" {
+			j++
+		}
+		if j >= s.Last || !f.upper(j) {
+			return end
+		}
+		r := f.capitalised(j, s)
+		for f.at(r.last) == "and" && f.upper(r.last+1) && !f.opensParty(r.last+1) {
+			r.last = f.capitalised(r.last+1, s).last
+		}
+		for f.at(r.last) == "," && f.upper(r.last+1) && f.topicList(r.last+1, s) {
+			r.last = f.capitalised(r.last+1, s).last
+			if f.at(r.last) == "and" && f.upper(r.last+1) {
+				r.last = f.capitalised(r.last+1, s).last
+			}
+		}
+		end, j = r.last, r.last
+		if f.at(i-1) == "bank" || f.at(i-1) == "mission" {
+			return end
+		}
+	}
+	return end
+}
+
+// opensParty reports whether a known name begins at i.
+func (f *finder) opensParty(i int) bool {
+	e, _ := f.lookup(i)
+	return e != nil
+}
+
+// topicList reports whether capitalised words after a comma go on with the topics of a ministry: an "and" must follow.
+func (f *finder) topicList(i int, s token.Sentence) bool {
+	r := f.capitalised(i, s)
+	return !f.opensParty(i) && r.last < s.Last && f.at(r.last) == "and" && f.upper(r.last+1) && !f.opensParty(r.last+1)
+}
+
+// nation returns the country whose name or adjective a body's name begins or ends with.
+func (f *finder) nation(r run) string {
+	for j := r.first; j < r.last; j++ {
+		if e, _ := f.world.match(f.doc, j); e != nil && (e.form == demonym || e.form == state) {
+			return e.country
+		}
+	}
+	return ""
+}

@@ -1,0 +1,92 @@
+package name
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// persons finds names after titles, before verbs of saying, and the document's authors.
+func (f *finder) persons(s token.Sentence) []found {
+	var out []found
+	for i := s.First; i < s.Last; i++ {
+		if f.is(i, "titles") {
+			if c, ok := f.titled(i, s); ok {
+				out = append(out, c)
+			}
+			continue
+		}
+		if f.upper(i) && !f.is(i, "not_names") && (i == s.First || !f.upper(i-1) || !f.doc.Tokens[i].Space) {
+			if c, ok := f.speaker(i, s); ok {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// titled reads the name after a title: "President X Y", "Foreign Minister, X Y,".
+func (f *finder) titled(i int, s token.Sentence) (found, bool) {
+	j := i + 1
+	comma := f.at(j) == "," && f.upper(j+1)
+	if comma || f.at(j) == "." && !f.doc.Tokens[j].Space {
+		j++
+	}
+	if !f.upper(j) || f.is(j, "titles") {
+		return found{}, false
+	}
+	end := f.personName(j, s)
+	full := end - j
+	if full == 0 || comma && (full < 2 || f.at(end) != "," && f.at(end) != "." && end < s.Last) {
+		return found{}, false
+	}
+	if full == 1 && !f.upper(i) && f.at(i) != "president" {
+		return found{}, false
+	}
+	return f.person(j, end, aid.Likely), true
+}
+
+// personName returns the token after the words of a person's name that begins at i.
+func (f *finder) personName(i int, s token.Sentence) int {
+	j := i
+	for j < s.Last && j < i+7 {
+		switch {
+		case f.upper(j) && !f.is(j, "not_names") && f.kindOfHead(j) == "" && f.plain(j):
+			j++
+		case f.joined(j) && f.upper(j+1):
+			j += 2
+		case f.words["particles"][f.at(j)] && f.upper(j+1) && j > i:
+			j++
+		case f.at(j) == "." && j > i && len(f.doc.Tokens[j-1].Text) == 1 && f.upper(j+1):
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// plain reports whether no country, place or body of general knowledge begins at i.
+func (f *finder) plain(i int) bool {
+	e, _ := f.world.match(f.doc, i)
+	return e == nil
+}
+
+// speaker reads two or more capitalised words before a verb of saying.
+func (f *finder) speaker(i int, s token.Sentence) (found, bool) {
+	end := f.personName(i, s)
+	if end-i < 2 || end-i > 5 {
+		return found{}, false
+	}
+	if f.words["saying_verbs"][f.at(end)] || f.at(end) == "," && f.words["occupations"][f.at(end+1)] {
+		return f.person(i, end, aid.Likely), true
+	}
+	return found{}, false
+}
+
+func (f *finder) person(first, last int, sure aid.Confidence) found {
+	c := found{first: first, last: last, typ: aid.TypeParty, kind: string(aid.Person), canonical: f.text(first, last), rule: "name.person", confidence: sure}
+	if e, end := f.own.match(f.doc, first); e != nil && end >= last && e.kind == c.kind {
+		c.canonical, c.country = e.canonical, e.country
+	}
+	return c
+}
