@@ -35,8 +35,15 @@ func Countries() []Country { return slices.Clone(index().all) }
 func CountryByCode(code string) (Country, bool) { return index().byCode.find(Fold(code)) }
 
 // CountryByName finds a country by a name in any of the languages or another name in use; case,
-// accents, points and a leading article aside.
-func CountryByName(name string) (Country, bool) { return index().byName.find(nameKey(name)) }
+// accents, points and a leading article aside, and also turned round as in lists ("Korea, Republic of",
+// "Niger (the)") or in full ("Kingdom of Lesotho").
+func CountryByName(name string) (Country, bool) {
+	names := index().byName
+	if c, ok := names.named(name); ok {
+		return c, true
+	}
+	return names.turned(name)
+}
 
 // CountryByDemonym finds a country by its adjective or by what its people are called, in English or
 // French, singular or plural. What several share ("Congolese") finds none.

@@ -1,0 +1,60 @@
+package codelist
+
+import "strings"
+
+// styles are the words by which states call themselves what they are, in full names.
+var styles = []string{
+	"republic of ", "kingdom of ", "state of ", "islamic republic of ", "federal republic of ", "democratic republic of ", "principality of ",
+	"sultanate of ", "federal democratic republic of ", "arab republic of ", "united republic of ", "commonwealth of ", "union of ", "bailiwick of ",
+	"republique de ", "republique du ", "republique d'", "royaume de ", "royaume du ", "royaume d'", "etat de ", "etat du ", "republique islamique de ",
+	"republique islamique du ", "republique federale de ", "republique federale du ", "republique federale d'", "republica de ", "reino de ",
+}
+
+// named finds a name as it stands, or without the state's style ("Kingdom of Lesotho").
+func (l lookupIn) named(name string) (Country, bool) {
+	key := nameKey(name)
+	if c, ok := l.find(key); ok {
+		return c, true
+	}
+	for _, style := range styles {
+		if rest, ok := strings.CutPrefix(key, style); ok {
+			return l.find(nameKey(rest))
+		}
+	}
+	return Country{}, false
+}
+
+// turned finds a name that a list has turned round: "Korea, Republic of" is the Republic of Korea,
+// "Virgin Islands (British)" the British Virgin Islands, "Niger (the)" Niger. What stands in brackets
+// may also be an older name ("DR Congo (Zaire)"), unless it is another country's.
+func (l lookupIn) turned(name string) (Country, bool) {
+	head, tail, ok := strings.Cut(name, "(")
+	if !ok {
+		if head, tail, ok = strings.Cut(name, "["); !ok {
+			head, tail, ok = strings.Cut(name, ",")
+			return l.either(head, tail, ok, false)
+		}
+	}
+	tail, _, _ = strings.Cut(tail, ")")
+	return l.either(head, strings.TrimRight(tail, "] "), ok, true)
+}
+
+// either looks for the two parts as one name, then, if brackets allow it, for the first alone.
+func (l lookupIn) either(head, tail string, ok, brackets bool) (Country, bool) {
+	if !ok {
+		return Country{}, false
+	}
+	for _, joined := range []string{tail + " " + head, head + " " + tail} {
+		if c, ok := l.named(joined); ok {
+			return c, true
+		}
+	}
+	if !brackets {
+		return Country{}, false
+	}
+	first, ok := l.named(head)
+	if second, found := l.named(tail); found && (!ok || second.Alpha2 != first.Alpha2) {
+		return Country{}, false
+	}
+	return first, ok
+}
