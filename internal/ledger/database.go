@@ -1,0 +1,158 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"syscall"
+	"time"
+
+	"toguna/internal/aid"
+	"toguna/internal/ledger/chain"
+)
+
+//go:embed migrations
+var migrationFiles embed.FS
+
+// A database is what differs between SQLite and PostgreSQL. Everything else is the same text.
+type database interface {
+	// name is the folder of its migrations.
+	name() string
+	// lock makes this transaction the only one that writes.
+	lock(ctx context.Context, db querier) error
+	// explain says in a sentence what a driver's error means to the user, and what to do.
+	explain(err error) error
+	// keepCopy keeps a copy of a workspace of that version.
+	keepCopy(ctx context.Context, l *Ledger, version int) error
+	// addSearch and dropSearch change the index of words.
+	addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error
+	dropSearch(ctx context.Context, db querier, n int64) error
+	// match is the condition, and its argument, that item i of the index holds the terms of the question.
+	match(kind string, q question, argument int) (from, condition, order string, arg any)
+	// readOnly prepares a connection for SQL of users: nothing is written, and the names are those of the views.
+	readOnly(ctx context.Context, conn *sql.Conn, views []view) (done func() error, err error)
+}
+
+// A step is one migration.
+type step struct {
+	name, text string
+}
+
+// migrations lists the steps for a database, in order.
+func migrations(database string) ([]step, error) {
+	dir := path.Join("migrations", database)
+	entries, err := fs.ReadDir(migrationFiles, dir)
+	if err != nil {
+		return nil, fmt.Errorf("read migrations: %w", err)
+	}
+	var steps []step
+	for _, e := range entries {
+		b, err := fs.ReadFile(migrationFiles, path.Join(dir, e.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("read migration %s: %w", e.Name(), err)
+		}
+		steps = append(steps, step{e.Name(), string(b)})
+	}
+	slices.SortFunc(steps, func(a, b step) int { return compare(a.name, b.name) })
+	return steps, nil
+}
+
+// migrate applies the steps that the database lacks, in one transaction, and makes the views anew.
+func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) error {
+	steps, err := migrations(base.name())
+	if err != nil {
+		return err
+	}
+	return inTx(ctx, db, func(tx *sql.Tx) error {
+		s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
+		const made = `CREATE TABLE IF NOT EXISTS log_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
+			hash TEXT NOT NULL, at TEXT NOT NULL)`
+		if _, err := tx.ExecContext(ctx, made); err != nil {
+			return err
+		}
+		done, _, err := scalar[int](ctx, s, "SELECT COALESCE(MAX(version), 0) FROM log_migrations")
+		if err != nil {
+			return err
+		}
+		if err := dropViews(ctx, tx); err != nil {
+			return err
+		}
+		for i, step := range steps {
+			if i < done {
+				continue
+			}
+			if _, err := tx.ExecContext(ctx, step.text); err != nil {
+				return fmt.Errorf("migration %s: %w", step.name, err)
+			}
+			if _, err := tx.ExecContext(ctx, "INSERT INTO log_migrations (version, name, hash, at) VALUES ($1, $2, $3, $4)",
+				i+1, step.name, chain.Sum([]byte(step.text)), stamp(now)); err != nil {
+				return err
+			}
+		}
+		return makeViews(ctx, tx)
+	})
+}
+
+// schemaVersion is the number of the last migration that was applied.
+func schemaVersion(ctx context.Context, p *pool) (int, error) {
+	var v int
+	err := p.db.QueryRowContext(ctx, "SELECT COALESCE(MAX(version), 0) FROM log_migrations").Scan(&v)
+	return v, err
+}
+
+// inTx runs f in a transaction: kept when f returns nil, else undone.
+func inTx(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		if rerr := tx.Rollback(); rerr != nil && !errors.Is(rerr, sql.ErrTxDone) {
+			return errors.Join(err, rerr)
+		}
+		return err
+	}
+	return tx.Commit()
+}
+
+// explainDisk says what an error of the file system means to the user.
+func explainDisk(dir string, err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("the disk is full: free some space and try again (%w)", err)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, os.ErrPermission):
+		return fmt.Errorf("%s cannot be written to; choose another folder or change its permissions (%w): %w", dir, err, aid.ErrReadOnly)
+	}
+	return err
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// timeLayout is RFC 3339 in UTC with microseconds, all of one length, so that it sorts as text.
+const timeLayout = "2006-01-02T15:04:05.000000Z"
+
+// stamp writes a time as the log and the views hold it.
+func stamp(t time.Time) string { return t.UTC().Format(timeLayout) }
+
+// parseStamp reads what stamp wrote.
+func parseStamp(s string) (time.Time, error) {
+	t, err := time.Parse(timeLayout, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("time %q in the log: %w", s, err)
+	}
+	return t, nil
+}

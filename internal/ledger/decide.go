@@ -1,0 +1,204 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"toguna/internal/aid"
+)
+
+// undone is the payload of an undo: which claim, and the entry whose decision is taken back.
+type undone struct {
+	Claim string `json:"claim"`
+	Of    int64  `json:"of"`
+}
+
+// AddClaim adds a claim that a person coded; it is accepted.
+func (l *Ledger) AddClaim(ctx context.Context, actor string, c aid.Claim) (aid.Claim, error) {
+	if c.ID == "" || c.Kind == "" {
+		return aid.Claim{}, fmt.Errorf("a claim needs an id and a kind: %w", aid.ErrInvalid)
+	}
+	if err := checkClaim(c); err != nil {
+		return aid.Claim{}, err
+	}
+	c.Status, c.Version = aid.Accepted, 0
+	if c.Coder == "" {
+		c.Coder = actor
+	}
+	err := l.act(ctx, func(w *writer) error {
+		if held, err := w.Claim(ctx, c.ID); err == nil && held.Status != aid.Suggested {
+			return fmt.Errorf("claim %s is there already, %s by %s: %w", c.ID, held.Status, held.DecidedBy, aid.ErrConflict)
+		}
+		if c.Span.Document != "" {
+			doc, err := w.Document(ctx, c.Span.Document)
+			if err != nil {
+				return err
+			}
+			c.SourceID = doc.SourceID
+			if err := w.checkSpan(ctx, doc.SHA256, c.Span); err != nil {
+				return err
+			}
+		}
+		if _, err := w.Source(ctx, c.SourceID); err != nil {
+			return err
+		}
+		if _, err := w.append(ctx, entryClaim, actor, c, nil); err != nil {
+			return err
+		}
+		var err error
+		c, err = w.Claim(ctx, c.ID)
+		return err
+	})
+	return c, err
+}
+
+// Decide applies a person's decision.
+func (l *Ledger) Decide(ctx context.Context, d aid.Decision) (c aid.Claim, err error) {
+	if err := checkDecision(d); err != nil {
+		return aid.Claim{}, err
+	}
+	err = l.act(ctx, func(w *writer) error {
+		c, err = w.decide(ctx, d)
+		return err
+	})
+	return c, err
+}
+
+// DecideAll applies many decisions in one transaction.
+func (l *Ledger) DecideAll(ctx context.Context, ds []aid.Decision) error {
+	for _, d := range ds {
+		if err := checkDecision(d); err != nil {
+			return err
+		}
+	}
+	if len(ds) == 0 {
+		return nil
+	}
+	return l.act(ctx, func(w *writer) error {
+		for _, d := range ds {
+			if _, err := w.decide(ctx, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// decide appends one decision and returns the claim as it then stands.
+func (w *writer) decide(ctx context.Context, d aid.Decision) (aid.Claim, error) {
+	held, err := w.Claim(ctx, d.Claim)
+	if err != nil {
+		return aid.Claim{}, err
+	}
+	if d.Seen != 0 && d.Seen != held.Version {
+		return held, conflict(held)
+	}
+	if _, err := w.append(ctx, entryDecided, d.Actor, d, nil); err != nil {
+		return aid.Claim{}, err
+	}
+	return w.Claim(ctx, d.Claim)
+}
+
+// conflict says what came first.
+func conflict(c aid.Claim) error {
+	if c.DecidedBy == "" {
+		return fmt.Errorf("claim %s was coded anew since you looked at it: %w", c.ID, aid.ErrConflict)
+	}
+	return fmt.Errorf("claim %s was %s by %s at %s: %w", c.ID, c.Status, c.DecidedBy, c.DecidedAt.Format("2006-01-02 15:04:05 UTC"), aid.ErrConflict)
+}
+
+// applyDecision derives what a decision leads to.
+func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision) error {
+	held, err := w.Claim(ctx, d.Claim)
+	if err != nil {
+		return err
+	}
+	c := held
+	if err := setFields(&c, d.Set); err != nil {
+		return err
+	}
+	c.Status, c.DecidedBy, c.DecidedAt, c.Reason = d.Status, e.Actor, e.At, d.Reason
+	next := heldClaim{Claim: c, undo: held.Version}
+	if err := w.putClaim(ctx, e.Seq, next, false); err != nil {
+		return err
+	}
+	if c.Gloss != held.Gloss {
+		return w.indexClaim(ctx, c)
+	}
+	return nil
+}
+
+// Undo takes back the last decision about a claim.
+func (l *Ledger) Undo(ctx context.Context, actor, claim string) (c aid.Claim, err error) {
+	err = l.act(ctx, func(w *writer) error {
+		held, err := w.Claim(ctx, claim)
+		if err != nil {
+			return err
+		}
+		before, err := w.undoSeq(ctx, claim, held.Version)
+		if err != nil {
+			return err
+		}
+		if before == 0 {
+			return fmt.Errorf("claim %s has no decision to take back: %w", claim, aid.ErrConflict)
+		}
+		if _, err := w.append(ctx, entryUndone, actor, undone{claim, held.Version}, nil); err != nil {
+			return err
+		}
+		c, err = w.Claim(ctx, claim)
+		return err
+	})
+	return c, err
+}
+
+// undoSeq is the version that taking back version of a claim brings back; 0: none.
+func (w *writer) undoSeq(ctx context.Context, claim string, version int64) (int64, error) {
+	before, _, err := scalar[int64](ctx, w.db, "SELECT undo_seq FROM st_claims WHERE id = $1 AND since_seq = $2", claim, version)
+	return before, err
+}
+
+// applyUndo brings back the version before the decision, with the way further back that it had.
+func (w *writer) applyUndo(ctx context.Context, e aid.Entry, u undone) error {
+	before, err := w.undoSeq(ctx, u.Claim, u.Of)
+	if err != nil {
+		return err
+	}
+	held, err := w.Claim(ctx, u.Claim)
+	if err != nil {
+		return err
+	}
+	c, err := w.claimVersion(ctx, u.Claim, before)
+	if err != nil {
+		return err
+	}
+	if err := w.putClaim(ctx, e.Seq, c, false); err != nil {
+		return err
+	}
+	if c.Gloss != held.Gloss {
+		return w.indexClaim(ctx, c.Claim)
+	}
+	return nil
+}
+
+// claimVersion reads one version of a claim.
+func (w *writer) claimVersion(ctx context.Context, claim string, since int64) (c heldClaim, err error) {
+	found := false
+	err = rows(ctx, w.db, func(rs *sql.Rows) error {
+		found = true
+		var body []byte
+		if err := rs.Scan(&body, &c.undo); err != nil {
+			return err
+		}
+		v, err := claimKind.read(body)
+		if err != nil {
+			return err
+		}
+		c.Claim = v.(heldClaim).Claim
+		return nil
+	}, "SELECT body, undo_seq FROM st_claims WHERE id = $1 AND since_seq = $2", claim, since)
+	if err == nil && !found {
+		err = fmt.Errorf("claim %s, version %d: %w", claim, since, aid.ErrNotFound)
+	}
+	return c, err
+}

@@ -1,0 +1,96 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"toguna/internal/ledger/words"
+)
+
+// The marks around found words: isolates, which no text that is read holds as words and a renderer may replace.
+const (
+	markOpen  = "\u2066"
+	markClose = "\u2069"
+)
+
+// excerptLength is about how many bytes of a text a hit shows; the found words stand a third in.
+const excerptLength = 260
+
+// excerpt is the part of a text around the first found words, with those marked.
+func excerpt(text string, q question) string {
+	text = strings.NewReplacer(markOpen, "", markClose, "").Replace(text)
+	places := found(text, q)
+	from, to := 0, len(text)
+	if len(text) > excerptLength+excerptLength/4 {
+		if len(places) > 0 {
+			from = boundary(text, max(0, places[0][0]-excerptLength/3))
+		}
+		to = boundary(text, min(len(text), from+excerptLength))
+	}
+	var b strings.Builder
+	if from > 0 {
+		b.WriteString("… ")
+	}
+	at := from
+	for _, p := range places {
+		if p[0] < at || p[1] > to {
+			continue
+		}
+		b.WriteString(text[at:p[0]] + markOpen + text[p[0]:p[1]] + markClose)
+		at = p[1]
+	}
+	b.WriteString(text[at:to])
+	if to < len(text) {
+		b.WriteString(" …")
+	}
+	return b.String()
+}
+
+// boundary moves i to the beginning of a word, or at least of a character.
+func boundary(text string, i int) int {
+	if i == 0 || i == len(text) {
+		return i
+	}
+	if j := strings.LastIndexAny(text[:i], " \n\t"); j >= 0 && i-j < 40 {
+		return j + 1
+	}
+	for i > 0 && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
+
+// found lists where words of the question stand in a text, in order, those that overlap made one.
+func found(text string, q question) [][2]int {
+	asked := map[string]bool{}
+	for _, p := range q.phrases {
+		for _, t := range p {
+			asked[t] = true
+		}
+	}
+	var places [][2]int
+	for _, t := range words.Terms(text) {
+		if asked[t.Text] {
+			places = append(places, [2]int{t.Start, t.End})
+		}
+	}
+	for _, f := range words.Figures(text) {
+		for _, values := range q.figures {
+			if slices.ContainsFunc(f.Values, func(v string) bool { return slices.Contains(values, v) }) {
+				places = append(places, [2]int{f.Start, f.End})
+				break
+			}
+		}
+	}
+	slices.SortFunc(places, func(a, b [2]int) int { return a[0] - b[0] })
+	merged := places[:0]
+	for _, p := range places {
+		if n := len(merged); n > 0 && p[0] < merged[n-1][1] {
+			merged[n-1][1] = max(merged[n-1][1], p[1])
+			continue
+		}
+		merged = append(merged, p)
+	}
+	return merged
+}

@@ -1,0 +1,182 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/ledger/words"
+)
+
+// A question is what a query asks for: each phrase, and for each figure one of its values.
+type question struct {
+	phrases [][]string // single words are phrases of one
+	figures [][]string
+}
+
+func (q question) empty() bool { return len(q.phrases) == 0 && len(q.figures) == 0 }
+
+// ask reads a query. Words in quotation marks stay together; an amount is asked for by its value.
+func ask(query string) question {
+	var q question
+	for _, part := range words.ParseQuery(query) {
+		text, quoted := strings.CutPrefix(part, `"`)
+		at := 0
+		for _, f := range words.Figures(text) {
+			q.addWords(text[at:f.Start], quoted)
+			q.figures = append(q.figures, f.Values)
+			at = f.End
+		}
+		q.addWords(text[at:], quoted)
+	}
+	return q
+}
+
+// addWords adds the words of a stretch, as one phrase or each for itself. A run of Han characters is always a phrase.
+func (q *question) addWords(text string, quoted bool) {
+	var phrase []string
+	flush := func() {
+		if len(phrase) > 0 {
+			q.phrases = append(q.phrases, phrase)
+		}
+		phrase = nil
+	}
+	end := -1
+	for _, t := range words.Terms(text) {
+		if !quoted && t.Start >= end { // pairs of one run overlap
+			flush()
+		}
+		phrase, end = append(phrase, t.Text), t.End
+	}
+	flush()
+}
+
+// searchBound is how many candidates are ranked; more are listed in the order in which they came.
+const searchBound = 2000
+
+// Search finds passages, claims, sources, activities and parties by words; at most limit of each.
+func (r *reader) Search(ctx context.Context, query string, limit int) ([]aid.Hit, error) {
+	hits := []aid.Hit{}
+	q := ask(query)
+	if q.empty() {
+		return hits, nil
+	}
+	if limit <= 0 {
+		limit = 20
+	}
+	for _, kind := range []string{hitActivity, hitParty, hitClaim, hitPassage, hitSource} {
+		found, err := r.find(ctx, kind, q, limit)
+		if err != nil {
+			return nil, r.base.explain(fmt.Errorf("search: %w", err))
+		}
+		hits = append(hits, found...)
+	}
+	return hits, nil
+}
+
+// find finds the items of one kind.
+func (r *reader) find(ctx context.Context, kind string, q question, limit int) ([]aid.Hit, error) {
+	from, condition, order, arg := r.base.match(kind, q, 1)
+	n, _, err := scalar[int](ctx, r.db, fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) x", from, condition, searchBound+1), arg)
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	if n > searchBound {
+		order = "i.n"
+	}
+	margin := limit
+	if r.asOf {
+		margin = searchBound // some of what is found may not have stood then
+	}
+	var items []item
+	err = rows(ctx, r.db, func(rs *sql.Rows) error {
+		it := item{kind: kind}
+		err := rs.Scan(&it.ref, &it.document, &it.start, &it.end)
+		items = append(items, it)
+		return err
+	}, fmt.Sprintf("SELECT i.ref, i.document, i.start_at, i.end_at FROM %s WHERE %s ORDER BY %s LIMIT $2", from, condition, order), arg, margin)
+	if err != nil {
+		return nil, err
+	}
+	var hits []aid.Hit
+	for _, it := range items {
+		if len(hits) == limit {
+			break
+		}
+		hit, err := r.hit(ctx, it)
+		if errors.Is(err, aid.ErrNotFound) { // it does not stand in the state that is read
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		hit.Text = excerpt(hit.Text, q)
+		hits = append(hits, hit)
+	}
+	return hits, nil
+}
+
+// hit reads what an item stands for.
+func (r *reader) hit(ctx context.Context, it item) (aid.Hit, error) {
+	h := aid.Hit{Kind: it.kind, ID: it.ref, Document: it.document, Start: it.start, End: it.end}
+	switch it.kind {
+	case hitClaim:
+		c, err := r.Claim(ctx, it.ref)
+		h.Source, h.Title, h.Text = c.SourceID, c.Gloss, c.Span.Quote
+		if h.Text == "" {
+			h.Text = c.Gloss
+		}
+		if h.Title == "" {
+			h.Title = c.Span.Quote
+		}
+		return h, err
+	case hitSource:
+		s, err := r.Source(ctx, it.ref)
+		h.Source, h.Title, h.Text = s.ID, s.Title, strings.Join(slices.DeleteFunc([]string{s.Title, strings.Join(s.Authors, ", "), s.Publisher},
+			func(p string) bool { return p == "" }), " · ")
+		return h, err
+	case hitActivity:
+		a, err := r.Activity(ctx, it.ref)
+		h.Title, h.Text = a.Name, a.Name
+		return h, err
+	case hitParty:
+		p, err := r.Party(ctx, it.ref)
+		h.Title, h.Text = p.Name, p.Name
+		return h, err
+	}
+	return r.passage(ctx, h)
+}
+
+// passage reads the words of a passage and the source that it stands in.
+func (r *reader) passage(ctx context.Context, h aid.Hit) (aid.Hit, error) {
+	err := fmt.Errorf("document %s: %w", h.Document, aid.ErrNotFound)
+	scanErr := rows(ctx, r.db, func(rs *sql.Rows) error {
+		err = nil
+		return rs.Scan(&h.Text, &h.Source, &h.Title)
+	}, r.sql(`SELECT SUBSTR(t.content, $2, $3), d.source_id, s.title FROM st_documents d
+		JOIN log_texts t ON t.hash = d.text_hash JOIN st_sources s ON s.id = d.source_id AND {s}
+		WHERE {d} AND d.id = $1`), h.Document, h.Start+1, h.End-h.Start)
+	return h, errors.Join(scanErr, err)
+}
+
+// keepActivities keeps those whose names hold all words of the query.
+func keepActivities(list []aid.Activity, query string) []aid.Activity {
+	q := ask(query)
+	return slices.DeleteFunc(list, func(a aid.Activity) bool {
+		text := a.Name
+		for _, n := range a.Names {
+			text += "\n" + n.Text
+		}
+		held := " " + words.Join(words.Terms(text)) + " "
+		for _, p := range q.phrases {
+			if !strings.Contains(held, " "+strings.Join(p, " ")+" ") {
+				return true
+			}
+		}
+		return len(q.figures) > 0
+	})
+}
