@@ -6,7 +6,7 @@ export CGO_ENABLED := 0
 # Packages whose code shares memory between goroutines: these run under the race detector in `make test`.
 RACE := ./internal/web/... ./internal/pipeline/...
 
-.PHONY: run build assets test bench soak lint accuracy docs clean
+.PHONY: run build assets test bench soak lint accuracy docs third-party clean
 
 run: build
 	bin/toguna demo
@@ -45,6 +45,10 @@ accuracy:
 # docs/cli.md and docs/findings.md, made from the program; a test keeps them true.
 docs:
 	$(GO) test ./cmd/toguna -run TestDocs -update
+
+# THIRD_PARTY.md: the parts that are not ours, with their licences.
+third-party:
+	$(GO) -C tools run ./thirdparty -root .. > THIRD_PARTY.md
 
 clean:
 	rm -rf bin assets/node_modules
