@@ -216,6 +216,11 @@ func (t *Table) known(from, to money.Currency, u unit) string {
 			return "no such currency as " + string(c)
 		}
 	}
+	for _, c := range []money.Currency{from, to} {
+		if own := pegs()[c]; len(own) > 0 && own[0].days.From.After(first) && own[0].anchor == "FRF" {
+			return "the parity of " + string(c) + " is known from " + own[0].first
+		}
+	}
 	a, b := legOn(from, first), legOn(to, first)
 	var parts []string
 	for _, s := range t.all() {

@@ -52,9 +52,9 @@ func (t *Table) perDollar(n national, year int) (Rate, error) {
 	if err != nil {
 		return Rate{}, err
 	}
-	for _, p := range pegs {
-		if p.currency == n.forerunner && p.anchor == "EUR" {
-			perEuro := money.MustParse(p.perAnchor).Float64()
+	for _, p := range pegs()[n.forerunner] {
+		if p.anchor == "EUR" {
+			perEuro := p.factor.Float64()
 			old.To = n.currency
 			old.Low, old.High, old.Value = old.Low/perEuro, old.High/perEuro, old.Value/perEuro
 			old.Rule += "; " + p.perAnchor + " " + string(p.currency) + " = 1 EUR"

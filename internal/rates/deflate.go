@@ -2,6 +2,7 @@ package rates
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,6 +26,17 @@ func (p *prices) set(country, year string, v float64) error {
 	}
 	p.inflation[country][d.Bounds().From.Year] = v
 	return nil
+}
+
+// fill enters a row of years.
+func (p *prices) fill(r row) {
+	years := map[int]float64{}
+	for n, v := range r.values {
+		if !math.IsNaN(v) {
+			years[r.first+n] = v
+		}
+	}
+	p.inflation[r.key] = years
 }
 
 // A Deflation is the arithmetic by which amounts become constant prices.

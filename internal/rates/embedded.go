@@ -3,6 +3,7 @@ package rates
 import (
 	"embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,24 +36,22 @@ var embedded = sync.OnceValue(func() *Table {
 
 func readEmbedded() (*Table, error) {
 	ecb, fed, imf := newSeries("ecb"), newSeries("fed"), newSeries("imf")
+	wb := &prices{series: deflatorSeries, vintage: deflatorVintage, inflation: map[string]map[int]float64{}}
+	into := func(s *series, base money.Currency) func(row) {
+		return func(r row) { s.of(pair{base, money.Currency(r.key)}).fill(r) }
+	}
 	err := readDaily(ecb)
 	for _, f := range []struct {
 		file string
-		s    *series
-		base money.Currency
+		add  func(row)
 	}{
-		{"ecb_monthly", ecb, "EUR"}, {"ecb_annual", ecb, "EUR"},
-		{"fed_monthly", fed, "USD"}, {"fed_annual", fed, "USD"}, {"imf_annual", imf, "USD"},
+		{"ecb_monthly", into(ecb, "EUR")}, {"ecb_annual", into(ecb, "EUR")},
+		{"fed_monthly", into(fed, "USD")}, {"fed_annual", into(fed, "USD")}, {"imf_annual", into(imf, "USD")},
+		{"wb_gdp_deflator", wb.fill},
 	} {
 		if err == nil {
-			err = readRows(f.file, func(currency, period string, v float64) error {
-				return f.s.of(pair{f.base, money.Currency(currency)}).set(period, v)
-			})
+			err = readRows(f.file, f.add)
 		}
-	}
-	wb := &prices{series: deflatorSeries, vintage: deflatorVintage, inflation: map[string]map[int]float64{}}
-	if err == nil {
-		err = readRows("wb_gdp_deflator", wb.set)
 	}
 	if err != nil {
 		return nil, err
@@ -64,6 +63,19 @@ func readEmbedded() (*Table, error) {
 		}
 	}
 	return t, nil
+}
+
+// fill enters a row of months or years.
+func (q *quotes) fill(r row) {
+	values := q.years
+	if r.monthly {
+		values = q.months
+	}
+	for n, v := range r.values {
+		if !math.IsNaN(v) {
+			values[r.first+n] = v
+		}
+	}
 }
 
 // set enters a value under a year (2019), month (2019-05) or day (2019-05-06).
@@ -88,52 +100,58 @@ func (q *quotes) set(period string, v float64) error {
 	return nil
 }
 
-// readRows reads a file of lines "key,first period,values": one value a year or month, "-" for none.
-func readRows(name string, set func(key, period string, v float64) error) error {
+// A row is a line of an embedded file: a value a year, or a month, NaN for none.
+type row struct {
+	key     string
+	monthly bool
+	first   int // the year, or the monthNumber
+	values  []float64
+}
+
+// readRows reads a file of lines "key,first period,values", "-" for none.
+func readRows(name string, add func(row)) error {
 	text, err := data.ReadFile("data/" + name + ".csv")
 	if err != nil {
 		return err
 	}
-	header := true
-	for line := range strings.Lines(string(text)) {
-		if header {
-			header = false
-			continue
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	for _, line := range lines[1:] {
+		r, err := readRow(line)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		key, rest, _ := strings.Cut(strings.TrimSpace(line), ",")
-		period, values, _ := strings.Cut(rest, ",")
-		for value := range strings.SplitSeq(values, " ") {
-			if value != "-" {
-				v, err := strconv.ParseFloat(value, 64)
-				if err == nil {
-					err = set(key, period, v)
-				}
-				if err != nil {
-					return fmt.Errorf("%s: %s %s: %w", name, key, period, err)
-				}
-			}
-			if period, err = following(period); err != nil {
-				return fmt.Errorf("%s: %s: %w", name, key, err)
-			}
-		}
+		add(r)
 	}
 	return nil
 }
 
-// following returns the year or month after a period.
-func following(period string) (string, error) {
-	year, err := strconv.Atoi(period[:min(4, len(period))])
-	if err != nil || len(period) != 4 && len(period) != 7 {
-		return "", fmt.Errorf("period %q: want a year or month", period)
+func readRow(line string) (row, error) {
+	fields := strings.SplitN(line, ",", 3)
+	if len(fields) != 3 {
+		return row{}, fmt.Errorf("%q: want a key, a period and values", line)
 	}
-	if len(period) == 4 {
-		return yearName(year + 1), nil
+	r := row{key: fields[0], monthly: len(fields[1]) == len("2006-01")}
+	year, month, _ := strings.Cut(fields[1], "-")
+	first, err := strconv.Atoi(year)
+	if err == nil && r.monthly {
+		var m int
+		m, err = strconv.Atoi(month)
+		first = monthNumber(first, m)
 	}
-	month, err := strconv.Atoi(period[5:])
 	if err != nil {
-		return "", fmt.Errorf("period %q: want a month", period)
+		return row{}, fmt.Errorf("%s: period %q: %w", r.key, fields[1], err)
 	}
-	return monthName(monthNumber(year, month) + 1), nil
+	r.first = first
+	for value := range strings.SplitSeq(fields[2], " ") {
+		v := math.NaN()
+		if value != "-" {
+			if v, err = strconv.ParseFloat(value, 64); err != nil {
+				return row{}, fmt.Errorf("%s: %w", r.key, err)
+			}
+		}
+		r.values = append(r.values, v)
+	}
+	return r, nil
 }
 
 // readDaily reads the reference rates of the US dollar, a line a month: "1999-01,4 1.1789 5 1.179 …".
@@ -143,19 +161,21 @@ func readDaily(s *series) error {
 		return err
 	}
 	q := s.of(dollarsPerEuro)
-	for n, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
-		if n == 0 {
-			continue
-		}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	for _, line := range lines[1:] {
 		month, rest, _ := strings.Cut(line, ",")
+		first, err := edtf.ParseDay(month + "-01")
+		if err != nil {
+			return fmt.Errorf("ecb_usd_daily: %w", err)
+		}
 		fields := strings.Fields(rest)
 		for k := 0; k+1 < len(fields); k += 2 {
-			day, err := edtf.ParseDay(month + "-" + fmt.Sprintf("%02s", fields[k]))
+			day, err := strconv.Atoi(fields[k])
 			if err != nil {
-				return fmt.Errorf("ecb_usd_daily: %w", err)
+				return fmt.Errorf("ecb_usd_daily: %s: %w", month, err)
 			}
-			if q.days[day], err = strconv.ParseFloat(fields[k+1], 64); err != nil {
-				return fmt.Errorf("ecb_usd_daily: %s: %w", day, err)
+			if q.days[first.AddDays(day-1)], err = strconv.ParseFloat(fields[k+1], 64); err != nil {
+				return fmt.Errorf("ecb_usd_daily: %s: %w", month, err)
 			}
 		}
 	}

@@ -20,6 +20,12 @@ var (
 	priceColumns = []string{"series", "vintage", "country", "year", "inflation_pct"}
 )
 
+// No two currencies have ever been further apart.
+const (
+	leastRate    = 1e-18
+	greatestRate = 1e18
+)
+
 // Load reads a table of rates from CSV (comma or semicolon) with the columns series, from, to, period
 // (a year, month or day) and rate (how much of "to" one unit of "from" buys). An unknown column is an error.
 func Load(r io.Reader) (*Table, error) {
@@ -36,8 +42,8 @@ func Load(r io.Reader) (*Table, error) {
 			return fmt.Errorf("a rate from %s to itself", p.base)
 		}
 		v, err := strconv.ParseFloat(record["rate"], 64)
-		if err != nil || v <= 0 || math.IsInf(v, 0) {
-			return fmt.Errorf("rate %q: want a positive number", record["rate"])
+		if err != nil || !(v >= leastRate && v <= greatestRate) { // so written, NaN is refused too
+			return fmt.Errorf("rate %q: want a positive number from %g to %g", record["rate"], leastRate, greatestRate)
 		}
 		s, ok := byName[record["series"]]
 		if !ok {

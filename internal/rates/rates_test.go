@@ -221,7 +221,8 @@ func TestNoRate(t *testing.T) {
 		{"EUR", "USD", "2026", "ecb has days 1999-01-04 to 2026-04-13"},
 		{"EUR", "USD", "2012/..", "open end"},
 		{"GNF", "USD", "2024", "imf has years 1960 to 2020"},
-		{"XOF", "USD", "1955", "no series has this pair"},
+		{"XOF", "USD", "1955", "the parity of XOF is known from 1960-01-01"},
+		{"KPW", "USD", "2012", "no series has this pair"},
 		{"ABC", "USD", "2012", "no such currency as ABC"},
 	} {
 		_, err := rates.Embedded().Average(c.from, c.to, edtf.MustParse(c.on))
@@ -385,6 +386,8 @@ func TestLoadRefuses(t *testing.T) {
 		"missing column":   {"series,from,to,rate\n", `column "period" is missing`},
 		"unknown currency": {"series,from,to,period,rate\nx,EUR,ZZZ,2018,1\n", "ZZZ"},
 		"no rate":          {"series,from,to,period,rate\nx,EUR,USD,2018,0\n", "positive"},
+		"tiny":             {"series,from,to,period,rate\nx,EUR,USD,2018,1e-300\n", "positive"},
+		"not a number":     {"series,from,to,period,rate\nx,EUR,USD,2018,NaN\n", "positive"},
 		"a decade":         {"series,from,to,period,rate\nx,EUR,USD,199X,1\n", "want a year, month or day"},
 		"itself":           {"series,from,to,period,rate\nx,EUR,EUR,2018,1\n", "itself"},
 	} {

@@ -150,7 +150,10 @@ var imfCountry = map[string]string{
 var imfRenamed = map[string]string{"HRD": "HRK", "UYW": "UYU", "CSJ": "CSK"}
 
 // imfDropped are left out: EUR, XOF and XAF have better sources, the others mix units or states.
-var imfDropped = map[string]bool{"USD": true, "EUR": true, "XOF": true, "XAF": true, "DDM": true, "YDD": true, "VED": true, "ZWG": true, "YUN": true}
+var imfDropped = map[string]bool{"USD": true, "EUR": true, "XOF": true, "XAF": true, "DDM": true, "YDD": true, "VED": true, "ZWG": true, "YUN": true, "TMT": true}
+
+// imfFirst is the first year taken of currencies whose earlier years are in another unit or at a rate that was not theirs.
+var imfFirst = map[string]string{"IQD": "2004", "LAK": "1980", "LRD": "1998", "ZMW": "1973"}
 
 // imf reads the annual averages of the IMF: units of a currency per US dollar.
 func imf(data string) (map[string][]byte, error) {
@@ -162,7 +165,7 @@ func imf(data string) (map[string][]byte, error) {
 	for _, record := range records {
 		currency, year := record["Currency"], record["Date"][:4]
 		country, chosen := imfCountry[currency]
-		if imfDropped[currency] || chosen && country != record["Country code"] || year < "1960" {
+		if imfDropped[currency] || chosen && country != record["Country code"] || year < max("1960", imfFirst[currency]) {
 			continue
 		}
 		currency = rename(currency)
