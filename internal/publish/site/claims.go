@@ -1,0 +1,368 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// queueLength is how many claims a page of the queue shows.
+const queueLength = 20
+
+// ClaimsQuery says which claims to list, and which of them lies on the desk.
+type ClaimsQuery struct {
+	Filter aid.ClaimFilter
+	Claim  string // on the desk; "" for the first of the list
+	Done   string // claim that was just decided
+	Edit   bool
+}
+
+// ClaimsPage is the desk: one claim at a time, and the queue.
+type ClaimsPage struct {
+	Total  int                       `json:"total"`
+	Offset int                       `json:"offset"`
+	Facets map[string]map[string]int `json:"facets"`
+	Claims []aid.Claim               `json:"claims"`
+	Claim  *aid.Claim                `json:"claim,omitempty"`
+
+	Desk    *Desk        `json:"-"`
+	Rows    []QueueRow   `json:"-"`
+	Groups  []FacetGroup `json:"-"`
+	Done    *ClaimRow    `json:"-"`
+	DoneMsg string       `json:"-"`
+	Back    string       `json:"-"` // the query that brings one back to this list
+	Prev    string       `json:"-"` // page of the queue
+	Next    string       `json:"-"`
+	Query   string       `json:"-"`
+	Keep    url.Values   `json:"-"` // the filter without the search words
+	First   int          `json:"-"`
+	Last    int          `json:"-"`
+}
+
+// A QueueRow is a claim in the queue.
+type QueueRow struct {
+	Href    string
+	Text    string
+	Loc     string
+	Lang    string
+	Current bool
+	Status  State
+}
+
+// A Desk is the claim that is being decided.
+type Desk struct {
+	Claim    aid.Claim
+	Before   string
+	After    string
+	Evidence Evidence
+	Status   State
+	Fields   []Field
+	Edit     []EditField
+	Findings []aid.Finding
+	Faces    []NamedLink
+	Activity *NamedLink
+	Prev     string
+	Next     string
+	NextID   string
+	Source   aid.Source
+	Heading  string
+	Review   bool // still to be decided
+}
+
+// A Field is one field of the claim with its value.
+type Field struct {
+	Label, Value, Note string
+	Unknown            bool
+	Marked             []Piece
+}
+
+// An EditField is one that a person can correct.
+type EditField struct {
+	Name, Label, Value string
+	Options            []Option
+}
+
+// An Option is one code of a list.
+type Option struct {
+	Value, Label string
+	Selected     bool
+}
+
+// ClaimsPage makes the desk with its queue.
+func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
+	page, err := s.page(ctx, "claims.html", "claims", s.p.T("claims.title"))
+	if err != nil {
+		return page, err
+	}
+	page.Script = true
+	h, err := s.hold(ctx, nil)
+	if err != nil {
+		return page, err
+	}
+	d := &ClaimsPage{Offset: q.Filter.Offset, Query: q.Filter.Query, Keep: filterQuery(q.Filter)}
+	d.Keep.Del("q")
+	list, err := s.queue(ctx, q, d)
+	if err != nil {
+		return page, err
+	}
+	d.Back = filterQuery(q.Filter).Encode()
+	s.fillQueue(h, q, d, list)
+	if q.Done != "" {
+		c, err := s.r.Claim(ctx, q.Done)
+		if err != nil {
+			return page, fmt.Errorf("read the claim: %w", err)
+		}
+		row := s.claimRow(h, c)
+		row.Evidence.Anchor = ""
+		d.Done, d.DoneMsg = &row, s.p.T("desk.done."+string(c.Status))
+	}
+	if d.Claim != nil {
+		if d.Desk, err = s.desk(ctx, h, *d.Claim, d); err != nil {
+			return page, err
+		}
+		page.Title = d.Desk.Heading
+	}
+	page.Data, page.Table = d, s.claimTable(d.Claims)
+	return page, nil
+}
+
+// queue lists the claims and puts the one that was asked for, or the first, on the desk.
+func (s *Site) queue(ctx context.Context, q ClaimsQuery, d *ClaimsPage) (aid.ClaimList, error) {
+	f := q.Filter
+	f.Limit = queueLength
+	if f.Offset < 0 {
+		return aid.ClaimList{}, fmt.Errorf("offset %d: %w", f.Offset, aid.ErrInvalid)
+	}
+	list, err := s.r.Claims(ctx, f)
+	if err != nil {
+		return list, fmt.Errorf("list the claims: %w", err)
+	}
+	d.Total, d.Facets, d.Claims = list.Total, list.Facets, list.Claims
+	if d.Claims == nil {
+		d.Claims = []aid.Claim{}
+	}
+	switch {
+	case q.Claim != "":
+		c, err := s.r.Claim(ctx, q.Claim)
+		if err != nil {
+			return list, fmt.Errorf("read the claim: %w", err)
+		}
+		d.Claim = &c
+	case len(d.Claims) > 0:
+		d.Claim = &d.Claims[0]
+	}
+	return list, nil
+}
+
+// filterQuery writes a filter as the query of an address.
+func filterQuery(f aid.ClaimFilter) url.Values {
+	v := url.Values{}
+	for name, value := range map[string]string{
+		"source": f.Source, "document": f.Document, "status": string(f.Status), "kind": string(f.Kind), "family": string(f.Family),
+		"stage": string(f.Stage), "confidence": string(f.Confidence), "activity": f.Activity, "party": f.Party, "q": f.Query, "order": f.Order,
+	} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	if f.Offset > 0 {
+		v.Set("offset", strconv.Itoa(f.Offset))
+	}
+	return v
+}
+
+func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimList) {
+	base := filterQuery(q.Filter)
+	for _, c := range d.Claims {
+		v := filterQuery(q.Filter)
+		v.Set("claim", c.ID)
+		row := QueueRow{Href: link("/claims", v), Text: short(c), Loc: loc(c).Text, Current: d.Claim != nil && d.Claim.ID == c.ID, Status: statusForms[c.Status]}
+		row.Status.Word = term(s.p, "status", string(c.Status))
+		if lang := h.sources[c.SourceID].Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
+			row.Lang = lang
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	d.First, d.Last = q.Filter.Offset+1, q.Filter.Offset+len(d.Rows)
+	if q.Filter.Offset > 0 {
+		f := q.Filter
+		f.Offset = max(0, f.Offset-queueLength)
+		d.Prev = link("/claims", filterQuery(f))
+	}
+	if d.Last < list.Total {
+		f := q.Filter
+		f.Offset += queueLength
+		d.Next = link("/claims", filterQuery(f))
+	}
+	base.Del("offset")
+	for _, name := range []string{"status", "confidence", "kind", "family", "source"} {
+		d.Groups = append(d.Groups, s.claimFacets(h, base, name, list.Facets[name]))
+	}
+}
+
+// short is a claim in a line of the queue: its first words.
+func short(c aid.Claim) string {
+	text := c.Span.Quote
+	if text == "" {
+		text = c.Gloss
+	}
+	first, rest := firstWords(strings.Join(strings.Fields(text), " "), 64)
+	if rest != "" {
+		first += " …"
+	}
+	return first
+}
+
+func (s *Site) claimFacets(h *held, base url.Values, name string, counts map[string]int) FacetGroup {
+	g := FacetGroup{Title: s.p.T("facet." + name)}
+	current := base.Get(name)
+	all := url.Values{}
+	for k, v := range base {
+		if k != name {
+			all[k] = v
+		}
+	}
+	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/claims", all), Current: current == "", N: -1})
+	for _, value := range facetValues(name, counts, current) {
+		v := url.Values{}
+		for k, x := range all {
+			v[k] = x
+		}
+		v.Set(name, value)
+		f := Facet{Label: term(s.p, name, value), Href: link("/claims", v), N: counts[value], Current: current == value}
+		if name == "source" {
+			src := h.sources[value]
+			f.Label = value + " " + src.Title
+			if src.Language != "" && !strings.HasPrefix(src.Language, s.p.Lang()) {
+				f.Lang = src.Language
+			}
+		}
+		g.Facets = append(g.Facets, f)
+	}
+	return g
+}
+
+// facetValues lists the values of a facet: codes in their own order, others by name.
+func facetValues(name string, counts map[string]int, current string) []string {
+	var out []string
+	switch name {
+	case "status":
+		out = []string{string(aid.Suggested), string(aid.Accepted), string(aid.Rejected)}
+	case "confidence":
+		out = []string{string(aid.Doubtful), string(aid.Likely), string(aid.Sure)}
+	case "family":
+		for _, f := range aid.Families() {
+			out = append(out, string(f))
+		}
+	default:
+		for v := range counts {
+			out = append(out, v)
+		}
+		slices.Sort(out)
+		if current != "" && !slices.Contains(out, current) {
+			out = append(out, current)
+		}
+	}
+	return out
+}
+
+// around is how much text stands before and after the words on the desk.
+const around = 160
+
+// desk lays one claim out to be decided.
+func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*Desk, error) {
+	k := &Desk{Claim: c, Evidence: s.evidence(h, c.ID), Status: statusForms[c.Status], Source: h.sources[c.SourceID]}
+	if _, ok := h.claims[c.ID]; !ok {
+		h.add([]aid.Claim{c})
+		k.Evidence = s.evidence(h, c.ID)
+	}
+	k.Status.Word = term(s.p, "status", string(c.Status))
+	k.Review = c.Status == aid.Suggested
+	k.Heading = s.p.T("desk.heading." + string(c.Status))
+	if err := s.deskText(ctx, k); err != nil {
+		return nil, err
+	}
+	k.Fields, k.Edit = s.fields(c), s.editFields(c)
+	var err error
+	if k.Findings, err = s.r.Findings(ctx, "claim:"+c.ID); err != nil {
+		return nil, fmt.Errorf("read the findings: %w", err)
+	}
+	contradictions, err := s.r.Contradictions(ctx, "")
+	if err != nil {
+		return nil, fmt.Errorf("read the contradictions: %w", err)
+	}
+	for _, x := range contradictions {
+		if slices.Contains(x.Claims, c.ID) {
+			k.Faces = append(k.Faces, NamedLink{Name: s.p.Note(x.Title), Note: s.p.Note(x.Difference), Href: "/contradictions#" + anchor(x.ID)})
+		}
+	}
+	links, err := s.r.Links(ctx, []string{c.ID})
+	if err != nil {
+		return nil, fmt.Errorf("read the links: %w", err)
+	}
+	if a := links[c.ID].Activity; a != "" {
+		act, err := s.r.Activity(ctx, a)
+		if err != nil {
+			return nil, fmt.Errorf("read the activity: %w", err)
+		}
+		k.Activity = &NamedLink{Name: act.Name, Href: "/activities/" + a}
+	}
+	if i := slices.IndexFunc(d.Claims, func(x aid.Claim) bool { return x.ID == c.ID }); i >= 0 {
+		if i > 0 {
+			k.Prev = d.Rows[i-1].Href
+		}
+		if i+1 < len(d.Rows) {
+			k.Next, k.NextID = d.Rows[i+1].Href, d.Claims[i+1].ID
+		}
+	}
+	return k, nil
+}
+
+// deskText gives the claim's words their surroundings.
+func (s *Site) deskText(ctx context.Context, k *Desk) error {
+	c := k.Claim
+	if c.Span.Document == "" {
+		return nil
+	}
+	t, err := s.r.Text(ctx, c.Span.Document)
+	if err != nil {
+		return fmt.Errorf("read the text: %w", err)
+	}
+	runes := []rune(t.Content)
+	if c.Span.Start < 0 || c.Span.End > len(runes) || c.Span.Start > c.Span.End {
+		return nil
+	}
+	from, to := max(0, c.Span.Start-around), min(len(runes), c.Span.End+around)
+	for _, p := range t.Paragraphs {
+		if p.Start <= c.Span.Start && c.Span.Start < p.End {
+			from = max(from, p.Start)
+		}
+		if p.Start < c.Span.End && c.Span.End <= p.End {
+			to = min(to, p.End)
+		}
+	}
+	k.Before, k.After = trimWords(string(runes[from:c.Span.Start]), true), trimWords(string(runes[c.Span.End:to]), false)
+	return nil
+}
+
+// trimWords cuts a surrounding at a word's edge and says that it is cut.
+func trimWords(text string, front bool) string {
+	if len([]rune(text)) < around {
+		return text
+	}
+	if front {
+		if _, rest, ok := strings.Cut(text, " "); ok {
+			return "… " + rest
+		}
+		return "… " + text
+	}
+	if i := strings.LastIndexByte(text, ' '); i > 0 {
+		return text[:i] + " …"
+	}
+	return text + " …"
+}

@@ -1,0 +1,220 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/message"
+)
+
+var edtfZero edtf.Date
+
+// A Side is one of the values that face each other.
+type Side struct {
+	Value   message.Value
+	Words   bool // the value is a word, set smaller
+	Unknown bool
+	Card    *Evidence
+	More    []Loc // further places that state the same
+	Derived string
+	Rating  string
+}
+
+// A Facing is a contradiction as a page shows it.
+type Facing struct {
+	ID         string
+	Anchor     string
+	Href       string // of the subject
+	Title      string
+	State      State
+	Left       *Side
+	Right      *Side
+	Others     []Side
+	Gap        string
+	SettledBy  string
+	Meanwhile  string
+	Conversion *ConversionView
+	Ruling     string
+}
+
+// A ConversionView is the check of a stated conversion, written out.
+type ConversionView struct {
+	Stated, Source, Expected, Period, Deviation, Severity string
+	Implied, Window                                       string
+	Verdict, Years, Near, Robust, Edge, Joint, Note       string
+	Loc                                                   Loc
+	Href                                                  string
+}
+
+// facing shows a contradiction with the words of each side.
+func (s *Site) facing(h *held, c aid.Contradiction) Facing {
+	f := Facing{
+		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: s.p.Note(c.Title), State: s.contested(c),
+		Gap: s.p.Note(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: s.say(c.Meanwhile), Ruling: c.Ruling,
+	}
+	sides := s.sides(h, c)
+	if c.Conversion != nil {
+		f.Conversion = s.conversion(h, *c.Conversion)
+	}
+	if len(sides) > 0 {
+		f.Left = &sides[0]
+	}
+	if len(sides) > 1 {
+		f.Right = &sides[1]
+		f.Others = sides[2:]
+	}
+	return f
+}
+
+// anchor is the id of a contradiction on a page.
+func anchor(id string) string { return "x-" + id }
+
+// say writes a note, or nothing for none.
+func (s *Site) say(n aid.Note) string {
+	if n.Key == "" && n.Text == "" {
+		return ""
+	}
+	return s.p.Note(n)
+}
+
+func (s *Site) contested(c aid.Contradiction) State {
+	key := "contested.across"
+	switch {
+	case c.Conversion != nil:
+		key = "contested.conversion." + c.Conversion.Verdict
+	case c.Ruling != "":
+		key = "contested.settled"
+	case c.Source != "":
+		key = "contested.inside"
+	}
+	st := State{Class: "s-contested", Mark: "v-contested", Word: s.p.T(key)}
+	if c.Conversion != nil && c.Conversion.Verdict == "no_period_stated" {
+		st.Class, st.Mark = "s-not", ""
+	}
+	return st
+}
+
+func (s *Site) sides(h *held, c aid.Contradiction) []Side {
+	if c.Conversion != nil {
+		return s.conversionSides(h, *c.Conversion)
+	}
+	var out []Side
+	for _, v := range c.Sides {
+		out = append(out, s.side(h, v))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, id := range c.Claims {
+		v := aid.Value{Claims: []string{id}}
+		if fs := h.claims[id].Figures; len(fs) > 0 {
+			v.Amount, v.Unit, v.Bound = fs[0].Amount, fs[0].Unit, fs[0].Bound
+			if fs[0].Currency != "" {
+				v.Unit = fs[0].Currency
+			}
+		}
+		out = append(out, s.side(h, v))
+	}
+	return out
+}
+
+func (s *Site) side(h *held, v aid.Value) Side {
+	side := Side{Unknown: v.Amount == ""}
+	if v.Amount != "" {
+		side.Value = s.amount(v.Amount, "", v.Unit, v.Bound, false)
+		side.Words = !isNumber(v.Amount) && v.Unit != "date"
+	}
+	for i, id := range v.Claims {
+		if i == 0 {
+			e := s.evidence(h, id)
+			side.Card = &e
+			continue
+		}
+		if c, ok := h.claims[id]; ok {
+			side.More = append(side.More, loc(c))
+		}
+	}
+	return side
+}
+
+func (s *Site) conversionSides(h *held, c aid.Conversion) []Side {
+	e := s.evidence(h, c.Claim)
+	left := Side{Value: s.p.Money(c.To, "", c.ToCurrency, ""), Card: &e}
+	right := Side{Unknown: c.Expected == ""}
+	from := s.p.Money(c.From, "", c.FromCurrency, "").String()
+	if c.Expected != "" {
+		right.Value = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "")
+		right.Derived = s.p.T("conversion.derived", "amount", from, "period", s.p.Date(c.StatedPeriod))
+	} else {
+		right.Derived = s.p.T("conversion.no_period", "amount", from)
+	}
+	return []Side{left, right}
+}
+
+// rounded shortens a derived amount to four significant digits: it is no better than the rate.
+func rounded(amount string) string {
+	whole, _, _ := strings.Cut(amount, ".")
+	if len(whole) <= 4 {
+		return amount
+	}
+	n, err := strconv.ParseInt(whole[:5], 10, 64)
+	if err != nil {
+		return amount
+	}
+	return strconv.FormatInt((n+5)/10, 10) + strings.Repeat("0", len(whole)-4)
+}
+
+func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
+	v := &ConversionView{
+		Stated: s.p.Money(c.To, "", c.ToCurrency, "").String(), Source: s.p.Money(c.From, "", c.FromCurrency, "").String(),
+		Period: s.p.Date(c.StatedPeriod), Verdict: s.p.T("conversion.verdict." + c.Verdict),
+		Implied: rate(c.ImpliedRate), Window: rate(c.WindowLow) + "–" + rate(c.WindowHigh),
+		Near: years(c.YearsNear), Years: years(c.Years),
+		Robust: s.months(c.Robust), Edge: s.months(c.Edge), Joint: s.months(c.Joint),
+	}
+	if c.Expected != "" {
+		v.Expected = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "").String()
+	}
+	if c.DeviationPct != nil {
+		v.Deviation = s.p.Percent(strings.Replace(strconv.FormatFloat(*c.DeviationPct, 'f', 2, 64), "-", "-", 1))
+		v.Severity = term(s.p, "conversion.severity", c.Severity)
+	}
+	if c.Note != nil {
+		v.Note = s.p.Note(*c.Note)
+	}
+	if cl, ok := h.claims[c.Claim]; ok {
+		v.Loc = loc(cl)
+	}
+	return v
+}
+
+func rate(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
+
+func years(ys []int) string {
+	parts := make([]string, len(ys))
+	for i, y := range ys {
+		parts[i] = strconv.Itoa(y)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// months writes a list of months; the months of one year are named together.
+func (s *Site) months(ms []string) string {
+	var out []string
+	for i := 0; i < len(ms); {
+		year, _, _ := strings.Cut(ms[i], "-")
+		var names []string
+		for ; i < len(ms) && strings.HasPrefix(ms[i], year+"-"); i++ {
+			names = append(names, s.p.T("date.month."+ms[i][len(year)+1:]))
+		}
+		if len(names) == 0 {
+			out = append(out, ms[i])
+			i++
+			continue
+		}
+		out = append(out, s.p.T("date.months", "months", strings.Join(names, ", "), "year", year))
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,234 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// A Piece is a stretch of a quote, marked or not.
+type Piece struct {
+	Text string
+	Mark bool
+}
+
+// A Loc is a place in a text: "S003 · 6718–6788", and the address that opens there.
+type Loc struct{ Href, Text, Claim string }
+
+// Evidence is a claim as a card: its words, who says them, and where.
+type Evidence struct {
+	Anchor      string // id on the page; "" where the claim stands on it already
+	ID          string
+	Pieces      []Piece // empty for a dataset's claim
+	Lang        string  // of the words, where they are not in the page's language
+	Cite        string
+	ReadingNote bool // the words are those of a reading note; Cite is the work it reads
+	Letter      string
+	Loc         Loc
+	Echo        bool // repeats the card before it
+	Status      aid.Status
+}
+
+// An OriginView is the reports that share one origin, under one roof.
+type OriginView struct {
+	Label    string
+	Presumed bool
+	Why      string
+	Rating   string
+	Cards    []Evidence
+}
+
+// held is what a page has looked up.
+type held struct {
+	sources map[string]aid.Source
+	order   []aid.Source
+	claims  map[string]aid.Claim
+	shown   map[string]bool // claims whose words stand on the page
+}
+
+// hold looks up all sources and the claims with the ids.
+func (s *Site) hold(ctx context.Context, ids []string) (*held, error) {
+	h := &held{sources: map[string]aid.Source{}, claims: map[string]aid.Claim{}, shown: map[string]bool{}}
+	var err error
+	if h.order, err = s.r.Sources(ctx); err != nil {
+		return nil, fmt.Errorf("read the sources: %w", err)
+	}
+	for _, src := range h.order {
+		h.sources[src.ID] = src
+	}
+	return h, s.more(ctx, h, ids)
+}
+
+// more looks up further claims.
+func (s *Site) more(ctx context.Context, h *held, ids []string) error {
+	var want []string
+	for _, id := range ids {
+		if _, ok := h.claims[id]; !ok && !slices.Contains(want, id) {
+			want = append(want, id)
+		}
+	}
+	if len(want) == 0 {
+		return nil
+	}
+	list, err := s.r.Claims(ctx, aid.ClaimFilter{IDs: want})
+	if err != nil {
+		return fmt.Errorf("read the claims: %w", err)
+	}
+	h.add(list.Claims)
+	return nil
+}
+
+func (h *held) add(claims []aid.Claim) {
+	for _, c := range claims {
+		h.claims[c.ID] = c
+	}
+}
+
+// evidence makes the card of a claim. The first card of a claim on a page carries its anchor.
+func (s *Site) evidence(h *held, id string) Evidence {
+	c, ok := h.claims[id]
+	if !ok {
+		return Evidence{ID: id, Cite: s.p.T("claim.gone")}
+	}
+	src := h.sources[c.SourceID]
+	e := Evidence{
+		ID: id, Pieces: pieces(c), Letter: letter(src), Loc: loc(c), Status: c.Status,
+		Cite: s.cite(src), ReadingNote: src.Kind == aid.KindReadingNote,
+	}
+	if src.Language != "" && !strings.HasPrefix(src.Language, s.p.Lang()) {
+		e.Lang = src.Language
+	}
+	if !h.shown[id] {
+		e.Anchor, h.shown[id] = id, true
+	}
+	return e
+}
+
+// cite names a source in a line; for a reading note, the work that it reads.
+func (s *Site) cite(src aid.Source) string {
+	if src.Kind == aid.KindReadingNote && src.Citation != "" {
+		return src.Citation
+	}
+	name := src
+	name.Published = edtfZero
+	out := name.Short()
+	if kind := term(s.p, "source_kind", string(src.Kind)); kind != "" && src.Kind != aid.KindOther {
+		out += ", " + kind
+	}
+	if src.Published.IsZero() {
+		return out + ", " + s.p.T("source.undated")
+	}
+	return out + ", " + s.p.Date(src.Published.String())
+}
+
+// letter is a source's reliability; one that nobody rated is F.
+func letter(src aid.Source) string {
+	if src.Reliability == "" {
+		return string(aid.Unrated)
+	}
+	return string(src.Reliability)
+}
+
+// pieces cuts a claim's quote where its figures stand.
+func pieces(c aid.Claim) []Piece {
+	quote := []rune(c.Span.Quote)
+	if len(quote) == 0 {
+		return nil
+	}
+	type stretch struct{ from, to int }
+	var marks []stretch
+	for _, f := range c.Figures {
+		from, to := f.Start-c.Span.Start, f.End-c.Span.Start
+		if f.End > f.Start && from >= 0 && to <= len(quote) {
+			marks = append(marks, stretch{from, to})
+		}
+	}
+	slices.SortFunc(marks, func(a, b stretch) int { return a.from - b.from })
+	var out []Piece
+	at := 0
+	for _, m := range marks {
+		if m.from < at {
+			continue
+		}
+		if m.from > at {
+			out = append(out, Piece{Text: string(quote[at:m.from])})
+		}
+		out = append(out, Piece{Text: string(quote[m.from:m.to]), Mark: true})
+		at = m.to
+	}
+	if at < len(quote) {
+		out = append(out, Piece{Text: string(quote[at:])})
+	}
+	return out
+}
+
+// loc is where a claim's words stand.
+func loc(c aid.Claim) Loc {
+	l := Loc{Href: readerHref(c), Claim: c.ID, Text: c.SourceID}
+	switch {
+	case c.Span.Document != "":
+		l.Text += "\u2009·\u2009" + strconv.Itoa(c.Span.Start) + "–" + strconv.Itoa(c.Span.End)
+	case c.Locator != "":
+		l.Text += "\u2009·\u2009" + c.Locator
+	}
+	return l
+}
+
+// readerHref opens the reader at a claim's words.
+func readerHref(c aid.Claim) string {
+	return "/sources/" + url.PathEscape(c.SourceID) + "?claim=" + url.QueryEscape(c.ID) + "#" + c.ID
+}
+
+// origins shows the origins of a fact with the words of each; claims in skip stand elsewhere on the page.
+func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
+	var out []OriginView
+	for i, o := range f.Origins {
+		if !slices.ContainsFunc(o.Claims, func(id string) bool { return !skip[id] }) {
+			continue
+		}
+		v := OriginView{Presumed: o.Presumed, Rating: f.Rating}
+		switch {
+		case len(o.Claims) > 1 && o.Presumed:
+			v.Label = s.p.T("origin.presumed", "i", i+1, "n", len(o.Claims))
+		case len(o.Claims) > 1:
+			v.Label = s.p.T("origin.several", "i", i+1, "n", len(o.Claims))
+		default:
+			v.Label = s.p.T("origin.one", "i", i+1)
+		}
+		if o.Why != nil {
+			v.Why = s.p.Note(*o.Why)
+		}
+		for j, id := range o.Claims {
+			e := s.evidence(h, id)
+			e.Echo = j > 0
+			v.Cards = append(v.Cards, e)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// claimLine says in a few words what a claim states: "China to Mali, 2012–2013".
+func (s *Site) claimLine(c aid.Claim) string {
+	var parts []string
+	switch {
+	case c.Provider != "" && c.Receiver != "":
+		parts = append(parts, s.p.T("claim.from_to", "from", c.Provider, "to", c.Receiver))
+	case c.Provider != "":
+		parts = append(parts, s.p.T("claim.from", "from", c.Provider))
+	case c.Receiver != "":
+		parts = append(parts, s.p.T("claim.to", "to", c.Receiver))
+	}
+	if c.Stage != "" {
+		parts = append(parts, term(s.p, "stage", string(c.Stage)))
+	}
+	if !c.Date.IsZero() {
+		parts = append(parts, s.p.Date(c.Date.String()))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// fields lists what a claim states, with the words of the codebook.
+func (s *Site) fields(c aid.Claim) []Field {
+	var out []Field
+	add := func(key, value, note string) {
+		if value != "" {
+			out = append(out, Field{Label: s.p.T("field." + key), Value: value, Note: note})
+		}
+	}
+	add("kind", term(s.p, "kind", string(c.Kind)), c.What)
+	add("provider", c.Provider, "")
+	add("receiver", c.Receiver, "")
+	add("implementer", c.Implementer, "")
+	add("activity", c.Activity, "")
+	add("stage", term(s.p, "stage", string(c.Stage)), "")
+	add("evidence", term(s.p, "evidence", string(c.Evidence)), "")
+	add("instrument", term(s.p, "instrument", string(c.Instrument)), "")
+	for _, f := range c.Figures {
+		note := f.OfWhat
+		if f.Equals > 0 && f.Equals <= len(c.Figures) {
+			note = s.p.T("field.converts", "figure", s.figureText(c.Figures[f.Equals-1]))
+		}
+		add("figure", s.figureText(f), note)
+	}
+	if len(c.Figures) == 0 && (c.Kind == aid.Flow || c.Kind == aid.Delivery) {
+		out = append(out, Field{Label: s.p.T("field.figure"), Value: s.p.T("unknown"), Unknown: true})
+	}
+	add("date", s.p.Date(c.Date.String()), "")
+	add("place", c.Place, "")
+	add("family", term(s.p, "family", string(c.Family)), "")
+	add("sector", c.Sector, "")
+	said := term(s.p, "attributed_to", c.AttributedTo)
+	if m := term(s.p, "modality", string(c.Modality)); m != "" {
+		said = strings.TrimPrefix(said+", "+m, ", ")
+	}
+	add("attributed_to", said, "")
+	add("gloss", c.Gloss, "")
+	add("coder", c.Coder, term(s.p, "confidence", string(c.Confidence)))
+	return out
+}
+
+// editFields are the fields that a person can correct, with the codes of each list.
+func (s *Site) editFields(c aid.Claim) []EditField {
+	codes := func(kind, current string, values ...string) []Option {
+		out := []Option{{Value: "", Label: s.p.T("field.none"), Selected: current == ""}}
+		for _, v := range values {
+			out = append(out, Option{Value: v, Label: term(s.p, kind, v), Selected: v == current})
+		}
+		return out
+	}
+	text := func(name, value string) EditField {
+		return EditField{Name: name, Label: s.p.T("field." + name), Value: value}
+	}
+	list := func(name, kind, current string, values ...string) EditField {
+		return EditField{Name: name, Label: s.p.T("field." + name), Value: current, Options: codes(kind, current, values...)}
+	}
+	families := []string{}
+	for _, f := range aid.Families() {
+		families = append(families, string(f))
+	}
+	return []EditField{
+		list("kind", "kind", string(c.Kind), "flow", "delivery", "deployment", "training", "project", "agreement", "visit", "event", "trade", "statistic", "position", "causal", "recommendation"),
+		text("provider", c.Provider), text("receiver", c.Receiver), text("implementer", c.Implementer), text("activity", c.Activity),
+		list("stage", "stage", string(c.Stage), "announced", "pledged", "committed", "disbursed", "delivered", "under_way", "completed", "in_use", "idle", "suspended", "cancelled"),
+		list("evidence", "evidence", string(c.Evidence), "agreement_text", "gazette", "debt_register", "audit", "official_record", "handover", "inspection", "image", "dataset", "report", "statement"),
+		list("instrument", "instrument", string(c.Instrument), "grant", "interest_free_loan", "concessional_loan", "loan", "in_kind", "investment", "debt_relief", "unspecified"),
+		text("date", c.Date.String()), text("place", c.Place),
+		list("family", "family", string(c.Family), families...),
+		list("modality", "modality", string(c.Modality), "asserted", "planned", "promised", "estimated", "hypothesised", "disputed", "denied"),
+		text("attributed_to", c.AttributedTo), text("gloss", c.Gloss),
+	}
+}
+
+// Corrections compares what a form sent with the claim as it stands, and returns the fields that differ.
+func Corrections(c aid.Claim, form map[string]string) map[string]string {
+	now := map[string]string{
+		"kind": string(c.Kind), "provider": c.Provider, "receiver": c.Receiver, "implementer": c.Implementer, "activity": c.Activity,
+		"stage": string(c.Stage), "evidence": string(c.Evidence), "instrument": string(c.Instrument), "date": c.Date.String(), "place": c.Place,
+		"family": string(c.Family), "modality": string(c.Modality), "attributed_to": c.AttributedTo, "gloss": c.Gloss,
+	}
+	out := map[string]string{}
+	for name, value := range form {
+		if was, ok := now[name]; ok && was != value {
+			out[name] = value
+		}
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package site
+
+import (
+	"slices"
+
+	"toguna/internal/aid"
+)
+
+// A Rung is one pillar of a ladder.
+type Rung struct {
+	Slot  aid.Slot
+	Class string // of the ladder's li: one, agreed, contested, not, none, sug
+	Cell  string // of the table's td: st, ct, no, un, sg
+	Figs  []RungFig
+	Said  []RungFig // what is said and not established
+	State *State
+	Notes []string
+	Date  string
+	Rates []string
+	Idle  *Fig
+}
+
+// A RungFig is a figure on a rung with what stands beside it.
+type RungFig struct {
+	Fig
+	Date      string
+	NoAmount  bool
+	ValueNote []string
+}
+
+// ladder puts an activity's facts on the five rungs. href leads from a fact to its words.
+func (s *Site) ladder(facts []aid.Fact, href func(aid.Fact) string) []Rung {
+	rungs := make([]Rung, 0, len(aid.Rungs()))
+	for _, slot := range aid.Rungs() {
+		rungs = append(rungs, s.rung(slot, facts, href))
+	}
+	return rungs
+}
+
+func (s *Site) rung(slot aid.Slot, facts []aid.Fact, href func(aid.Fact) string) Rung {
+	r := Rung{Slot: slot, Class: "none", Cell: "un"}
+	var here []aid.Fact
+	for _, f := range facts {
+		switch {
+		case isIdle(f):
+			if slot == aid.SlotInUse {
+				g := s.fig(f, href(f), false)
+				r.Idle = &g
+			}
+		case f.Slot == slot:
+			here = append(here, f)
+		}
+	}
+	for _, f := range here {
+		s.put(&r, f, href(f))
+	}
+	s.shape(&r, here)
+	return r
+}
+
+// put sets one fact on its rung.
+func (s *Site) put(r *Rung, f aid.Fact, href string) {
+	g := RungFig{Fig: s.fig(f, href, true), NoAmount: !hasAmount(f)}
+	if !f.Date.IsZero() && hasAmount(f) {
+		g.Date = s.p.Date(f.Date.String())
+	}
+	for _, w := range f.Why {
+		if n := s.say(w); !slices.Contains(r.Notes, n) {
+			r.Notes = append(r.Notes, n)
+		}
+	}
+	if f.Rating != "" && !slices.Contains(r.Rates, f.Rating) {
+		r.Rates = append(r.Rates, f.Rating)
+	}
+	if f.Verdict == aid.NotEstablished {
+		if hasAmount(f) || !f.Date.IsZero() {
+			r.Said = append(r.Said, g)
+		}
+		return
+	}
+	r.Figs = append(r.Figs, g)
+}
+
+// shape chooses the pillar and the word under it: the weakest of what stands on the rung.
+func (s *Site) shape(r *Rung, here []aid.Fact) {
+	if len(here) == 0 {
+		if r.Idle != nil {
+			r.Cell, r.Class = "no", "not"
+		}
+		return
+	}
+	worst := here[0]
+	for _, f := range here[1:] {
+		if weaker(f, worst) {
+			worst = f
+		}
+	}
+	st := s.state(worst)
+	r.State = &st
+	switch {
+	case worst.Verdict == aid.Contested:
+		r.Class, r.Cell = "contested", "ct"
+	case worst.Verdict == aid.NotEstablished && len(r.Figs) == 0:
+		r.Class, r.Cell = "not", "no"
+	case worst.Verdict == aid.Withdrawn:
+		r.Class, r.Cell = "none", "un"
+	case !worst.Reviewed:
+		r.Class, r.Cell = "sug", "sg"
+	case worst.Verdict == aid.Agreed:
+		r.Class, r.Cell = "agreed", "st"
+	default:
+		r.Class, r.Cell = "one", "st"
+	}
+}
+
+// weaker reports whether a's verdict leaves more open than b's.
+func weaker(a, b aid.Fact) bool {
+	order := []aid.Verdict{aid.Agreed, aid.OneOrigin, aid.Withdrawn, aid.NotEstablished, aid.Contested}
+	x, y := slices.Index(order, a.Verdict), slices.Index(order, b.Verdict)
+	if x != y {
+		return x > y
+	}
+	return !a.Reviewed && b.Reviewed
+}

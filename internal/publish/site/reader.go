@@ -1,0 +1,398 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// ReaderPage is a source with its text, the claims marked in it.
+type ReaderPage struct {
+	Source   aid.Source          `json:"source"`
+	Document aid.Document        `json:"document"`
+	Text     aid.Text            `json:"text"`
+	Claims   []aid.Claim         `json:"claims"`
+	Links    map[string]aid.Link `json:"links"`
+	Findings []aid.Finding       `json:"findings"`
+
+	Documents   []NamedLink `json:"-"`
+	Paras       []Para      `json:"-"`
+	Boilerplate int         `json:"-"`
+	Repeats     int         `json:"-"`
+	Rejected    int         `json:"-"`
+	Suggested   int         `json:"-"`
+	Cite        string      `json:"-"`
+	Lang        string      `json:"-"` // of the text, where it is not the page's
+	Earlier     string      `json:"-"`
+	Later       string      `json:"-"`
+	From        int         `json:"-"`
+	To          int         `json:"-"`
+	Here        string      `json:"-"` // the claim that the address opens at
+	Unplaced    []ClaimRow  `json:"-"` // claims without a place in the text
+}
+
+// A Para is a stretch of the text with its place and its notes.
+type Para struct {
+	At      int
+	Kind    aid.ParagraphKind
+	Level   string
+	Tokens  []Token
+	First   string // the first words of boilerplate
+	Rest    string
+	Chars   int
+	Repeats *Loc
+	Notes   []MarginNote
+	Lang    string
+}
+
+// A Token is a piece of the text, or the beginning or end of a claim in it.
+type Token struct {
+	Text  string
+	Open  bool
+	Close bool
+	ID    string // of the claim, where its mark begins
+	Class string
+	N     int // number of the claim, where its mark ends
+	Note  string
+}
+
+// A MarginNote stands beside the text and has the claim's number.
+type MarginNote struct {
+	N        int
+	ID       string
+	Here     bool
+	Kind     string
+	Family   string
+	Line     string
+	Figures  string
+	Gloss    string
+	States   []State
+	Rating   string
+	Faces    []NamedLink
+	Activity *NamedLink
+	Status   State
+	Review   string
+}
+
+// charsPerPage is how much text one page of the reader holds, so that a long report stays a light page.
+const charsPerPage = 40000
+
+// ReaderQuery says where to open a source.
+type ReaderQuery struct {
+	Document string // "" for the first
+	Claim    string // open at its words
+	From     int    // or at the page of the text that holds this character
+}
+
+// ReaderPage makes the page of one source.
+func (s *Site) ReaderPage(ctx context.Context, id string, q ReaderQuery) (Page, error) {
+	page, err := s.page(ctx, "reader.html", "sources", "")
+	if err != nil {
+		return page, err
+	}
+	page.Script = true
+	d := &ReaderPage{Here: q.Claim}
+	if d.Source, err = s.r.Source(ctx, id); err != nil {
+		return page, fmt.Errorf("read the source: %w", err)
+	}
+	page.Title, d.Cite = d.Source.Title, s.cite(d.Source)
+	docs, err := s.r.Documents(ctx, id)
+	if err != nil {
+		return page, fmt.Errorf("read the documents: %w", err)
+	}
+	if err := s.open(ctx, d, docs, q); err != nil {
+		return page, err
+	}
+	page.Data, page.Table = d, s.claimTable(d.Claims)
+	return page, nil
+}
+
+// open reads the document that the query asks for, and what is said in it.
+func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q ReaderQuery) error {
+	i := 0
+	if q.Claim != "" {
+		c, err := s.r.Claim(ctx, q.Claim)
+		if err != nil {
+			return fmt.Errorf("read the claim: %w", err)
+		}
+		if c.SourceID != d.Source.ID {
+			return fmt.Errorf("claim %s is of another source: %w", q.Claim, aid.ErrNotFound)
+		}
+		q.Document, q.From = c.Span.Document, c.Span.Start
+	}
+	if q.Document != "" {
+		if i = slices.IndexFunc(docs, func(x aid.Document) bool { return x.SHA256 == q.Document }); i < 0 {
+			return fmt.Errorf("document %s of %s: %w", q.Document, d.Source.ID, aid.ErrNotFound)
+		}
+	}
+	list, err := s.r.Claims(ctx, aid.ClaimFilter{Source: d.Source.ID})
+	if err != nil {
+		return fmt.Errorf("read the claims: %w", err)
+	}
+	h, err := s.hold(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if len(docs) == 0 {
+		d.Claims = list.Claims
+		for _, c := range list.Claims {
+			d.Unplaced = append(d.Unplaced, s.claimRow(h, c))
+		}
+		return nil
+	}
+	d.Document = docs[i]
+	if d.Text, err = s.r.Text(ctx, d.Document.SHA256); err != nil {
+		return fmt.Errorf("read the text: %w", err)
+	}
+	if d.Findings, err = s.r.Findings(ctx, "document:"+d.Document.SHA256); err != nil {
+		return fmt.Errorf("read the findings: %w", err)
+	}
+	s.otherDocuments(d, docs)
+	for _, c := range list.Claims {
+		if c.Span.Document == d.Document.SHA256 || c.Span.Document == "" {
+			d.Claims = append(d.Claims, c)
+		}
+	}
+	return s.layText(ctx, h, d, q.From)
+}
+
+func (s *Site) otherDocuments(d *ReaderPage, docs []aid.Document) {
+	if len(docs) < 2 {
+		return
+	}
+	for _, x := range docs {
+		name := x.Capture.Path
+		if name == "" {
+			name = x.SHA256[:12]
+		}
+		d.Documents = append(d.Documents, NamedLink{Name: name, Href: "/sources/" + d.Source.ID + "?document=" + x.SHA256})
+	}
+}
+
+// layText lays the page of text that holds the character from, with its claims and notes.
+func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) error {
+	runes := []rune(d.Text.Content)
+	paras := window(d.Text.Paragraphs, from)
+	if len(paras) > 0 {
+		d.From, d.To = paras[0].Start, paras[len(paras)-1].End
+	}
+	s.neighbours(d, paras)
+	shown, numbers := visible(d)
+	notes, err := s.marginNotes(ctx, h, d, shown, numbers)
+	if err != nil {
+		return err
+	}
+	if lang := d.Document.Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
+		d.Lang = lang
+	}
+	l := &layout{runes: runes, shown: shown, numbers: numbers, notes: notes, here: d.Here, opened: map[string]bool{}}
+	for _, p := range paras {
+		if p.Start < 0 || p.End > len(runes) || p.End < p.Start {
+			return fmt.Errorf("paragraph %d–%d of document %s lies outside its text: %w", p.Start, p.End, d.Document.SHA256, aid.ErrInvalid)
+		}
+		d.Paras = append(d.Paras, s.para(d, l, p))
+	}
+	for _, c := range d.Claims {
+		if c.Span.Document == "" {
+			d.Unplaced = append(d.Unplaced, s.claimRow(h, c))
+		}
+	}
+	return nil
+}
+
+// window is the paragraphs of the page that holds a character.
+func window(all []aid.Paragraph, from int) []aid.Paragraph {
+	start := 0
+	for i := range all {
+		if all[i].End-all[start].Start > charsPerPage && i > start {
+			if from < all[i].Start {
+				return all[start:i]
+			}
+			start = i
+		}
+	}
+	return all[start:]
+}
+
+func (s *Site) neighbours(d *ReaderPage, paras []aid.Paragraph) {
+	if len(paras) == 0 {
+		return
+	}
+	at := func(from int) string {
+		q := url.Values{"from": {strconv.Itoa(from)}}
+		if len(d.Documents) > 0 {
+			q.Set("document", d.Document.SHA256)
+		}
+		return link("/sources/"+d.Source.ID, q)
+	}
+	if first := paras[0].Start; first > d.Text.Paragraphs[0].Start {
+		d.Earlier = at(first - 1)
+	}
+	if last := paras[len(paras)-1]; last.End < d.Text.Paragraphs[len(d.Text.Paragraphs)-1].End {
+		d.Later = at(last.End + 1)
+	}
+}
+
+// visible are the claims that the text marks, in its order, and the number of each.
+func visible(d *ReaderPage) ([]aid.Claim, map[string]int) {
+	var out []aid.Claim
+	for _, c := range d.Claims {
+		switch {
+		case c.Status == aid.Rejected:
+			d.Rejected++
+		case c.Span.Document != "" && c.Status != aid.Superseded:
+			out = append(out, c)
+			if c.Status == aid.Suggested {
+				d.Suggested++
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b aid.Claim) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return b.Span.End - a.Span.End
+	})
+	numbers := make(map[string]int, len(out))
+	for i, c := range out {
+		numbers[c.ID] = i + 1
+	}
+	return out, numbers
+}
+
+// marginNotes makes the note of each claim: what it says, how it stands, and what it faces.
+func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []aid.Claim, numbers map[string]int) (map[string]MarginNote, error) {
+	ids := make([]string, 0, len(shown))
+	for _, c := range shown {
+		ids = append(ids, c.ID)
+	}
+	var err error
+	if d.Links, err = s.r.Links(ctx, ids); err != nil {
+		return nil, fmt.Errorf("read the links: %w", err)
+	}
+	facts, err := s.factsOfClaims(ctx, d.Links)
+	if err != nil {
+		return nil, err
+	}
+	contradictions, err := s.r.Contradictions(ctx, "")
+	if err != nil {
+		return nil, fmt.Errorf("read the contradictions: %w", err)
+	}
+	out := make(map[string]MarginNote, len(shown))
+	for _, c := range shown {
+		n := MarginNote{
+			N: numbers[c.ID], ID: c.ID, Here: c.ID == d.Here, Kind: term(s.p, "kind", string(c.Kind)),
+			Family: term(s.p, "family", string(c.Family)), Line: s.claimLine(c), Status: statusForms[c.Status], Review: "/claims/" + c.ID,
+		}
+		n.Status.Word = term(s.p, "status", string(c.Status))
+		var figs []string
+		for _, f := range c.Figures {
+			figs = append(figs, s.figureText(f))
+		}
+		n.Figures = strings.Join(figs, "; ")
+		for _, f := range facts[c.ID] {
+			if st := s.state(f); !slices.Contains(n.States, st) && f.Verdict != aid.NotEstablished {
+				n.States = append(n.States, st)
+				n.Rating = f.Rating
+			}
+		}
+		for _, x := range contradictions {
+			if slices.Contains(x.Claims, c.ID) {
+				n.Faces = append(n.Faces, s.faces(x, c.ID, numbers))
+			}
+		}
+		if a := d.Links[c.ID].Activity; a != "" {
+			n.Activity = &NamedLink{Name: c.Activity, Href: "/activities/" + a}
+			if n.Activity.Name == "" {
+				n.Activity.Name = a
+			}
+		}
+		out[c.ID] = n
+	}
+	return out, nil
+}
+
+// faces names what a claim faces in a contradiction: a note on this page where it can.
+func (s *Site) faces(x aid.Contradiction, id string, numbers map[string]int) NamedLink {
+	for _, other := range x.Claims {
+		if n := numbers[other]; other != id && n > 0 {
+			return NamedLink{Name: s.p.T("reader.faces_note", "i", n), Href: "/contradictions#" + anchor(x.ID)}
+		}
+	}
+	if x.Conversion != nil {
+		return NamedLink{Name: s.p.T("reader.see_check"), Href: "/contradictions#" + anchor(x.ID)}
+	}
+	return NamedLink{Name: s.p.Note(x.Title), Href: "/contradictions#" + anchor(x.ID)}
+}
+
+// factsOfClaims returns the facts that each claim is for.
+func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (map[string][]aid.Fact, error) {
+	out := map[string][]aid.Fact{}
+	seen := map[string]bool{"": true}
+	for _, l := range links {
+		if seen[l.Activity] {
+			continue
+		}
+		seen[l.Activity] = true
+		facts, err := s.r.Facts(ctx, "activity:"+l.Activity)
+		if err != nil {
+			return nil, fmt.Errorf("read the facts: %w", err)
+		}
+		for _, f := range facts {
+			for _, id := range f.Claims {
+				out[id] = append(out[id], f)
+			}
+		}
+	}
+	return out, nil
+}
+
+// para lays one paragraph with the notes of the claims that begin in it.
+func (s *Site) para(d *ReaderPage, l *layout, p aid.Paragraph) Para {
+	v := Para{At: p.Start, Kind: p.Kind, Chars: p.End - p.Start}
+	if p.Language != "" && !strings.HasPrefix(p.Language, s.p.Lang()) {
+		v.Lang = p.Language
+	}
+	switch p.Kind {
+	case aid.ParaBoilerplate:
+		d.Boilerplate++
+		v.First, v.Rest = firstWords(string(l.runes[p.Start:p.End]), 60)
+	case aid.ParaRepeat:
+		d.Repeats++
+		v.Repeats = &Loc{Text: strconv.Itoa(p.OfStart) + "–" + strconv.Itoa(p.OfEnd), Href: "#p" + strconv.Itoa(paraAt(d.Text.Paragraphs, p.OfStart))}
+	}
+	for _, c := range l.shown {
+		if covers(p, c) && !l.opened[c.ID] {
+			v.Notes = append(v.Notes, l.notes[c.ID])
+		}
+	}
+	v.Tokens = l.lay(p)
+	return v
+}
+
+// paraAt is where the paragraph begins that holds a character.
+func paraAt(all []aid.Paragraph, at int) int {
+	for _, p := range all {
+		if p.Start <= at && at < p.End {
+			return p.Start
+		}
+	}
+	return at
+}
+
+func firstWords(text string, n int) (first, rest string) {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) <= n {
+		return string(runes), ""
+	}
+	cut := n
+	for cut > n/2 && runes[cut] != ' ' {
+		cut--
+	}
+	return string(runes[:cut]), string(runes[cut:])
+}

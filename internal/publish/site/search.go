@@ -1,0 +1,136 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// Marks around the words found in a hit's text (aid.Hit).
+const (
+	markBegins = '\u2066'
+	markEnds   = '\u2069'
+)
+
+// hitsPerKind is how many of each kind a search shows.
+const hitsPerKind = 20
+
+// SearchPage is what a search found.
+type SearchPage struct {
+	Query string    `json:"query"`
+	Hits  []aid.Hit `json:"hits"`
+
+	Groups []HitGroup `json:"-"`
+}
+
+// A HitGroup is the hits of one kind.
+type HitGroup struct {
+	Title string
+	Hits  []HitView
+}
+
+// A HitView is one thing found, with the words marked.
+type HitView struct {
+	Title, Href string
+	Pieces      []Piece
+	Loc         string
+	Lang        string
+}
+
+// SearchPage looks for words in passages, claims, sources and activities.
+func (s *Site) SearchPage(ctx context.Context, query string) (Page, error) {
+	query = strings.TrimSpace(query)
+	title := s.p.T("search.title")
+	if query != "" {
+		title = s.p.T("search.title_for", "query", query)
+	}
+	page, err := s.page(ctx, "search.html", "search", title)
+	if err != nil {
+		return page, err
+	}
+	d := &SearchPage{Query: query, Hits: []aid.Hit{}}
+	if len([]rune(query)) > 200 {
+		return page, fmt.Errorf("a search of %d characters: %w", len([]rune(query)), aid.ErrInvalid)
+	}
+	if query != "" {
+		hits, err := s.r.Search(ctx, query, hitsPerKind)
+		if err != nil {
+			return page, fmt.Errorf("search: %w", err)
+		}
+		d.Hits = append(d.Hits, hits...)
+	}
+	h, err := s.hold(ctx, nil)
+	if err != nil {
+		return page, err
+	}
+	for _, kind := range []string{"activity", "claim", "passage", "source", "party"} {
+		g := HitGroup{Title: s.p.T("search.kind." + kind)}
+		for _, hit := range d.Hits {
+			if hit.Kind == kind {
+				g.Hits = append(g.Hits, s.hit(h, hit))
+			}
+		}
+		if len(g.Hits) > 0 {
+			d.Groups = append(d.Groups, g)
+		}
+	}
+	t := &Table{Header: []string{"kind", "id", "source", "document", "start", "end", "title", "text"}}
+	for _, hit := range d.Hits {
+		t.Rows = append(t.Rows, []string{hit.Kind, hit.ID, hit.Source, hit.Document, strconv.Itoa(hit.Start), strconv.Itoa(hit.End), hit.Title, strings.Map(unmark, hit.Text)})
+	}
+	page.Data, page.Table = d, t
+	return page, nil
+}
+
+func unmark(r rune) rune {
+	if r == markBegins || r == markEnds {
+		return -1
+	}
+	return r
+}
+
+func (s *Site) hit(h *held, hit aid.Hit) HitView {
+	v := HitView{Title: hit.Title, Pieces: marked(hit.Text)}
+	if lang := h.sources[hit.Source].Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
+		v.Lang = lang
+	}
+	switch hit.Kind {
+	case "activity":
+		v.Href = "/activities/" + hit.ID
+	case "source":
+		v.Href = "/sources/" + hit.ID
+	case "claim":
+		v.Href = "/sources/" + hit.Source + "?claim=" + hit.ID + "#" + hit.ID
+		v.Loc = hit.Source + "\u2009·\u2009" + strconv.Itoa(hit.Start) + "–" + strconv.Itoa(hit.End)
+	case "passage":
+		v.Href = fmt.Sprintf("/sources/%s?document=%s&from=%d#p%d", hit.Source, hit.Document, hit.Start, hit.Start)
+		v.Loc = hit.Source + "\u2009·\u2009" + strconv.Itoa(hit.Start) + "–" + strconv.Itoa(hit.End)
+		v.Title = h.sources[hit.Source].Title
+	case "party":
+		v.Href = "/claims?party=" + hit.ID
+	}
+	return v
+}
+
+// marked takes a hit's text apart at its marks.
+func marked(text string) []Piece {
+	var out []Piece
+	for text != "" {
+		before, rest, ok := strings.Cut(text, string(markBegins))
+		if before != "" {
+			out = append(out, Piece{Text: strings.Map(unmark, before)})
+		}
+		if !ok {
+			break
+		}
+		found, after, _ := strings.Cut(rest, string(markEnds))
+		if found != "" {
+			out = append(out, Piece{Text: strings.Map(unmark, found), Mark: true})
+		}
+		text = after
+	}
+	return out
+}
