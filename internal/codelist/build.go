@@ -11,8 +11,32 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-//go:embed data/countries.psv
-var facts string
+// The embedded tables.
+var (
+	//go:embed data/countries.psv
+	facts string
+	//go:embed data/names.psv
+	newNames string
+	//go:embed data/SOURCES
+	sources string
+)
+
+// notCountries are the regions that CLDR counts as countries and ISO 3166-1 does not list (any more).
+const notCountries = "AC AN CP CQ CS DG EA EZ FQ IC NT PC SU TA UN YU"
+
+// lines calls f with the columns of each line of an embedded table. Comments begin with "#".
+func lines(name, table string, columns int, f func([]string)) {
+	for line := range strings.Lines(table) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		fields := strings.Split(line, "|")
+		if len(fields) != columns {
+			panic("codelist: data/" + name + ": " + line) // embedded: a test would have failed
+		}
+		f(fields)
+	}
+}
 
 // A lookup maps folded names to one country; what several share it holds as ambiguous.
 type lookup map[string]int
@@ -113,35 +137,27 @@ func regions() []Country {
 			}
 			for lang, namer := range languages {
 				c.Names[lang] = namer.Name(r)
-				if n, ok := newNames[code][lang]; ok {
-					c.Variants = append(c.Variants, c.Names[lang])
-					c.Names[lang] = n
-				}
 			}
 			c.Names["en"] = strings.ReplaceAll(c.Names["en"], "’", "'")
-			slices.Sort(c.Variants)
 			all = append(all, c)
 		}
 	}
 	return all
 }
 
-// addFacts completes the countries from the embedded table.
+// addFacts completes the countries from the embedded tables.
 func addFacts(all []Country) {
-	at := map[string]int{}
-	for n, c := range all {
-		at[c.Alpha2] = n
+	at := map[string]*Country{}
+	for n := range all {
+		at[all[n].Alpha2] = &all[n]
 	}
-	for line := range strings.Lines(facts) {
-		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "|")
-		n, ok := at[f[0]]
-		if !ok || len(f) != 5 {
-			panic("codelist: data/countries.psv: " + line) // embedded: a test would have failed
-		}
-		c := &all[n]
+	lines("names.psv", newNames, 3, func(f []string) {
+		c, lang := at[f[0]], f[1]
+		c.Variants = append(c.Variants, c.Names[lang])
+		c.Names[lang] = f[2]
+	})
+	lines("countries.psv", facts, 5, func(f []string) {
+		c := at[f[0]]
 		c.Capitals, c.Demonyms = list(f[1]), list(f[2])
 		if len(c.Capitals) > 0 {
 			c.Capital = c.Capitals[0]
@@ -150,7 +166,7 @@ func addFacts(all []Country) {
 			c.AdjectivesFR = append(c.AdjectivesFR, formsFR(adjective)...)
 		}
 		c.Variants = append(c.Variants, list(f[4])...)
-	}
+	})
 }
 
 func list(s string) []string {

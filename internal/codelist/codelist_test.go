@@ -178,6 +178,27 @@ func TestAgainstISO(t *testing.T) {
 	}
 }
 
+func TestSources(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("data", "*.psv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, s := range codelist.Sources() {
+		if s.What == "" || s.Publisher == "" || s.Licence == "" || s.Release == "" {
+			t.Errorf("incomplete: %+v", s)
+		}
+		for _, f := range s.Files {
+			named[f] = true
+		}
+	}
+	for _, f := range files {
+		if !named[filepath.Base(f)] {
+			t.Errorf("%s has no source", f)
+		}
+	}
+}
+
 func BenchmarkFold(b *testing.B) {
 	for b.Loop() {
 		codelist.Fold("Ministère de la Défense et des Anciens Combattants")

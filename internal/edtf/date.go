@@ -39,6 +39,18 @@ func Month(y, m int) Date { return mustDate(fmt.Sprintf("%04d-%02d", y, m)) }
 // Of returns the date that is that day.
 func Of(d Day) Date { return mustDate(d.String()) }
 
+// Estimated returns the date meant by a dataset that writes the first day for what it does not know and
+// flags the date as estimated: the year for 1 January, the month for the first of another month.
+func Estimated(d Day) Date {
+	switch {
+	case d.Day == 1 && d.Month == 1:
+		return Year(d.Year)
+	case d.Day == 1:
+		return Month(d.Year, d.Month)
+	}
+	return Of(d)
+}
+
 // Span returns the date of an interval, in the shortest form that says the same days:
 // a year, month or day where it is one, else days.
 func Span(i Interval) Date {
@@ -98,6 +110,27 @@ func (d Date) Overlaps(o Date) bool { return d.Bounds().Overlaps(o.Bounds()) }
 
 // Contains reports whether o, whichever day it is, lies within d.
 func (d Date) Contains(o Date) bool { return d.Bounds().Contains(o.Bounds()) }
+
+// Compare orders dates by their first possible day, then by their last; an open beginning comes first
+// and an open end last.
+func (d Date) Compare(o Date) int {
+	a, b := d.Bounds(), o.Bounds()
+	switch {
+	case a.OpenFrom != b.OpenFrom:
+		if a.OpenFrom {
+			return -1
+		}
+		return 1
+	case a.From != b.From:
+		return a.From.Compare(b.From)
+	case a.OpenTo != b.OpenTo:
+		if a.OpenTo {
+			return 1
+		}
+		return -1
+	}
+	return a.To.Compare(b.To)
+}
 
 // MarshalText writes the text that was read.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }

@@ -1,12 +1,13 @@
 package edtf_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"toguna/internal/edtf"
@@ -136,6 +137,26 @@ func TestMakers(t *testing.T) {
 	}
 }
 
+// Method sheet M0.2: dates that AidData flags as estimated.
+func TestEstimated(t *testing.T) {
+	for in, want := range map[string]string{"2013-01-01": "2013", "2013-08-01": "2013-08", "2013-08-15": "2013-08-15", "2013-01-02": "2013-01-02"} {
+		if got := edtf.Estimated(edtf.MustParse(in).Bounds().From); got.String() != want {
+			t.Errorf("Estimated(%s) = %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	order := []string{"../2012", "../2013", "2012-01-01", "2012-01", "2012", "2012/2013", "2012/..", "2012-02", "2013"}
+	for n, a := range order {
+		for m, b := range order {
+			if got, want := edtf.MustParse(a).Compare(edtf.MustParse(b)), cmp.Compare(n, m); got != want {
+				t.Errorf("Compare(%s, %s) = %d, want %d", a, b, got, want)
+			}
+		}
+	}
+}
+
 func TestOverlapsAndContains(t *testing.T) {
 	for _, c := range []struct {
 		a, b               string
@@ -240,7 +261,7 @@ func TestIntervalLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := interval(t, "a"), interval(t, "b")
 		hull := a.Hull(b)
-		if diff := cmp.Diff(hull, b.Hull(a)); diff != "" {
+		if diff := gocmp.Diff(hull, b.Hull(a)); diff != "" {
 			t.Fatalf("the hull depends on the order: %s", diff)
 		}
 		if !hull.Contains(a) || !hull.Contains(b) {

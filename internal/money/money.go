@@ -61,8 +61,9 @@ func (m Money) Interval() (lo, hi Decimal, hasLo, hasHi bool) {
 		return Decimal{}, m.Amount, false, true
 	case Between:
 		return m.Amount, m.AmountTo, true, true
+	default:
+		return m.Amount, m.Amount, true, true
 	}
-	return m.Amount, m.Amount, true, true
 }
 
 // Add returns the sum of two amounts of one currency, else ErrUnlike.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"toguna/internal/codelist"
 	"toguna/internal/edtf"
 	"toguna/internal/money"
 )
@@ -16,6 +17,12 @@ import (
 
 //go:embed data/*.csv
 var data embed.FS
+
+//go:embed data/SOURCES
+var sources string
+
+// Sources returns where the embedded rates and prices come from.
+func Sources() []codelist.Source { return codelist.ParseSources(sources) }
 
 // The deflator series that is built in, and the release that it is from.
 const (

@@ -3,6 +3,8 @@ package rates_test
 import (
 	"errors"
 	"math"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -410,5 +412,72 @@ func TestLoadDeflators(t *testing.T) {
 	near(t, "price index", d.PriceIndex, 1/1.1, 1e-12)
 	if d.DeflatorSeries != "mine" || d.Vintage != "2026-01" {
 		t.Errorf("series %q, vintage %q", d.DeflatorSeries, d.Vintage)
+	}
+}
+
+func TestSources(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("data", "*.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, s := range rates.Sources() {
+		if s.What == "" || s.Publisher == "" || s.URL == "" || s.Copy == "" || s.Licence == "" || s.Release == "" {
+			t.Errorf("incomplete: %+v", s)
+		}
+		for _, f := range s.Files {
+			named[f] = true
+		}
+	}
+	for _, f := range files {
+		if !named[filepath.Base(f)] {
+			t.Errorf("%s has no source", f)
+		}
+	}
+	if len(named) != len(files) {
+		t.Errorf("%d files, %d named", len(files), len(named))
+	}
+}
+
+// Method sheet 3.3: the months in which the founding documents' conversions fit, by both series or by one.
+func TestMonthsOfTheFoundingConversions(t *testing.T) {
+	ecb, fed := map[string]float64{}, map[string]float64{}
+	for _, m := range rates.Embedded().Months("fed") {
+		fed[m.Period] = m.Value
+	}
+	for _, m := range rates.Embedded().Months("ecb") {
+		ecb[m.Period] = m.Value
+	}
+	const parity = 655.957
+	for _, c := range []struct {
+		low, high float64
+		robust    int
+		some      string // months that must be among the robust ones
+		edge      string
+	}{
+		{135.5 * parity / 80000, 136.5 * parity / 80000, 6, "2003-08 2015-05 2015-08 2019-05 2019-08 2019-12", "2016-03"},
+		{2.75 * parity / 1600, 2.85 * parity / 1600, 31, "2015-01 2019-06 2020-07 2025-11 2026-03", "2025-05 2026-04"},
+		{5.75 / 5, 5.85 / 5, 17, "2015-01 2017-07 2025-06 2026-03 2026-04", "2003-10"},
+		{1475 * parity / 750000, 1485 * parity / 750000, 5, "2005-04 2012-01 2012-10 2013-03 2013-05", "2010-08 2014-09"},
+	} {
+		var robust, edge []string
+		for _, m := range rates.Embedded().Months("ecb") {
+			inECB := ecb[m.Period] >= c.low && ecb[m.Period] < c.high
+			inFed := fed[m.Period] >= c.low && fed[m.Period] < c.high
+			switch {
+			case inECB && inFed:
+				robust = append(robust, m.Period)
+			case inECB || inFed:
+				edge = append(edge, m.Period)
+			}
+		}
+		if len(robust) != c.robust || strings.Join(edge, " ") != c.edge {
+			t.Errorf("%.5f to %.5f: %d robust %v, edge %v; want %d, %s", c.low, c.high, len(robust), robust, edge, c.robust, c.edge)
+		}
+		for _, month := range strings.Fields(c.some) {
+			if !slices.Contains(robust, month) {
+				t.Errorf("%.5f to %.5f: %s is not robust", c.low, c.high, month)
+			}
+		}
 	}
 }

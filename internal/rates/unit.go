@@ -26,8 +26,9 @@ func (u unit) coarser() (unit, bool) {
 		return unit{kind: byMonth, n: monthNumber(u.day.Year, u.day.Month)}, true
 	case byMonth:
 		return yearUnit(u.n / 12), true
+	default:
+		return u, false
 	}
-	return u, false
 }
 
 // bounds returns the days of a unit.
@@ -37,8 +38,9 @@ func (u unit) bounds() edtf.Interval {
 		return edtf.Interval{From: u.day, To: u.day}
 	case byMonth:
 		return edtf.Month(u.n/12, u.n%12+1).Bounds()
+	default:
+		return edtf.Year(u.n).Bounds()
 	}
-	return edtf.Year(u.n).Bounds()
 }
 
 // String returns the unit in EDTF.
@@ -48,8 +50,9 @@ func (u unit) String() string {
 		return u.day.String()
 	case byMonth:
 		return monthName(u.n)
+	default:
+		return yearName(u.n)
 	}
-	return yearName(u.n)
 }
 
 // units divides a date into what rates are looked up for: an exact day, month or year is one unit;
