@@ -27,7 +27,7 @@ var layers = []layer{
 	{"money", nil},
 	{"edtf", nil},
 	{"codelist", nil},
-	{"rates", []string{"money", "edtf"}},
+	{"rates", []string{"money", "edtf", "codelist"}},
 	{"finding", []string{"aid"}},
 	{"message", []string{"aid", "money", "edtf", "codelist"}},
 	{"shingle", []string{"aid"}},
