@@ -51,6 +51,25 @@ func Of(amount Decimal, c Currency) Money {
 	return Money{Amount: amount, Currency: c, Bound: Exact}
 }
 
+// ErrInvalid is returned for an amount that contradicts itself.
+var ErrInvalid = errors.New("not a sensible amount")
+
+// Validate returns ErrInvalid, with what is wrong, if the currency or the bound is unknown, or if an upper
+// end is missing, lies below the lower one or stands where there is none.
+func (m Money) Validate() error {
+	switch {
+	case !m.Currency.Valid():
+		return fmt.Errorf("currency %q: %w", m.Currency, ErrInvalid)
+	case m.Bound != "" && !m.Bound.Valid():
+		return fmt.Errorf("bound %q: %w", m.Bound, ErrInvalid)
+	case m.Bound == Between && m.AmountTo.Cmp(m.Amount) < 0:
+		return fmt.Errorf("%s: the upper end is below the lower: %w", m, ErrInvalid)
+	case m.Bound != Between && !m.AmountTo.IsZero():
+		return fmt.Errorf("%s, to %s: an upper end without between: %w", m, m.AmountTo, ErrInvalid)
+	}
+	return nil
+}
+
 // Interval returns what the figure says of the true amount. An end that it leaves open has hasLo or
 // hasHi false. An About has no stated width: both ends are the figure.
 func (m Money) Interval() (lo, hi Decimal, hasLo, hasHi bool) {

@@ -257,6 +257,21 @@ func TestAddUnlike(t *testing.T) {
 	}
 }
 
+func TestValidate(t *testing.T) {
+	for _, m := range []money.Money{amount(money.Exact, "5", ""), amount("", "-5", ""), amount(money.Between, "5", "5"), amount(money.Between, "1", "2"), money.Of(money.Decimal{}, "MLF")} {
+		if err := m.Validate(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, m := range []money.Money{
+		money.Of(money.FromInt(5), "CFA"), money.Of(money.FromInt(5), ""), amount("roughly", "5", ""), amount(money.Between, "5", "4"), amount(money.Between, "5", ""), amount(money.Exact, "5", "6"),
+	} {
+		if err := m.Validate(); !errors.Is(err, money.ErrInvalid) {
+			t.Errorf("%s: %v, want ErrInvalid", m, err)
+		}
+	}
+}
+
 func TestMoneyString(t *testing.T) {
 	for want, m := range map[string]money.Money{
 		"5 EUR": amount(money.Exact, "5", ""), "about 5.5 EUR": amount(money.About, "5.50", ""), "between 1 and 2 EUR": amount(money.Between, "1", "2"),
