@@ -1,7 +1,11 @@
 package collect
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
+	"toguna/internal/collect/html"
+	"toguna/internal/collect/reprint"
 	"toguna/internal/finding"
 )
 
@@ -77,6 +81,11 @@ var (
 		Message: "the text holds %[1]d control characters, the first at character %[2]d; they are kept",
 		Remedy:  "look whether words are missing there",
 	}
+	codeBroke = finding.Code{
+		ID: "TGN-TXT-016", Severity: aid.SeverityError,
+		Message: "%[1]s is %[2]s, but reading it broke off: %[3]s",
+		Remedy:  "open it in another program, save it anew or print it to PDF, and add that",
+	}
 	codeDamaged = finding.Code{
 		ID: "TGN-TXT-015", Severity: aid.SeverityWarning,
 		Message: "the text holds %[1]d replacement characters (U+FFFD), the first at character %[2]d: letters were lost before it came here",
@@ -84,8 +93,8 @@ var (
 	}
 )
 
-// Codes lists the findings that this package makes, in the order of their codes.
-var Codes = []finding.Code{
+// Codes lists the findings of collecting, with those of the packages below this one.
+var Codes = slices.Concat([]finding.Code{
 	codeEmpty, codeBinary, codeEncoding, codeTooBig, codeUnreadable, codeFormat, codeLongText, codeAssumed,
-	codeLyingName, codeOddName, codeNoTitle, codeNoDate, codeEventDate, codeControl, codeDamaged,
-}
+	codeLyingName, codeOddName, codeNoTitle, codeNoDate, codeEventDate, codeControl, codeDamaged, codeBroke,
+}, html.Codes, reprint.Codes)

@@ -3,10 +3,12 @@ package collect
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/collect/html"
 	"toguna/internal/collect/plain"
 	"toguna/internal/collect/reading"
 )
@@ -176,14 +178,35 @@ func byName(name string) string {
 	return ""
 }
 
-// readAs reads the bytes with the reader of the format, or returns the finding that refuses them.
-func (c *capture) readAs(f format) (reading.Reading, *aid.Finding) {
+// readAs reads the bytes with the reader of the format, or returns the finding that refuses them. A reader that breaks off
+// refuses, too: whatever a file holds, the batch goes on.
+func (c *capture) readAs(f format) (r reading.Reading, no *aid.Finding) {
 	if f.remedy != "" {
-		no := codeFormat.New("", "", c.name, f.what, f.remedy)
-		return reading.Reading{}, &no
+		return r, found(codeFormat.New("", "", c.name, f.what, f.remedy))
 	}
-	return c.readText()
+	defer func() {
+		if p := recover(); p != nil {
+			no = found(codeBroke.New("", "", c.name, f.what, fmt.Sprint(p)))
+		}
+	}()
+	var err error
+	switch f.name {
+	case "html":
+		r, err = html.Read(c.raw)
+	default:
+		return c.readText()
+	}
+	var refusal *reading.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return r, &refusal.Finding
+	case err != nil:
+		return r, found(codeBroke.New("", "", c.name, f.what, err.Error()))
+	}
+	return r, nil
 }
+
+func found(f aid.Finding) *aid.Finding { return &f }
 
 // readText reads plain text.
 func (c *capture) readText() (reading.Reading, *aid.Finding) {
@@ -193,16 +216,13 @@ func (c *capture) readText() (reading.Reading, *aid.Finding) {
 		if trouble.Binary {
 			code = codeBinary
 		}
-		no := code.New("", "", c.name, trouble.Offset)
-		return reading.Reading{}, &no
+		return reading.Reading{}, found(code.New("", "", c.name, trouble.Offset))
 	}
 	if strings.TrimSpace(text) == "" {
-		no := codeEmpty.New("", "", c.name)
-		return reading.Reading{}, &no
+		return reading.Reading{}, found(codeEmpty.New("", "", c.name))
 	}
 	if n := countUpTo(text, MaxText); n > MaxText {
-		no := codeLongText.New("", "", c.name, MaxText)
-		return reading.Reading{}, &no
+		return reading.Reading{}, found(codeLongText.New("", "", c.name, MaxText))
 	}
 	if encoding != "" {
 		c.note(codeAssumed.New("", "", c.name, encoding))

@@ -39,7 +39,7 @@ func monthTable() map[string]int {
 
 // Forms of dates, over folded text. Each names the groups y, m, d or the month's word w.
 var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b`),
+	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:\b|t\d)`),
 	regexp.MustCompile(`(?P<y>(?:1[89]|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?日)?`),
 	regexp.MustCompile(`\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<w>\pL{3,10})\.?,? (?:de |del )?(?P<y>(?:1[89]|20)\d\d)\b`),
 	regexp.MustCompile(`(?P<w>\pL{3,10})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:1[89]|20)\d\d)\b`),
