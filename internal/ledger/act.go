@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"toguna/internal/aid"
+	"toguna/internal/ledger/blob"
 	"toguna/internal/ledger/chain"
 )
 
@@ -74,22 +75,29 @@ func (l *Ledger) act(ctx context.Context, f func(w *writer) error) error {
 		return fmt.Errorf("the workspace in %s is open read-only: %w", l.dir, aid.ErrReadOnly)
 	}
 	err := inTx(ctx, l.write.db, func(tx *sql.Tx) error {
-		s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
-		if err := l.base.lock(ctx, s); err != nil {
-			return err
-		}
-		w := &writer{reader: &reader{db: s, docs: l.docs, base: l.base}, db: s, now: l.opts.Now}
-		head, err := w.Head(ctx)
+		w, err := newWriter(ctx, tx, l.base, l.docs)
 		if err != nil {
 			return err
 		}
-		w.head = head
+		w.now = l.opts.Now
 		return f(w)
 	})
 	if errors.Is(err, errNothing) {
 		return nil
 	}
 	return l.base.explain(err)
+}
+
+// newWriter takes the writer's lock for a transaction and finds the last entry.
+func newWriter(ctx context.Context, tx *sql.Tx, base database, docs *blob.Folder) (*writer, error) {
+	s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
+	if err := base.lock(ctx, s); err != nil {
+		return nil, err
+	}
+	w := &writer{reader: &reader{db: s, docs: docs, base: base}, db: s, now: time.Now}
+	head, err := w.Head(ctx)
+	w.head = head
+	return w, err
 }
 
 // append adds one entry with its batch and derives the state that follows.

@@ -33,6 +33,14 @@ type database interface {
 	// addSearch and dropSearch change the index of words.
 	addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error
 	dropSearch(ctx context.Context, db querier, n int64) error
+	// compareSearch names where the index of words differs from the one derived anew.
+	compareSearch(ctx context.Context, held, anew *reader, c *check) error
+	// integrity names where the database itself finds a fault.
+	integrity(ctx context.Context, db querier, c *check) error
+	// isDamage reports whether err says that the stored data cannot be read.
+	isDamage(err error) bool
+	// snapshotOptions begin a transaction that reads one state.
+	snapshotOptions() *sql.TxOptions
 	// match is the condition, and its argument, that item i of the index holds the terms of the question.
 	match(kind string, q question, argument int) (from, condition, order string, arg any)
 	// readOnly prepares a connection for SQL of users: nothing is written, and the names are those of the views.

@@ -63,7 +63,9 @@ func (s *decimalSum) add(args []driver.Value, negative bool) error {
 }
 
 // Step adds a value.
-func (s *decimalSum) Step(_ *sqlite.FunctionContext, args []driver.Value) error { return s.add(args, false) }
+func (s *decimalSum) Step(_ *sqlite.FunctionContext, args []driver.Value) error {
+	return s.add(args, false)
+}
 
 // WindowInverse takes a value away that left the window.
 func (s *decimalSum) WindowInverse(_ *sqlite.FunctionContext, args []driver.Value) error {

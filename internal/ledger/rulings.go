@@ -72,7 +72,9 @@ func (r *reader) ruling(ctx context.Context, id string) (aid.Ruling, error) {
 }
 
 // cursorHash covers a cursor, so that a changed byte is seen.
-func cursorHash(stage string, seq int64) string { return chain.Sum(fmt.Appendf(nil, "%s %d", stage, seq)) }
+func cursorHash(stage string, seq int64) string {
+	return chain.Sum(fmt.Appendf(nil, "%s %d", stage, seq))
+}
 
 // Cursor is the sequence number up to which the named stage has worked.
 func (l *Ledger) Cursor(ctx context.Context, stage string) (int64, error) {

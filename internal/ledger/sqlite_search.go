@@ -2,8 +2,11 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
+
+	lib "modernc.org/sqlite/lib"
 )
 
 func (sqliteBase) addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error {
@@ -27,3 +30,35 @@ func (sqliteBase) match(kind string, q question, argument int) (from, condition,
 	return "st_search JOIN st_search_items i ON i.n = st_search.rowid", fmt.Sprintf("st_search MATCH $%d", argument), "rank",
 		strings.Join(parts, " AND ")
 }
+
+// compareSearch compares every term at every place of both indexes.
+func (sqliteBase) compareSearch(ctx context.Context, held, anew *reader, c *check) error {
+	return c.compare(ctx, "st_search", held, anew, `SELECT term, doc, col, "offset" FROM st_search_terms ORDER BY term, doc, col, "offset"`)
+}
+
+// integrity asks SQLite to check its pages and indexes, and compares the schema with the one that this program makes.
+func (b sqliteBase) integrity(ctx context.Context, db querier, c *check) error {
+	err := rows(ctx, db, func(rs *sql.Rows) error {
+		var text string
+		err := rs.Scan(&text)
+		if text != "ok" {
+			c.broken("database", "the database finds: %s", text)
+		}
+		return err
+	}, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return err
+	}
+	held := &reader{db: db, base: b}
+	return scratch(ctx, func(*writer) error { return nil }, func(anew *reader) error {
+		return c.compare(ctx, "schema", held, anew,
+			"SELECT name, type, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name, type")
+	})
+}
+
+func (sqliteBase) isDamage(err error) bool {
+	return isCode(err, lib.SQLITE_CORRUPT) || isCode(err, lib.SQLITE_NOTADB) || isCode(err, lib.SQLITE_IOERR)
+}
+
+// snapshotOptions need not say more: a transaction of SQLite reads one state from its first query on.
+func (sqliteBase) snapshotOptions() *sql.TxOptions { return nil }
