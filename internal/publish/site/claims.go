@@ -14,12 +14,16 @@ import (
 // queueLength is how many claims a page of the queue shows.
 const queueLength = 20
 
+// searchedForPlace is how many claims of a source are looked through for the place of one of them.
+const searchedForPlace = 2000
+
 // ClaimsQuery says which claims to list, and which of them lies on the desk.
 type ClaimsQuery struct {
 	Filter aid.ClaimFilter
 	Claim  string // on the desk; "" for the first of the list
 	Done   string // claim that was just decided
-	Edit   bool
+	Rows   int    // how many to list; 0 for a page of the queue
+	One    bool   // the page of one claim: its queue is the claims of its source
 }
 
 // ClaimsPage is the desk: one claim at a time, and the queue.
@@ -106,6 +110,12 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	}
 	d := &ClaimsPage{Offset: q.Filter.Offset, Query: q.Filter.Query, Keep: filterQuery(q.Filter)}
 	d.Keep.Del("q")
+	if q.One {
+		if q.Filter, err = s.placeInSource(ctx, q); err != nil {
+			return page, err
+		}
+		d.Offset = q.Filter.Offset
+	}
 	list, err := s.queue(ctx, q, d)
 	if err != nil {
 		return page, err
@@ -131,10 +141,31 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	return page, nil
 }
 
+// placeInSource is the page of the queue of a claim's source that holds the claim.
+func (s *Site) placeInSource(ctx context.Context, q ClaimsQuery) (aid.ClaimFilter, error) {
+	c, err := s.r.Claim(ctx, q.Claim)
+	if err != nil {
+		return q.Filter, fmt.Errorf("read the claim: %w", err)
+	}
+	f := aid.ClaimFilter{Source: c.SourceID, Limit: searchedForPlace}
+	list, err := s.r.Claims(ctx, f)
+	if err != nil {
+		return f, fmt.Errorf("list the claims: %w", err)
+	}
+	f.Limit = 0
+	if i := slices.IndexFunc(list.Claims, func(x aid.Claim) bool { return x.ID == c.ID }); i >= 0 {
+		f.Offset = i - i%queueLength
+	}
+	return f, nil
+}
+
 // queue lists the claims and puts the one that was asked for, or the first, on the desk.
 func (s *Site) queue(ctx context.Context, q ClaimsQuery, d *ClaimsPage) (aid.ClaimList, error) {
 	f := q.Filter
 	f.Limit = queueLength
+	if q.Rows > 0 {
+		f.Limit = q.Rows
+	}
 	if f.Offset < 0 {
 		return aid.ClaimList{}, fmt.Errorf("offset %d: %w", f.Offset, aid.ErrInvalid)
 	}

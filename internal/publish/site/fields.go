@@ -1,6 +1,8 @@
 package site
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -78,18 +80,23 @@ func (s *Site) editFields(c aid.Claim) []EditField {
 	}
 }
 
-// Corrections compares what a form sent with the claim as it stands, and returns the fields that differ.
-func Corrections(c aid.Claim, form map[string]string) map[string]string {
+// Corrections compares what a form sent with the claim as it stands: the fields that differ, and the first one that no
+// form may set.
+func Corrections(c aid.Claim, form map[string]string) (set map[string]string, unknown string) {
 	now := map[string]string{
 		"kind": string(c.Kind), "provider": c.Provider, "receiver": c.Receiver, "implementer": c.Implementer, "activity": c.Activity,
 		"stage": string(c.Stage), "evidence": string(c.Evidence), "instrument": string(c.Instrument), "date": c.Date.String(), "place": c.Place,
 		"family": string(c.Family), "modality": string(c.Modality), "attributed_to": c.AttributedTo, "gloss": c.Gloss,
 	}
-	out := map[string]string{}
-	for name, value := range form {
-		if was, ok := now[name]; ok && was != value {
-			out[name] = value
+	set = map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(form)) {
+		was, ok := now[name]
+		if !ok {
+			return nil, name
+		}
+		if was != form[name] {
+			set[name] = form[name]
 		}
 	}
-	return out
+	return set, ""
 }

@@ -1,0 +1,131 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/publish/site"
+)
+
+// formSize is how large a form may be.
+const formSize = 64 << 10
+
+// decide takes a decision about one claim and leads to the next.
+func (s *server) decide(w http.ResponseWriter, r *http.Request) {
+	d, err := s.decision(w, r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if _, err := s.store.Decide(r.Context(), d); err != nil {
+		s.fail(w, r, fmt.Errorf("decide: %w", err))
+		return
+	}
+	s.changed(r)
+	s.turn(w, r, d.Claim, r.PostForm.Get("next"))
+}
+
+// decision reads the form.
+func (s *server) decision(w http.ResponseWriter, r *http.Request) (aid.Decision, error) {
+	d := aid.Decision{Claim: r.PathValue("id"), Actor: s.opts.Actor}
+	if s.opts.ReadOnly {
+		return d, aid.ErrReadOnly
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, formSize)
+	if err := r.ParseForm(); err != nil {
+		return d, formError(err)
+	}
+	d.Status, d.Reason = aid.Status(r.PostForm.Get("decision")), strings.TrimSpace(r.PostForm.Get("reason"))
+	if d.Status != aid.Accepted && d.Status != aid.Rejected && d.Status != aid.Suggested {
+		return d, fmt.Errorf("decision %q is none of accepted, rejected and suggested: %w", d.Status, aid.ErrInvalid)
+	}
+	if seen := r.PostForm.Get("seen"); seen != "" {
+		n, err := strconv.ParseInt(seen, 10, 64)
+		if err != nil || n < 0 {
+			return d, fmt.Errorf("seen is %q, not a number of an entry: %w", seen, aid.ErrInvalid)
+		}
+		d.Seen = n
+	}
+	claim, err := s.store.Claim(r.Context(), d.Claim)
+	if err != nil {
+		return d, fmt.Errorf("read the claim: %w", err)
+	}
+	if d.Status == aid.Accepted {
+		d.Set, err = corrections(claim, r.PostForm)
+	}
+	return d, err
+}
+
+// formError is the error of a form that cannot be read; one that is too large stays what it is.
+func formError(err error) error {
+	if status(err) == http.StatusRequestEntityTooLarge {
+		return err
+	}
+	return fmt.Errorf("read the form: %w: %w", err, aid.ErrInvalid)
+}
+
+// corrections are the fields that a person changed; a field that no claim has is refused.
+func corrections(c aid.Claim, form url.Values) (map[string]string, error) {
+	sent := map[string]string{}
+	for name := range form {
+		if field, ok := strings.CutPrefix(name, "set."); ok {
+			sent[field] = strings.TrimSpace(form.Get(name))
+		}
+	}
+	set, unknown := site.Corrections(c, sent)
+	if unknown != "" {
+		return nil, fmt.Errorf("no claim has a field %q: %w", unknown, aid.ErrInvalid)
+	}
+	return set, nil
+}
+
+// undo takes the last decision about a claim back and lays it on the desk again.
+func (s *server) undo(w http.ResponseWriter, r *http.Request) {
+	if s.opts.ReadOnly {
+		s.fail(w, r, aid.ErrReadOnly)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, formSize)
+	if err := r.ParseForm(); err != nil {
+		s.fail(w, r, formError(err))
+		return
+	}
+	c, err := s.store.Undo(r.Context(), s.opts.Actor, r.PathValue("id"))
+	if err != nil {
+		s.fail(w, r, fmt.Errorf("undo: %w", err))
+		return
+	}
+	s.changed(r)
+	s.turn(w, r, "", c.ID)
+}
+
+// changed brings what follows from the claims up to date.
+func (s *server) changed(r *http.Request) {
+	if s.opts.Changed == nil {
+		return
+	}
+	if err := s.opts.Changed(r.Context()); err != nil {
+		s.log.Error("facts could not be brought up to date", "err", err)
+	}
+}
+
+// turn leads back to the list that one came from, with the claim next on the desk and the one that was done above it.
+func (s *server) turn(w http.ResponseWriter, r *http.Request, done, next string) {
+	q, err := url.ParseQuery(r.PostForm.Get("back"))
+	if err != nil {
+		q = url.Values{}
+	}
+	q.Del("claim")
+	q.Del("done")
+	if next != "" {
+		q.Set("claim", next)
+	}
+	if done != "" {
+		q.Set("done", done)
+	}
+	http.Redirect(w, r, "/claims?"+q.Encode(), http.StatusSeeOther)
+}

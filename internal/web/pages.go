@@ -1,0 +1,121 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"toguna/internal/aid"
+	"toguna/internal/publish/site"
+)
+
+// A maker makes the page that a request asks for.
+type maker func(s *site.Site, r *http.Request) (site.Page, error)
+
+// page serves what a maker makes, in the form that was asked for.
+func (s *server) page(m maker) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page, err := m(site.New(s.store, printer(r)), r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		s.respond(w, r, page)
+	})
+}
+
+func casePage(s *site.Site, r *http.Request) (site.Page, error) { return s.CasePage(r.Context()) }
+
+func activitiesPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	return s.ActivitiesPage(r.Context(), aid.EntityFilter{Family: aid.Family(q.Get("family")), Query: q.Get("q"), Party: q.Get("party")})
+}
+
+func activityPage(s *site.Site, r *http.Request) (site.Page, error) {
+	return s.ActivityPage(r.Context(), r.PathValue("id"))
+}
+
+func sourcesPage(s *site.Site, r *http.Request) (site.Page, error) { return s.SourcesPage(r.Context()) }
+
+func readerPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	from, err := number(q, "from")
+	if err != nil {
+		return site.Page{}, err
+	}
+	return s.ReaderPage(r.Context(), r.PathValue("id"), site.ReaderQuery{Document: q.Get("document"), Claim: q.Get("claim"), From: from})
+}
+
+// rowsAsData is how many claims one answer as JSON or CSV holds at most; ?offset= gives the next.
+const rowsAsData = 10000
+
+func claimsPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	f, err := filter(q)
+	if err != nil {
+		return site.Page{}, err
+	}
+	cq := site.ClaimsQuery{Filter: f, Claim: q.Get("claim"), Done: q.Get("done")}
+	if formatOf(r) != "html" {
+		cq.Rows = rowsAsData
+	}
+	return s.ClaimsPage(r.Context(), cq)
+}
+
+func claimPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	f, err := filter(q)
+	if err != nil {
+		return site.Page{}, err
+	}
+	return s.ClaimsPage(r.Context(), site.ClaimsQuery{Filter: f, Claim: r.PathValue("id"), Done: q.Get("done"), One: true})
+}
+
+// filter reads which claims to list from a query. The queue begins with what is doubtful.
+func filter(q url.Values) (aid.ClaimFilter, error) {
+	offset, err := number(q, "offset")
+	if err != nil {
+		return aid.ClaimFilter{}, err
+	}
+	f := aid.ClaimFilter{
+		Source: q.Get("source"), Document: q.Get("document"), Status: aid.Status(q.Get("status")), Kind: aid.ClaimKind(q.Get("kind")),
+		Family: aid.Family(q.Get("family")), Stage: aid.Stage(q.Get("stage")), Confidence: aid.Confidence(q.Get("confidence")),
+		Activity: q.Get("activity"), Party: q.Get("party"), Query: q.Get("q"), Order: q.Get("order"), Offset: offset,
+	}
+	if f.Order != "" && f.Order != "review" {
+		return f, fmt.Errorf("order %q is not review: %w", f.Order, aid.ErrInvalid)
+	}
+	return f, nil
+}
+
+func number(q url.Values, name string) (int, error) {
+	v := q.Get(name)
+	if v == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 {
+		return 0, fmt.Errorf("%s is %q, not a whole number: %w", name, v, aid.ErrInvalid)
+	}
+	return n, nil
+}
+
+func contradictionsPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	return s.ContradictionsPage(r.Context(), site.ContradictionsQuery{Where: q.Get("where"), Kind: aid.ContradictionKind(q.Get("kind")), Source: q.Get("source")})
+}
+
+func searchPage(s *site.Site, r *http.Request) (site.Page, error) {
+	return s.SearchPage(r.Context(), r.URL.Query().Get("q"))
+}
+
+func (s *server) historyPage(p *site.Site, r *http.Request) (site.Page, error) {
+	last, err := number(r.URL.Query(), "last")
+	if err != nil {
+		return site.Page{}, err
+	}
+	return p.HistoryPage(r.Context(), s.store, int64(last))
+}
+
+func dataPage(s *site.Site, r *http.Request) (site.Page, error) { return s.DataPage(r.Context()) }

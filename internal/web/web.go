@@ -1,0 +1,117 @@
+// Package web serves a case: its pages, the same as JSON and CSV, and the forms by which a person decides.
+//
+// Units: as in package aid.
+// Shape: New makes one http.Handler over an aid.Store; Serve runs it until its context ends. Pages come from
+// publish/site. Every address also answers with .json, and tables with .csv. Nothing that a page loads comes from
+// another host, and nothing is sent to one.
+// Errors: the kinds of package aid are mapped once (problem.go) to a status and a page; a panic is a page with status 500.
+// Source: Content-Security-Policy is W3C CSP level 3; cross-origin forms are refused by Sec-Fetch-Site and Origin
+// (net/http.CrossOriginProtection); a foreign Host is refused against DNS rebinding.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"toguna/internal/aid"
+)
+
+// Options say how a case is served. The zero value serves it for one person on this machine.
+type Options struct {
+	Actor    string       // who decides, as the log names it; "reviewer" when empty
+	ReadOnly bool         // no decision is taken
+	Hosts    []string     // names under which the server may be called besides localhost and addresses
+	Log      *slog.Logger // nil: nothing is logged
+	Timeout  time.Duration
+	// Changed is called after a decision, to bring facts up to date; its error is logged, as the decision stands.
+	Changed func(context.Context) error
+}
+
+// pageTimeout is how long a page may take to be made.
+const pageTimeout = 30 * time.Second
+
+// A server holds what the handlers share.
+type server struct {
+	store  aid.Store
+	opts   Options
+	log    *slog.Logger
+	assets assets
+}
+
+// New returns the handler of a case.
+func New(store aid.Store, opts Options) http.Handler {
+	if opts.Actor == "" {
+		opts.Actor = "reviewer"
+	}
+	if opts.Timeout == 0 {
+		opts.Timeout = pageTimeout
+	}
+	s := &server{store: store, opts: opts, log: opts.Log, assets: loadAssets()}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	mux := http.NewServeMux()
+	s.routes(mux)
+	cross := http.NewCrossOriginProtection()
+	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.problem(w, r, http.StatusForbidden, "")
+	}))
+	return s.guard(s.hosts(cross.Handler(formats(mux))))
+}
+
+// routes lists every address once.
+//
+//	GET  /                     the case at a glance; as data, /case.json and /case.csv (its facts)
+//	GET  /activities           ?family=, ?q=
+//	GET  /activities/{id}      the ladder of one activity and its words
+//	GET  /sources              who says it
+//	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
+//	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, q, claim, offset
+//	GET  /claims/{id}          one claim on the desk
+//	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
+//	POST /claims/{id}/undo     takes the last decision back
+//	GET  /contradictions       ?where=, ?kind=, ?source=
+//	GET  /search               ?q=
+//	GET  /history              the log; ?last= ends at an entry
+//	GET  /data                 what is held
+//	GET  /documents/{sha256}   a document's bytes, as captured
+//	GET  /light                ?light= keeps the choice of light or dark in a cookie
+func (s *server) routes(mux *http.ServeMux) {
+	mux.Handle("GET /{$}", s.page(casePage))
+	mux.Handle("GET /case", s.page(casePage))
+	mux.Handle("GET /activities", s.page(activitiesPage))
+	mux.Handle("GET /activities/{id}", s.page(activityPage))
+	mux.Handle("GET /sources", s.page(sourcesPage))
+	mux.Handle("GET /sources/{id}", s.page(readerPage))
+	mux.Handle("GET /claims", s.page(claimsPage))
+	mux.Handle("GET /claims/{id}", s.page(claimPage))
+	mux.Handle("POST /claims/{id}", http.HandlerFunc(s.decide))
+	mux.Handle("POST /claims/{id}/undo", http.HandlerFunc(s.undo))
+	mux.Handle("GET /contradictions", s.page(contradictionsPage))
+	mux.Handle("GET /search", s.page(searchPage))
+	mux.Handle("GET /history", s.page(s.historyPage))
+	mux.Handle("GET /data", s.page(dataPage))
+	mux.Handle("GET /documents/{sha256}", http.HandlerFunc(s.original))
+	mux.Handle("GET /light", http.HandlerFunc(keepLight))
+	mux.Handle("GET /static/{name}", http.HandlerFunc(s.static))
+	mux.Handle("GET /healthz", http.HandlerFunc(s.health))
+	mux.Handle("/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			s.problem(w, r, http.StatusMethodNotAllowed, "")
+			return
+		}
+		s.problem(w, r, http.StatusNotFound, "")
+	}))
+}
+
+// health answers when the ledger can be read.
+func (s *server) health(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.store.Head(r.Context()); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
