@@ -105,10 +105,10 @@ func (s *server) undo(w http.ResponseWriter, r *http.Request) {
 
 // changed brings what follows from the claims up to date.
 func (s *server) changed(r *http.Request) {
-	if s.opts.Changed == nil {
+	if s.opts.Refresh == nil {
 		return
 	}
-	if err := s.opts.Changed(r.Context()); err != nil {
+	if err := s.opts.Refresh(r.Context()); err != nil {
 		s.log.Error("facts could not be brought up to date", "err", err)
 	}
 }

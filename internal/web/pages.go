@@ -52,7 +52,7 @@ const rowsAsData = 10000
 
 func claimsPage(s *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
-	f, err := filter(q)
+	f, err := filter(q, formatOf(r) == "html")
 	if err != nil {
 		return site.Page{}, err
 	}
@@ -65,15 +65,16 @@ func claimsPage(s *site.Site, r *http.Request) (site.Page, error) {
 
 func claimPage(s *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
-	f, err := filter(q)
+	f, err := filter(q, false)
 	if err != nil {
 		return site.Page{}, err
 	}
 	return s.ClaimsPage(r.Context(), site.ClaimsQuery{Filter: f, Claim: r.PathValue("id"), Done: q.Get("done"), One: true})
 }
 
-// filter reads which claims to list from a query. The queue begins with what is doubtful.
-func filter(q url.Values) (aid.ClaimFilter, error) {
+// filter reads which claims to list from a query. The queue, where the query does not say otherwise, is what waits for a
+// decision, and begins with what is doubtful.
+func filter(q url.Values, queue bool) (aid.ClaimFilter, error) {
 	offset, err := number(q, "offset")
 	if err != nil {
 		return aid.ClaimFilter{}, err
@@ -82,6 +83,15 @@ func filter(q url.Values) (aid.ClaimFilter, error) {
 		Source: q.Get("source"), Document: q.Get("document"), Status: aid.Status(q.Get("status")), Kind: aid.ClaimKind(q.Get("kind")),
 		Family: aid.Family(q.Get("family")), Stage: aid.Stage(q.Get("stage")), Confidence: aid.Confidence(q.Get("confidence")),
 		Activity: q.Get("activity"), Party: q.Get("party"), Query: q.Get("q"), Order: q.Get("order"), Offset: offset,
+	}
+	switch {
+	case f.Status == site.AllStatuses:
+		f.Status = ""
+	case f.Status == "" && queue:
+		f.Status = aid.Suggested
+		if f.Order == "" {
+			f.Order = "review"
+		}
 	}
 	if f.Order != "" && f.Order != "review" {
 		return f, fmt.Errorf("order %q is not review: %w", f.Order, aid.ErrInvalid)

@@ -19,27 +19,8 @@ const (
 	headerSize    = 64 << 10
 )
 
-// Listen opens the address to be served; "127.0.0.1:0" takes a free port. The error says what to do when it is taken.
-func Listen(ctx context.Context, addr string) (net.Listener, error) {
-	var c net.ListenConfig
-	l, err := c.Listen(ctx, "tcp", addr)
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s (is another program using it? --addr 127.0.0.1:0 takes a free port): %w", addr, err)
-	}
-	return l, nil
-}
-
-// Serve answers on an address until ctx ends; then open requests get a few seconds to finish.
-func Serve(ctx context.Context, addr string, h http.Handler) error {
-	l, err := Listen(ctx, addr)
-	if err != nil {
-		return err
-	}
-	return ServeOn(ctx, l, h)
-}
-
-// ServeOn answers on a listener, which it closes, until ctx ends.
-func ServeOn(ctx context.Context, l net.Listener, h http.Handler) error {
+// Serve answers on a listener, which it closes, until ctx ends; then open requests get a few seconds to finish.
+func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	srv := &http.Server{
 		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: headerSize,

@@ -23,10 +23,10 @@ type Options struct {
 	Actor    string       // who decides, as the log names it; "reviewer" when empty
 	ReadOnly bool         // no decision is taken
 	Hosts    []string     // names under which the server may be called besides localhost and addresses
-	Log      *slog.Logger // nil: nothing is logged
+	Logger   *slog.Logger // nil: nothing is logged
 	Timeout  time.Duration
-	// Changed is called after a decision, to bring facts up to date; its error is logged, as the decision stands.
-	Changed func(context.Context) error
+	// Refresh is called after a decision, to bring facts up to date; its error is logged, as the decision stands.
+	Refresh func(context.Context) error
 }
 
 // pageTimeout is how long a page may take to be made.
@@ -48,7 +48,7 @@ func New(store aid.Store, opts Options) http.Handler {
 	if opts.Timeout == 0 {
 		opts.Timeout = pageTimeout
 	}
-	s := &server{store: store, opts: opts, log: opts.Log, assets: loadAssets()}
+	s := &server{store: store, opts: opts, log: opts.Logger, assets: loadAssets()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

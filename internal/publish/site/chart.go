@@ -79,17 +79,20 @@ func (s *Site) timeline(facts []aid.Fact, names map[string]string, href func(aid
 	slices.SortStableFunc(all, func(a, b dated) int {
 		return cmp.Or(a.in.From.Compare(b.in.From), cmp.Compare(a.f.Subject, b.f.Subject))
 	})
-	t := &Timeline{Count: len(all)}
+	t := &Timeline{}
 	start := edtf.Day{Year: first, Month: 1, Day: 1}
 	width := float64((edtf.Day{Year: last + 1, Month: 1, Day: 1}).Sub(start))
 	at := func(d edtf.Day) float64 { return 100 * float64(d.Sub(start)) / width }
 	seen := map[string]bool{}
 	for _, d := range all {
 		b := Bar{What: s.barName(d.f, names[d.f.Subject]), Href: href(d.f), When: s.p.Date(d.f.Date.String())}
-		if seen[b.What+b.When] || len(t.Bars) == most {
+		if seen[b.What+b.When] {
 			continue
 		}
 		seen[b.What+b.When] = true
+		if t.Count++; t.Count > most {
+			continue
+		}
 		to := 100.0
 		if !d.in.OpenTo {
 			to = at(d.in.To.AddDays(1))

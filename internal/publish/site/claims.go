@@ -190,6 +190,9 @@ func (s *Site) queue(ctx context.Context, q ClaimsQuery, d *ClaimsPage) (aid.Cla
 	return list, nil
 }
 
+// AllStatuses is how an address asks for claims whatever was decided; without it the queue is what waits for a decision.
+const AllStatuses = "all"
+
 // filterQuery writes a filter as the query of an address.
 func filterQuery(f aid.ClaimFilter) url.Values {
 	v := url.Values{}
@@ -200,6 +203,9 @@ func filterQuery(f aid.ClaimFilter) url.Values {
 		if value != "" {
 			v.Set(name, value)
 		}
+	}
+	if f.Status == "" {
+		v.Set("status", AllStatuses)
 	}
 	if f.Offset > 0 {
 		v.Set("offset", strconv.Itoa(f.Offset))
@@ -258,7 +264,10 @@ func (s *Site) claimFacets(h *held, base url.Values, name string, counts map[str
 			all[k] = v
 		}
 	}
-	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/claims", all), Current: current == "", N: -1})
+	if name == "status" {
+		all.Set(name, AllStatuses)
+	}
+	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/claims", all), Current: current == "" || current == AllStatuses, N: -1})
 	for _, value := range facetValues(name, counts, current) {
 		v := url.Values{}
 		for k, x := range all {

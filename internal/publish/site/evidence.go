@@ -205,7 +205,7 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 		}
 		for j, id := range o.Claims {
 			e := s.evidence(h, id)
-			e.Echo = j > 0
+			e.Echo = j > 0 && h.claims[id].SourceID != h.claims[o.Claims[0]].SourceID
 			v.Cards = append(v.Cards, e)
 		}
 		out = append(out, v)

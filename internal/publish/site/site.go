@@ -17,6 +17,8 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"toguna/internal/aid"
 	"toguna/internal/message"
@@ -134,17 +136,18 @@ func parsed(p *message.Printer) (*template.Template, error) {
 
 func functions(p *message.Printer) template.FuncMap {
 	return template.FuncMap{
-		"T":    p.T,
-		"note": p.Note,
-		"num":  func(v any) string { return p.Number(fmt.Sprint(v)) },
-		"pct":  func(v any) string { return p.Percent(fmt.Sprint(v)) },
-		"date": func(v fmt.Stringer) string { return p.Date(v.String()) },
-		"day":  p.Date,
-		"term": func(kind string, v any) string { return term(p, kind, fmt.Sprint(v)) },
-		"join": strings.Join,
-		"lang": func() string { return p.Lang() },
-		"has":  func(m map[string]string, k string) bool { return m[k] != "" },
-		"get":  func(m map[string]string, k string) string { return m[k] },
+		"T":     p.T,
+		"note":  p.Note,
+		"num":   func(v any) string { return p.Number(fmt.Sprint(v)) },
+		"pct":   func(v any) string { return p.Percent(fmt.Sprint(v)) },
+		"date":  func(v fmt.Stringer) string { return p.Date(v.String()) },
+		"day":   p.Date,
+		"term":  func(kind string, v any) string { return term(p, kind, fmt.Sprint(v)) },
+		"join":  strings.Join,
+		"first": capital,
+		"lang":  func() string { return p.Lang() },
+		"has":   func(m map[string]string, k string) bool { return m[k] != "" },
+		"get":   func(m map[string]string, k string) string { return m[k] },
 	}
 }
 
@@ -157,6 +160,15 @@ func term(p *message.Printer, kind, code string) string {
 		return p.T(k)
 	}
 	return strings.ReplaceAll(code, "_", " ")
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // page starts a page with what every page needs.
