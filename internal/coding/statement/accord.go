@@ -1,0 +1,117 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// sign reads agreements: "P and R signed an agreement", "an agreement with P was signed", "P agreed to …".
+func (r *reader) sign(c scene) {
+	v := c.v
+	first, last := v.last, v.to
+	if v.passive {
+		first, last = v.from, v.first
+	}
+	agreed := v.form.base == "agree"
+	if !agreed && !r.any(first, last, "agreement_words") && !r.any(first, last, "loan_words") && !r.any(first, last, "contract_words") {
+		return
+	}
+	if agreed && (r.at(v.last) != "to" || c.k+1 < len(c.vs) && c.vs[c.k+1].first <= v.last+1 && c.vs[c.k+1].form.frame.Frame != "fund") {
+		return // what is agreed is a claim of its own verb
+	}
+	parties := r.subjectParties(c.vs, c.k)
+	if v.passive {
+		parties = r.partiesBetween(c)
+	}
+	if with := r.governedBy(v.last, v.to, "with"); with != nil && !v.passive {
+		parties = append(parties, with...)
+	}
+	if v.negated {
+		return
+	}
+	for _, it := range r.items(first, last) {
+		if it.kind == aid.Flow && r.all[it.figures[0]].Money != nil && it.instrument != aid.Unspecified {
+			d := r.draft(c, aid.Flow, "flow."+v.form.base)
+			d.roles, d.instrument, d.stage = r.sides(parties, c.s), it.instrument, aid.Committed
+			d.lower(aid.Likely)
+			r.fill(&d, it, c, nil)
+			r.emit(d)
+			return
+		}
+	}
+	d := r.draft(c, aid.Agreement, "agreement."+v.form.base)
+	d.stage, d.instrument = "", ""
+	d.roles = r.sides(parties, c.s)
+	d.lower(d.sure)
+	for _, m := range d.tokens {
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	for _, m := range r.within(r.figure, first, last) {
+		if r.all[m].Money != nil {
+			d.figures = append(d.figures, m)
+		}
+	}
+	if agreed {
+		d.lower(aid.Doubtful)
+		d.widen(v.first, min(v.to, v.last+8))
+	} else {
+		d.widen(r.objectStart(first, last), r.phraseTo(first, last))
+	}
+	r.circumstances(&d, c)
+	d.what = r.text(r.objectStart(first, last), r.phraseTo(first, last))
+	r.emit(d)
+}
+
+// objectStart skips articles.
+func (r *reader) objectStart(first, last int) int {
+	for first < last && r.is(first, "determiners") {
+		first++
+	}
+	return first
+}
+
+// phraseTo returns the token after a noun phrase with "on …", "to …" behind it, up to a date or mark.
+func (r *reader) phraseTo(first, last int) int {
+	j := first
+	for j < last && !r.punct(j) && !(r.date[j] > 0 && r.works[j] == 0) && !r.is(j, "clause_breaks") {
+		j++
+	}
+	for j > first && r.is(j-1, "prepositions") {
+		j--
+	}
+	return j
+}
+
+// partiesBetween returns the parties of "between P and R" in the sentence, else its parties.
+func (r *reader) partiesBetween(c scene) []int {
+	if ms := r.governedBy(c.s.First, c.s.Last, "between"); ms != nil {
+		return ms
+	}
+	if ms := r.governedBy(c.s.First, c.s.Last, "with", "by"); ms != nil {
+		return append(r.subjectParties(c.vs, c.k), ms...)
+	}
+	return nil
+}
+
+// sides puts the giving or foreign side first, else the first named.
+func (r *reader) sides(ms []int, s token.Sentence) roles {
+	ro := roles{sure: aid.Sure, tokens: r.inSent(ms, s)}
+	if len(ms) == 0 {
+		ro.sure = aid.Doubtful
+		return ro
+	}
+	give := 0
+	if len(ms) > 1 && r.mainReceiver != "" && r.actor(ms[0]) == r.mainReceiver {
+		give = 1
+	} else if len(ms) > 1 && r.actor(ms[0]) != r.mainProvider && r.actor(ms[1]) == r.mainProvider {
+		give = 1
+	}
+	ro.provider = r.actor(ms[give])
+	rest := append(append([]int{}, ms[:give]...), ms[give+1:]...)
+	ro.receiver = r.names(rest)
+	if ro.receiver == "" {
+		ro.sure = aid.Likely
+	}
+	r.kinds(&ro, ms[give:give+1], rest)
+	return ro
+}

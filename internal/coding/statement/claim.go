@@ -1,0 +1,188 @@
+package statement
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+	"toguna/internal/money"
+)
+
+// claim makes the claim of a draft: its span, figures, family, evidence, sector and gloss.
+func (r *reader) claim(d draft) aid.Claim {
+	t := r.doc.Tokens
+	first, last := r.trim(d.first, d.last)
+	c := aid.Claim{
+		SourceID: r.ctx.SourceID,
+		Span:     r.doc.SpanOf(r.ctx.Document, t[first].Start, t[last-1].End),
+		Kind:     d.kind, Provider: d.provider, Receiver: d.receiver, Implementer: d.implementer, Activity: d.activity,
+		Stage: d.stage, Instrument: d.instrument, Date: d.date, Place: d.place, Modality: d.modality, What: d.what,
+		AttributedTo: r.attribution(d), Coder: d.rule + "/" + version, Confidence: d.confidence, Status: aid.Suggested,
+	}
+	if c.Place == "" && (d.kind == aid.Project || d.kind == aid.Delivery) {
+		c.Place = r.placeOf(d.activity)
+	}
+	c.Figures = r.figures(d.figures)
+	c.Sector = r.sectorOf(d)
+	c.Evidence = r.evidence(c, d)
+	c.Family = family(c, d)
+	c.Gloss = gloss(c)
+	return c
+}
+
+// trim leaves articles, conjunctions and marks out of the ends of a span.
+func (r *reader) trim(first, last int) (int, int) {
+	for first < last-1 && (r.punct(first) || r.at(first) == "and" || r.at(first) == "but" || r.at(first) == "that") {
+		first++
+	}
+	for last > first+1 && (r.punct(last-1) && r.at(last-1) != ")" || r.at(last-1) == "and" || r.is(last-1, "prepositions")) {
+		last--
+	}
+	return first, last
+}
+
+// figures copies the numbers of mentions, in the order of the text; a conversion points at what it converts.
+func (r *reader) figures(ms []int) []aid.Figure {
+	var out []aid.Figure
+	number := map[string]int{}
+	for _, m := range ms {
+		x := r.all[m]
+		f := aid.Figure{N: len(out) + 1, Mention: x.ID, Type: x.Type, Start: x.Span.Start, End: x.Span.End, Quote: x.Span.Quote}
+		switch {
+		case x.Money != nil:
+			f.Amount, f.AmountTo = x.Money.Amount.String(), optional(x.Money.AmountTo)
+			f.Currency, f.Unit, f.Bound = string(x.Money.Currency), string(x.Money.Currency), string(x.Money.Bound)
+			f.Equals, f.RateYear, f.Step = number[x.Money.Equals], x.Money.RateYear, x.Money.Step
+		case x.Count != nil:
+			f.Amount, f.AmountTo = x.Count.Value.String(), optional(x.Count.ValueTo)
+			f.Unit, f.Bound, f.OfWhat = x.Count.Unit, string(x.Count.Bound), x.Count.What
+		case x.Percent != nil:
+			f.Amount, f.AmountTo = x.Percent.Value.String(), optional(x.Percent.ValueTo)
+			f.Unit, f.Bound, f.OfWhat = "percent", string(x.Percent.Bound), x.Percent.Of
+		default:
+			continue
+		}
+		number[x.ID] = f.N
+		out = append(out, f)
+	}
+	return out
+}
+
+func optional(d money.Decimal) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+// claimID is c and ten hex digits of what the claim says and where; equal ones are told apart by their order.
+func claimID(document string, c aid.Claim, seen map[string]int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s|%s|%d|%d", document, c.Kind, c.Span.Start, c.Span.End)
+	for _, f := range c.Figures {
+		fmt.Fprintf(&b, "|%s %s", f.Amount, f.Unit)
+	}
+	key := b.String()
+	n := seen[key]
+	seen[key]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s|%d", key, n))
+	return "c" + hex.EncodeToString(sum[:5])
+}
+
+// family follows the first rule that matches.
+func family(c aid.Claim, d draft) aid.Family {
+	military := d.receiverKind == string(aid.MilitaryBody) || d.military || c.Sector == "security"
+	switch {
+	case d.mission || c.Kind == aid.Deployment && strings.Contains(c.Implementer, " contingent in "):
+		return aid.Peacekeeping
+	case c.Kind == aid.Event || c.Kind == aid.Statistic && !military:
+		return aid.Political
+	case military && c.Kind != aid.Trade && c.Kind != aid.Statistic && c.Kind != aid.Visit:
+		return aid.Military
+	case c.Kind == aid.Trade, c.Kind == aid.Statistic, c.Sector == "mining", c.Instrument == aid.Investment:
+		return aid.TradeInvestment
+	case c.Kind == aid.Visit, c.Kind == aid.Agreement && !hasMoney(c), c.Kind == aid.Position, c.Kind == aid.Causal, c.Kind == aid.Recommendation:
+		return aid.Political
+	}
+	return aid.Development
+}
+
+func hasMoney(c aid.Claim) bool {
+	for _, f := range c.Figures {
+		if f.Type == aid.TypeMoney {
+			return true
+		}
+	}
+	return false
+}
+
+// sectorOf counts the words of each sector, those of the claim's own words twice.
+func (r *reader) sectorOf(d draft) string {
+	best, most := "other", 0
+	own := strings.Fields(token.Fold(strings.ReplaceAll(d.what+" "+d.activity, "-", " ")))
+	for _, s := range r.lang.sectors {
+		n := 0
+		for _, w := range own {
+			if s.words[w] {
+				n += 2
+			}
+		}
+		for i := d.first; i < d.last; i++ {
+			if s.words[r.at(i)] {
+				n++
+			}
+		}
+		if n > most {
+			best, most = s.name, n
+		}
+	}
+	if most == 0 && (d.kind == aid.Deployment || d.military || d.receiverKind == string(aid.MilitaryBody)) {
+		return "security"
+	}
+	return best
+}
+
+// gloss puts the claim into one plain sentence.
+func gloss(c aid.Claim) string {
+	var b strings.Builder
+	b.WriteString(strings.ToUpper(string(c.Kind[:1])) + string(c.Kind[1:]))
+	if c.Stage != "" {
+		fmt.Fprintf(&b, " (%s)", strings.ReplaceAll(string(c.Stage), "_", " "))
+	}
+	b.WriteString(": ")
+	var parts []string
+	if c.Provider != "" || c.Receiver != "" {
+		parts = append(parts, orUnknown(c.Provider)+" to "+orUnknown(c.Receiver))
+	}
+	var figures []string
+	for _, f := range c.Figures {
+		figures = append(figures, f.Quote)
+	}
+	if len(figures) > 0 {
+		parts = append(parts, strings.Join(figures, ", "))
+	}
+	if c.What != "" {
+		parts = append(parts, c.What)
+	}
+	if c.Activity != "" {
+		parts = append(parts, c.Activity)
+	}
+	if c.Place != "" {
+		parts = append(parts, "in "+c.Place)
+	}
+	if !c.Date.IsZero() {
+		parts = append(parts, c.Date.String())
+	}
+	b.WriteString(strings.Join(parts, "; "))
+	return b.String()
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "?"
+	}
+	return s
+}

@@ -1,0 +1,56 @@
+package statement
+
+import (
+	"fmt"
+
+	"toguna/internal/aid"
+	"toguna/internal/finding"
+)
+
+// Codes are the findings of this package.
+var Codes = []finding.Code{codeNoReceiver, codeDenied, codeImplied}
+
+var (
+	codeNoReceiver = finding.Code{
+		ID: "TGN-COD-101", Severity: aid.SeverityNote,
+		Message: "An amount is given and the text does not say by whom or to whom: %s.",
+		Remedy:  "Read the sentence and set provider and receiver, or reject the claim.",
+	}
+	codeDenied = finding.Code{
+		ID: "TGN-COD-102", Severity: aid.SeverityNote,
+		Message: "The text says that this did not happen, or that it is denied: %s.",
+		Remedy:  "Check what is denied: the claim keeps the modality “denied” and is added to no sum.",
+	}
+	codeImplied = finding.Code{
+		ID: "TGN-COD-103", Severity: aid.SeverityNote,
+		Message: "Giver or receiver is not named in the sentence and was taken from the rest of the document: %s.",
+		Remedy:  "Read the sentence in its paragraph and correct the parties where they differ.",
+	}
+)
+
+// doubts lists what is doubtful about the claims.
+func (r *reader) doubts(claims []aid.Claim) []aid.Finding {
+	var out []aid.Finding
+	for i, c := range claims {
+		at := fmt.Sprintf("characters %d–%d", c.Span.Start, c.Span.End)
+		subject := "claim:" + c.ID
+		switch {
+		case c.Modality == aid.Denied:
+			out = append(out, codeDenied.New(subject, at, short(c.Span.Quote)))
+		case c.Kind == aid.Flow && (c.Provider == "" || c.Receiver == ""):
+			out = append(out, codeNoReceiver.New(subject, at, short(c.Span.Quote)))
+		case (c.Kind == aid.Flow || c.Kind == aid.Delivery) && r.drafts[i].sure == aid.Doubtful:
+			out = append(out, codeImplied.New(subject, at, short(c.Span.Quote)))
+		}
+	}
+	return out
+}
+
+// short cuts a quote for a message.
+func short(s string) string {
+	const limit = 80
+	if runes := []rune(s); len(runes) > limit {
+		return "“" + string(runes[:limit]) + "…”"
+	}
+	return "“" + s + "”"
+}

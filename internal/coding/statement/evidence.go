@@ -1,0 +1,86 @@
+package statement
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// evidence says what the stage rests on: the words, else the kind of the source, else a report.
+func (r *reader) evidence(c aid.Claim, d draft) aid.Evidence {
+	s := r.doc.Sentences[d.sentence]
+	for _, e := range []struct {
+		list string
+		is   aid.Evidence
+	}{
+		{"report_handover", aid.Handover}, {"report_audit", aid.Audit}, {"report_debt", aid.DebtRegister}, {"report_image", aid.Image},
+		{"report_gazette", aid.Gazette}, {"report_inspection", aid.Inspection},
+	} {
+		if _, _, ok := r.phrase(s.First, s.Last, e.list); ok {
+			return e.is
+		}
+	}
+	switch r.ctx.Kind {
+	case aid.KindTreaty:
+		return aid.AgreementText
+	case aid.KindDataset:
+		return aid.DatasetRow
+	}
+	if r.interested(c) {
+		return aid.Statement
+	}
+	return aid.Report
+}
+
+// interested reports whether the giver or receiver speaks: by attribution, or because the source is theirs.
+func (r *reader) interested(c aid.Claim) bool {
+	sides := append(aid.Names(c.Provider), aid.Names(c.Receiver)...)
+	for _, side := range sides {
+		if c.AttributedTo != "author" && strings.Contains(c.AttributedTo, side) {
+			return true
+		}
+		for _, g := range r.ctx.GainsFrom {
+			if strings.EqualFold(g, side) {
+				return true
+			}
+		}
+	}
+	if c.AttributedTo == "author" {
+		return false
+	}
+	for _, m := range r.all {
+		if m.Name == nil || m.Name.Canonical != c.AttributedTo || m.Name.Country == "" {
+			continue
+		}
+		for _, side := range sides {
+			if side == stateName(m.Name.Country) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attribution returns whom the sentence credits: "according to X", "X said that", else the author.
+func (r *reader) attribution(d draft) string {
+	s := r.doc.Sentences[d.sentence]
+	for i := s.First; i < s.Last; i++ {
+		if !r.is(i, "attribution") || i >= d.first && i < d.last {
+			continue
+		}
+		if r.at(i) == "according" && r.at(i+1) == "to" {
+			if ms := r.governedBy(i+1, min(s.Last, i+8), "to"); len(ms) > 0 {
+				return r.all[ms[0]].Name.Canonical
+			}
+			return r.text(i+2, r.nounPhrase(r.objectStart(i+2, s.Last), s.Last))
+		}
+		if i > s.First && i < d.first {
+			for j := i - 1; j >= max(s.First, i-3); j-- {
+				if m := r.party[j]; m > 0 {
+					return r.all[m-1].Name.Canonical
+				}
+			}
+		}
+	}
+	return "author"
+}

@@ -1,0 +1,281 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// A scene is a verb in its sentence, as the frames see it.
+type scene struct {
+	s        token.Sentence
+	sentence int
+	vs       []verb
+	k        int
+	v        verb
+	f        *frame
+}
+
+// sentence makes the claims of one sentence.
+func (r *reader) sentence(i int) {
+	s := r.doc.Sentences[i]
+	vs := r.verbs(s)
+	for k := range vs {
+		c := scene{s: s, sentence: i, vs: vs, k: k, v: vs[k], f: vs[k].form.frame}
+		if r.reads(&c) {
+			vs[k].denied = vs[k].denied || r.deniedBefore(c)
+		}
+	}
+	r.nominals(s, i, vs)
+	r.events(s, i, vs)
+	r.visits(s, i)
+	r.idle(s, i)
+	r.statistics(s, i)
+}
+
+// reads makes the claims of one verb; of several frames the first that finds its objects counts.
+func (r *reader) reads(c *scene) bool {
+	n := len(r.drafts)
+	for form := c.v.form; form != nil; form = form.also {
+		c.f = form.frame
+		switch form.frame.Frame {
+		case "give":
+			r.give(*c)
+		case "receive":
+			r.receive(*c)
+		case "fund":
+			r.fund(*c)
+		case "invest":
+			r.invest(*c)
+		case "deploy":
+			r.deploy(*c)
+		case "train", "attend":
+			r.train(*c)
+		case "hold":
+			r.hold(*c)
+		case "build":
+			r.build(*c)
+		case "sign":
+			r.sign(*c)
+		case "attack", "happen":
+			r.attack(*c)
+		}
+		if len(r.drafts) > n {
+			return true
+		}
+	}
+	return false
+}
+
+// draft begins a claim of a verb.
+func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
+	d := draft{kind: kind, rule: rule, confidence: aid.Sure, sentence: c.sentence, modality: aid.Asserted, stage: c.f.Stage, instrument: c.f.Instrument}
+	d.widen(c.v.first, c.v.last)
+	if c.f.Modality != "" {
+		d.modality = c.f.Modality
+	}
+	switch c.v.modality {
+	case aid.Planned:
+		d.modality = aid.Planned
+		d.stage = aid.Announced
+	case aid.Promised:
+		d.modality, d.stage = aid.Promised, aid.Pledged
+	case aid.Hypothesised:
+		d.modality, d.stage = aid.Hypothesised, aid.Announced
+		d.lower(aid.Doubtful)
+	}
+	if c.f.Stage == aid.Pledged {
+		d.stage = aid.Pledged
+	}
+	if c.v.negated || r.deniedBefore(c) {
+		d.modality = aid.Denied
+		d.lower(aid.Doubtful)
+	}
+	return d
+}
+
+// deniedBefore reports whether the sentence denies what the clause says: "denied that …".
+func (r *reader) deniedBefore(c scene) bool {
+	for j := c.v.from - 1; j >= c.s.First; j-- {
+		if r.is(j, "deniers") {
+			return true
+		}
+		if r.punct(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// give reads "P gave R figures", "figures were given to R by P".
+func (r *reader) give(c scene) {
+	v := c.v
+	ro, subject := r.giverAndReceiver(c)
+	its := r.items(v.last, v.to)
+	switch {
+	case v.passive && !v.bare:
+		its = append(r.items(v.from, v.first), its...)
+	case v.bare:
+		its = r.items(r.phraseStart(v.first, c), v.first)
+	case v.relative && len(its) == 0:
+		its = r.items(r.clauseBefore(c), v.from)
+		for i := range its {
+			its[i].last = min(its[i].last, v.from)
+		}
+	}
+	if len(its) == 0 {
+		r.giveUncounted(c, ro, subject)
+		return
+	}
+	for i, it := range its {
+		d := r.draft(c, it.kind, "")
+		d.roles, d.instrument = ro, it.instrument
+		d.lower(ro.sure)
+		if !r.asGiven(&d, it, c) {
+			continue
+		}
+		r.fill(&d, it, c, its[:i])
+		r.emit(d)
+	}
+}
+
+// asGiven settles what kind of thing was given and at which stage; false where the item is nothing that is given.
+func (r *reader) asGiven(d *draft, it item, c scene) bool {
+	fig := r.all[it.figures[0]]
+	people := fig.Count != nil && r.any(it.whatFirst, it.whatLast, "people_deployed")
+	switch {
+	case c.f.Instrument == aid.DebtRelief:
+		if fig.Money == nil {
+			return false
+		}
+		d.kind, d.instrument, d.stage = aid.Flow, aid.DebtRelief, aid.Committed
+	case it.kind == aid.Trade, it.debt:
+		d.kind, d.stage, d.instrument = it.kind, "", ""
+	case it.kind == aid.Delivery, it.kind == aid.Training:
+	case fig.Money != nil:
+		d.kind = aid.Flow
+	case people && (c.f.Goods || c.v.form.base == "provide" || c.v.form.base == "contribute" || c.v.form.base == "commit" || c.v.form.base == "pledge" || c.v.form.base == "offer"):
+		d.kind = aid.Deployment
+	case fig.Count != nil && c.f.Goods && !durations[fig.Count.Unit]:
+		d.kind = aid.Delivery
+		d.lower(aid.Doubtful)
+	default:
+		return false
+	}
+	switch d.kind {
+	case aid.Flow:
+		if c.f.Instrument != "" {
+			d.instrument = c.f.Instrument
+		}
+		if d.instrument == "" {
+			d.instrument = aid.Unspecified
+			d.lower(aid.Likely)
+		}
+		if c.f.Goods && d.stage == aid.Delivered {
+			d.stage = aid.Committed
+		}
+		d.rule = "flow." + c.v.form.base
+	case aid.Delivery:
+		if d.stage == aid.Committed || d.stage == aid.Disbursed {
+			d.stage = aid.Delivered
+		}
+		d.instrument = ""
+		d.rule = "delivery." + c.v.form.base
+	case aid.Deployment, aid.Training:
+		d.stage, d.instrument = "", ""
+		d.rule = string(d.kind) + "." + c.v.form.base
+	default:
+		d.rule = string(d.kind) + "." + c.v.form.base
+		d.lower(aid.Likely)
+	}
+	return true
+}
+
+// fill adds figures, words, date, place and activity of an item to a claim. The words that a later item of a list shares
+// with those before it belong to its span.
+func (r *reader) fill(d *draft, it item, c scene, before []item) {
+	d.figures = append(d.figures, it.figures...)
+	d.what = it.what
+	d.widen(it.first, it.last)
+	for _, m := range d.tokens {
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	d.military = r.any(it.whatFirst, it.whatLast, "military_goods")
+	r.circumstances(d, c)
+	_ = before
+}
+
+// circumstances adds date, place and activity from the clause, the date also from the sentence's opening.
+func (r *reader) circumstances(d *draft, c scene) {
+	v := c.v
+	from := v.from
+	if v.shares >= 0 {
+		from = v.first
+	}
+	if m := r.dateIn(from, v.to, d); m >= 0 {
+		d.date = *r.all[m].Date
+		d.widen(r.span[m][0], r.span[m][1])
+	} else if m := r.opener(c); m >= 0 {
+		d.date = *r.all[m].Date
+		if r.span[m][0] < d.first {
+			d.widen(r.span[m][0], r.span[m][1])
+		}
+	}
+	r.whereAndWhat(d, from, v.to, c.s)
+}
+
+// dateIn returns the date of a clause: the first that is no part of a name.
+func (r *reader) dateIn(first, last int, d *draft) int {
+	for _, m := range r.within(r.date, first, last) {
+		sp := r.span[m]
+		if w := r.works[sp[0]]; w > 0 && r.span[w-1][0] <= sp[0] && r.span[w-1][1] > sp[1] {
+			continue
+		}
+		return m
+	}
+	_ = d
+	return -1
+}
+
+// opener returns the date that opens the sentence, before its first verb.
+func (r *reader) opener(c scene) int {
+	if len(c.vs) == 0 {
+		return -1
+	}
+	return r.dateIn(c.s.First, c.vs[0].first, nil)
+}
+
+// whereAndWhat finds the place and the activity that a claim is about, in its clause, then in its sentence.
+func (r *reader) whereAndWhat(d *draft, first, last int, s token.Sentence) {
+	if d.activity == "" {
+		d.activity = r.activityIn(first, last, d)
+	}
+	if d.activity == "" && (d.kind == aid.Flow || d.kind == aid.Project) {
+		d.activity = r.activityIn(s.First, s.Last, d)
+	}
+	if d.place == "" {
+		d.place = r.placeIn(first, last, d)
+	}
+	if d.kind == aid.Deployment {
+		r.missionOf(d, s)
+	}
+}
+
+// phraseStart returns where the noun phrase before a participle may begin: at most twelve tokens back, within the clause.
+func (r *reader) phraseStart(i int, c scene) int {
+	j := i
+	for j > c.s.First && i-j < 14 {
+		if r.punct(j-1) && r.at(j-1) != "(" && r.at(j-1) != ")" && r.at(j-1) != "," {
+			break
+		}
+		j--
+	}
+	return max(j, c.v.from)
+}
+
+// clauseBefore returns where the clause before a relative one begins.
+func (r *reader) clauseBefore(c scene) int {
+	if c.k > 0 {
+		return c.vs[c.k-1].last
+	}
+	return c.s.First
+}

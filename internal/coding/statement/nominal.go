@@ -1,0 +1,348 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// nominals makes claims of figures that no verb gave: "the 2014 loan agreement of M", "a M project", "N soldiers".
+func (r *reader) nominals(s token.Sentence, sentence int, vs []verb) {
+	for _, it := range r.items(s.First, s.Last) {
+		if r.used[it.figures[0]] {
+			continue
+		}
+		fig := r.all[it.figures[0]]
+		if fig.Money != nil {
+			r.moneyNoun(it, s, sentence, vs)
+		} else if fig.Count != nil {
+			r.countNoun(it, s, sentence, vs)
+		}
+	}
+}
+
+// begin makes the draft of a nominal claim.
+func (r *reader) begin(kind aid.ClaimKind, rule string, it item, sentence int) draft {
+	d := draft{kind: kind, rule: rule, confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, figures: it.figures, what: it.what}
+	d.widen(it.first, it.last)
+	d.military = r.any(it.whatFirst, it.whatLast, "military_goods")
+	return d
+}
+
+// moneyNoun sorts an amount by the words beside it.
+func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
+	switch it.kind {
+	case aid.Flow:
+		r.flowNoun(it, s, sentence)
+	case aid.Project:
+		r.costNoun(it, s, sentence)
+	case aid.Delivery:
+		d := r.begin(aid.Delivery, "delivery.noun", it, sentence)
+		d.stage = aid.Delivered
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	case aid.Agreement:
+		d := r.begin(aid.Agreement, "agreement.noun", it, sentence)
+		r.sidesOfNoun(&d, it, s)
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	default:
+		r.measure(it, s, sentence)
+	}
+}
+
+// flowNoun: money that a noun names as loan, grant or aid is said to be agreed.
+func (r *reader) flowNoun(it item, s token.Sentence, sentence int) {
+	if r.any(s.First, s.Last, "debt_words") && it.instrument == aid.Unspecified {
+		r.measure(it, s, sentence)
+		return
+	}
+	d := r.begin(aid.Flow, "flow.noun", it, sentence)
+	d.instrument, d.stage = it.instrument, aid.Committed
+	if it.instrument == aid.Investment {
+		d.stage = ""
+	}
+	r.sidesOfNoun(&d, it, s)
+	for j := it.first - 1; j >= s.First && j >= it.first-3; j-- { // "the 2014 loan agreement of"
+		if r.date[j] > 0 {
+			d.widen(j, j+1)
+			d.date = *r.mention(r.date, j).Date
+		}
+	}
+	if m := r.dateIn(it.first, it.last, nil); m >= 0 {
+		d.date = *r.all[m].Date
+	}
+	for _, m := range r.within(r.works, it.first-2, it.last+1) {
+		d.activity = r.all[m].Name.Canonical
+		d.widen(r.span[m][0], r.span[m][1])
+		if d.date.IsZero() {
+			if dm := r.within(r.date, r.span[m][0], r.span[m][1]); len(dm) > 0 {
+				d.date = *r.all[dm[0]].Date
+			}
+		}
+		break
+	}
+	d.place = r.placeIn(it.first, it.last, &d)
+	if d.activity == "" {
+		d.activity = r.activityIn(it.first-2, min(s.Last, it.last+8), &d)
+	}
+	r.emit(d)
+}
+
+// costNoun: the cost of works is their project's.
+func (r *reader) costNoun(it item, s token.Sentence, sentence int) {
+	d := r.begin(aid.Project, "project.cost", it, sentence)
+	for _, m := range r.within(r.works, it.first, it.last+1) {
+		d.activity = r.all[m].Name.Canonical
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	r.sidesOfNoun(&d, it, s)
+	limit := min(s.Last, it.last+6)
+	for j := it.last; j < limit; j++ {
+		if r.punct(j) {
+			limit = j
+		}
+	}
+	d.place = r.placeIn(it.first, limit, &d)
+	if d.place != "" {
+		for _, m := range r.within(r.place, it.first, limit) {
+			d.widen(r.span[m][0], r.span[m][1])
+		}
+	}
+	r.emit(d)
+}
+
+// sidesOfNoun finds giver and receiver around a noun: "Chinese loan", "loan from P to R", "P’s grant to R"; then the
+// document's main states.
+func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
+	ro := roles{sure: aid.Likely}
+	give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by")
+	get := r.governedBy(it.last, min(s.Last, it.last+12), "to", "for")
+	if give == nil {
+		for _, m := range r.partiesIn(max(s.First, it.first-4), it.last) {
+			if r.at(r.span[m][1]) == "'s" || r.span[m][0] >= it.first {
+				give = []int{m}
+				break
+			}
+		}
+	}
+	if give == nil {
+		if subject := r.partiesIn(s.First, it.first); len(subject) > 0 && r.at(r.span[subject[0]][1]) == "'s" && r.actor(subject[0]) != r.mainReceiver {
+			give = subject[:1]
+			ro.sure = aid.Doubtful
+		}
+	}
+	ro.provider, ro.receiver = r.names(give), r.names(get)
+	for _, m := range append(append([]int{}, give...), get...) {
+		if r.span[m][0] >= it.first-4 && r.span[m][0] <= it.last+4 {
+			d.widen(r.span[m][0], r.span[m][1])
+		}
+	}
+	if ro.receiver == "" {
+		ro.receiver = r.ownerIn(it.first, min(s.Last, it.last+10), ro.provider)
+	}
+	r.complete(&ro)
+	r.kinds(&ro, give, get)
+	d.roles = ro
+	if d.kind != aid.Project {
+		d.lower(ro.sure)
+	}
+}
+
+// surroundings adds date and place of the sentence.
+func (r *reader) surroundings(d *draft, s token.Sentence, vs []verb) {
+	if m := r.dateIn(s.First, s.Last, d); m >= 0 && d.date.IsZero() {
+		d.date = *r.all[m].Date
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	_ = vs
+	r.whereAndWhat(d, s.First, s.Last, s)
+}
+
+// countNoun sorts a number of people or things.
+func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
+	fig := r.all[it.figures[0]]
+	unit := token.Fold(fig.Count.Unit)
+	if durations[unit] {
+		return
+	}
+	a, b := it.whatFirst, it.whatLast
+	people := r.any(a, b, "people_deployed") || r.lang.is(unit, "people_deployed")
+	switch {
+	case r.any(s.First, s.Last, "casualty_words") && (people || unit == "person" || r.any(a, b, "people_trained")):
+		d := r.begin(aid.Event, "event.casualties", it, sentence)
+		r.surroundings(&d, s, vs)
+		r.widenClause(&d, s)
+		r.emit(d)
+	case people && r.serving(s):
+		d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
+		r.people(&d, r.senders(it, s), s)
+		if d.provider == "" && d.implementer == "" {
+			return
+		}
+		r.where(&d, s.First, s.Last, s)
+		r.surroundings(&d, s, vs)
+		if d.provider == "" && d.mission {
+			d.provider = "United Nations"
+		}
+		r.emit(d)
+	case it.kind == aid.Training:
+		d := r.begin(aid.Training, "training.noun", it, sentence)
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		if n := r.nationality(it.last, min(s.Last, it.last+5)); n != "" && n != d.provider {
+			d.receiver = n
+		}
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	default:
+		r.measure(it, s, sentence)
+	}
+}
+
+// serving reports whether the sentence speaks of people who serve abroad.
+func (r *reader) serving(s token.Sentence) bool {
+	if r.any(s.First, s.Last, "serving_words") {
+		return true
+	}
+	for _, m := range r.within(r.party, s.First, s.Last) {
+		if r.all[m].Name.Kind == string(aid.Mission) {
+			return true
+		}
+	}
+	return false
+}
+
+// senders returns who sends the people of a noun: its possessive, its nationality, or the sentence's first military body.
+func (r *reader) senders(it item, s token.Sentence) []int {
+	for _, m := range r.partiesIn(it.first, it.last) {
+		return []int{m}
+	}
+	for _, m := range r.partiesIn(s.First, it.first) {
+		n := r.all[m].Name
+		if n.Kind == string(aid.MilitaryBody) || n.Kind == string(aid.State) && r.at(r.span[m][1]) == "'s" {
+			return []int{m}
+		}
+	}
+	for _, m := range r.partiesIn(s.First, s.Last) {
+		if k := r.all[m].Name.Kind; k == string(aid.Mission) || k == string(aid.State) || k == string(aid.MilitaryBody) {
+			return []int{m}
+		}
+	}
+	return nil
+}
+
+// widenClause takes the words of the clause around a claim into its span.
+func (r *reader) widenClause(d *draft, s token.Sentence) {
+	a, b := d.first, d.last
+	for a > s.First && !r.punct(a-1) && !r.is(a-1, "clause_breaks") {
+		a--
+	}
+	for b < s.Last && !r.punct(b) {
+		b++
+	}
+	d.widen(a, b)
+}
+
+// measure makes a trade or statistic claim of a figure whose sentence says what it measures.
+func (r *reader) measure(it item, s token.Sentence, sentence int) {
+	kind := aid.ClaimKind("")
+	a, b := max(s.First, it.first-12), min(s.Last, it.last+8)
+	switch {
+	case it.kind == aid.Trade, r.any(it.whatFirst, it.whatLast, "trade_words"):
+		kind = aid.Trade
+	case it.debt, r.any(a, b, "statistic_words"):
+		kind = aid.Statistic
+	case r.any(a, b, "trade_words"):
+		kind = aid.Trade
+	}
+	if kind == "" {
+		return
+	}
+	d := r.begin(kind, string(kind)+".measure", it, sentence)
+	d.confidence = aid.Doubtful
+	if it.kind == kind || r.any(it.whatFirst, it.whatLast, "statistic_words") {
+		d.confidence = aid.Likely
+	}
+	if r.any(a, b, "debt_words") {
+		r.debtors(&d, s)
+	} else if kind == aid.Trade {
+		r.traders(&d, s)
+	}
+	for j := a; j < it.first; j++ {
+		if r.is(j, "modals_may") || r.at(j) == "estimated" {
+			d.modality = aid.Estimated
+		}
+	}
+	if m := r.dateIn(s.First, s.Last, &d); m >= 0 {
+		d.date = *r.all[m].Date
+	}
+	d.place = r.placeIn(s.First, s.Last, &d)
+	r.widenClause(&d, s)
+	for _, m := range r.within(r.figure, d.first, d.last) {
+		if r.all[m].Type == aid.TypePercent && !r.used[m] {
+			d.figures = append(d.figures, m)
+		}
+	}
+	r.emit(d)
+}
+
+// debtors: "R’s debt to P": the lender is the provider.
+func (r *reader) debtors(d *draft, s token.Sentence) {
+	get := r.governedBy(s.First, s.Last, "to")
+	d.provider = r.names(get)
+	for _, layer := range [][]int{r.party, r.place} {
+		for _, m := range r.within(layer, s.First, s.Last) {
+			if n := r.stateOf(m); n != "" && n != d.provider && d.receiver == "" {
+				d.receiver = n
+			}
+		}
+	}
+}
+
+// traders: the first state named exports; a contract's winner provides.
+func (r *reader) traders(d *draft, s token.Sentence) {
+	ms := r.partiesIn(s.First, s.Last)
+	if len(ms) > 0 {
+		d.provider = r.actor(ms[0])
+	}
+	if len(ms) > 1 {
+		d.receiver = r.actor(ms[1])
+	}
+}
+
+// statistics makes claims of the percentages that nothing else took.
+func (r *reader) statistics(s token.Sentence, sentence int) {
+	for _, m := range r.within(r.figure, s.First, s.Last) {
+		if r.used[m] || r.all[m].Type != aid.TypePercent {
+			continue
+		}
+		sp := r.span[m]
+		kind := aid.Statistic
+		if r.any(s.First, s.Last, "trade_words") && r.any(sp[1], min(s.Last, sp[1]+6), "trade_words") {
+			kind = aid.Trade
+		}
+		d := r.begin(kind, string(kind)+".share", item{first: sp[0], last: sp[1], figures: []int{m}}, sentence)
+		d.lower(aid.Doubtful)
+		if dm := r.dateIn(s.First, s.Last, &d); dm >= 0 {
+			d.date = *r.all[dm].Date
+		}
+		if kind == aid.Trade {
+			for _, layer := range [][]int{r.party, r.place} {
+				for _, p := range r.within(layer, s.First, s.Last) {
+					if n := r.stateOf(p); n != "" && d.provider == "" {
+						d.provider = n
+					}
+				}
+			}
+			if d.provider == "" {
+				d.provider = r.mainReceiver
+			}
+		} else {
+			d.place = r.placeIn(s.First, s.Last, &d)
+		}
+		r.widenClause(&d, s)
+		r.emit(d)
+	}
+}

@@ -1,0 +1,253 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// giverAndReceiver finds who gives and who gets in a frame of giving; subject lists the mentions of the subject.
+func (r *reader) giverAndReceiver(c scene) (roles, []int) {
+	ro := roles{sure: aid.Sure}
+	v := c.v
+	subject := r.subjectParties(c.vs, c.k)
+	var give, get []int
+	if v.passive {
+		give = r.governedBy(v.last, v.to, "by")
+		if give == nil {
+			give = r.governedBy(v.last, v.to, "from")
+		}
+		if len(subject) > 0 && !v.bare {
+			get = subject
+		}
+	} else {
+		give = subject
+		if give == nil && r.pronoun(v) {
+			give = r.earlier(v.first)
+			ro.sure = aid.Doubtful
+		}
+	}
+	if to := r.receiverAfter(v, give); to != nil && get == nil {
+		get = to
+	}
+	ro.tokens = slices.Concat(r.inSentence(give, c), get)
+	ro.provider, ro.receiver = r.names(give), r.names(get)
+	if ro.receiver == "" {
+		ro.receiver = r.ownerIn(v.last, v.to, ro.provider)
+		if ro.receiver != "" {
+			ro.sure = min2(ro.sure, aid.Likely)
+		}
+	}
+	r.complete(&ro)
+	r.kinds(&ro, give, get)
+	return ro, subject
+}
+
+func min2(a, b aid.Confidence) aid.Confidence {
+	if rank(a) < rank(b) {
+		return a
+	}
+	return b
+}
+
+// inSentence keeps the mentions that stand in the verb's sentence.
+func (r *reader) inSentence(ms []int, c scene) []int {
+	return slices.DeleteFunc(slices.Clone(ms), func(m int) bool {
+		return r.span[m][0] < c.s.First || r.span[m][0] >= c.s.Last
+	})
+}
+
+// kinds notes what sort of parties give and get, for the family.
+func (r *reader) kinds(ro *roles, give, get []int) {
+	if len(give) > 0 {
+		ro.providerKind = r.all[give[0]].Name.Kind
+	}
+	if len(get) > 0 {
+		ro.receiverKind = r.all[get[0]].Name.Kind
+	}
+}
+
+// pronoun reports whether the subject of the verb is "it" or "they".
+func (r *reader) pronoun(v verb) bool {
+	for j := v.from; j < v.first; j++ {
+		if w := r.at(j); w == "it" || w == "they" || w == "he" {
+			return true
+		}
+	}
+	return false
+}
+
+// receiverAfter finds who gets: the party right after the verb, or after "to", "for".
+func (r *reader) receiverAfter(v verb, give []int) []int {
+	j := v.last
+	for r.is(j, "determiners") && !v.passive {
+		j++
+	}
+	if m := r.actorAt(j); m >= 0 && !v.passive && !slices.Contains(give, m) {
+		if w := r.at(r.span[m][1]); w != "'s" {
+			if n := r.actorAt(r.span[m][1] + 1); w == "and" && n >= 0 {
+				return []int{m, n}
+			}
+			return []int{m}
+		}
+	}
+	if to := r.governedBy(v.last, v.to, "to", "towards"); to != nil {
+		return to
+	}
+	for _, prep := range []string{"for", "in", "across", "throughout", "with"} {
+		for _, m := range r.governedBy(v.last, v.to, prep) {
+			if k := r.all[m].Name.Kind; k == "country" || k == string(aid.State) && prep != "with" || k == string(aid.MilitaryBody) || k == string(aid.GovernmentBody) {
+				if !slices.Contains(give, m) && r.at(r.span[m][1]) != "'s" {
+					return []int{m}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ownerIn returns the state, army or ministry whose possessive or adjective stands in the object and that is not the giver.
+func (r *reader) ownerIn(first, last int, giver string) string {
+	best := ""
+	for i := first; i < last; i++ {
+		for _, layer := range [][]int{r.party, r.place} {
+			m := layer[i]
+			if m == 0 || r.span[m-1][0] != i {
+				continue
+			}
+			n := r.all[m-1].Name
+			if n.Kind != "country" && n.Kind != string(aid.State) && n.Kind != string(aid.MilitaryBody) && n.Kind != string(aid.GovernmentBody) {
+				continue
+			}
+			if strings.Contains(giver, n.Canonical) {
+				continue
+			}
+			if n.Kind == string(aid.MilitaryBody) {
+				return n.Canonical
+			}
+			if best == "" && r.at(r.span[m-1][1]) == "'s" {
+				best = n.Canonical
+			}
+		}
+	}
+	if best == "" {
+		for _, m := range r.within(r.place, first, last) {
+			if s := r.stateOf(m); s != "" && !strings.Contains(giver, s) {
+				return s
+			}
+		}
+	}
+	return best
+}
+
+// complete adds a missing side from the document's two main states; the claim is then doubtful or likely.
+func (r *reader) complete(ro *roles) {
+	switch {
+	case ro.receiver == "" && ro.provider != "" && r.mainReceiver != "" && ro.provider != r.mainReceiver:
+		ro.receiver = r.mainReceiver
+		ro.sure = min2(ro.sure, aid.Likely)
+	case ro.provider == "" && ro.receiver != "" && r.mainProvider != "" && ro.receiver == r.mainReceiver:
+		ro.provider = r.mainProvider
+		ro.sure = min2(ro.sure, aid.Doubtful)
+	case ro.provider == "" && ro.receiver == "" && r.mainProvider != "" && r.mainReceiver != "":
+		ro.provider, ro.receiver = r.mainProvider, r.mainReceiver
+		ro.sure = min2(ro.sure, aid.Doubtful)
+	}
+	if ro.provider == "" || ro.receiver == "" {
+		ro.sure = min2(ro.sure, aid.Likely)
+	}
+}
+
+// nationality returns the country of an adjective or of a people among the tokens ("2,500 Somali soldiers").
+func (r *reader) nationality(first, last int) string {
+	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
+		if !r.doc.Tokens[i].Upper {
+			continue
+		}
+		if c, ok := codelist.CountryByDemonym(r.doc.Tokens[i].Text); ok {
+			return c.Name("en")
+		}
+		if i+1 < last && r.doc.Tokens[i+1].Upper {
+			if c, ok := codelist.CountryByDemonym(r.text(i, i+2)); ok {
+				return c.Name("en")
+			}
+		}
+	}
+	return ""
+}
+
+// activityIn returns the activity named among the tokens that lies nearest to the claim's own words.
+func (r *reader) activityIn(first, last int, d *draft) string {
+	best, distance := "", 1<<30
+	for _, m := range r.within(r.works, first, last) {
+		sp := r.span[m]
+		gap := max(d.first-sp[1], sp[0]-d.last, 0)
+		if r.all[m].Name.Kind == "forum" && d.kind == aid.Flow {
+			continue
+		}
+		if gap < distance {
+			best, distance = r.all[m].Name.Canonical, gap
+		}
+	}
+	return best
+}
+
+// placeIn returns the places named among the tokens: towns and regions before countries, the two ends of a line together.
+func (r *reader) placeIn(first, last int, d *draft) string {
+	var towns, lands []string
+	prev := -2
+	for _, m := range r.within(r.place, first, last) {
+		n := r.all[m].Name
+		if n.Kind == "country" || n.Kind == string(aid.State) {
+			if !slices.Contains(lands, n.Canonical) {
+				lands = append(lands, n.Canonical)
+			}
+			continue
+		}
+		if len(towns) > 0 && !r.linked(prev, r.span[m][0]) {
+			break
+		}
+		if !slices.Contains(towns, n.Canonical) {
+			towns = append(towns, n.Canonical)
+		}
+		prev = r.span[m][1]
+	}
+	if len(towns) > 0 {
+		return strings.Join(towns, "; ")
+	}
+	if len(lands) > 0 && lands[0] != d.provider {
+		return lands[0]
+	}
+	return ""
+}
+
+// linked reports whether two places stand joined: by a hyphen, a comma, "and", "to".
+func (r *reader) linked(end, next int) bool {
+	switch r.text(end, next) {
+	case "-", "–", "to", "and", ",", ", and", "and the":
+		return true
+	}
+	return false
+}
+
+// missionOf names the mission that people serve in: one of the sentence, or the document's when it speaks of peacekeeping.
+func (r *reader) missionOf(d *draft, s token.Sentence) {
+	for _, m := range r.within(r.party, s.First, s.Last) {
+		if n := r.all[m].Name; n.Kind == string(aid.Mission) {
+			d.activity, d.mission = n.Canonical, true
+			return
+		}
+	}
+	if r.mission == "" {
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		if strings.HasPrefix(r.at(i), "peacekeep") || strings.HasPrefix(r.at(i), "contingent") {
+			d.activity, d.mission = r.mission, true
+			return
+		}
+	}
+}

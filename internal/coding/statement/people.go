@@ -1,0 +1,208 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// deploy reads "P deployed figures to R", "figures were deployed to R", "troops deployed in R".
+func (r *reader) deploy(c scene) {
+	v := c.v
+	if !v.passive {
+		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
+		return
+	}
+	give := r.governedBy(v.last, v.to, "by")
+	first, last := v.from, v.first
+	if v.bare {
+		first = r.phraseStart(v.first, c)
+	}
+	if give == nil {
+		give = r.partiesIn(first, last)
+	}
+	r.send(c, give, first, last)
+}
+
+// send makes deployments of the people named between first and last.
+func (r *reader) send(c scene, give []int, first, last int) {
+	v := c.v
+	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
+		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, it.whatLast, "people_deployed")
+	})
+	if len(counted) == 0 && !r.any(first, min(last, first+14), "people_deployed") {
+		return
+	}
+	if len(counted) == 0 {
+		counted = []item{{first: first, last: first, whatFirst: first, whatLast: first}}
+	}
+	for _, it := range counted {
+		d := r.draft(c, aid.Deployment, "deployment."+v.form.base)
+		d.stage, d.instrument = "", ""
+		r.people(&d, give, c.s)
+		r.where(&d, v.last, v.to, c.s)
+		d.lower(d.sure)
+		if len(it.figures) > 0 {
+			r.fill(&d, it, c, nil)
+		} else {
+			d.lower(aid.Doubtful)
+			d.widen(first, last)
+			for _, m := range d.tokens {
+				d.widen(r.span[m][0], r.span[m][1])
+			}
+			r.circumstances(&d, c)
+		}
+		r.emit(d)
+	}
+}
+
+// people sets who sends and serves: a contingent stands for its state.
+func (r *reader) people(d *draft, give []int, s token.Sentence) {
+	ro := roles{sure: aid.Sure, tokens: r.inSent(give, s)}
+	var states []string
+	for _, m := range give {
+		n := r.all[m].Name
+		if n.Kind == string(aid.MilitaryBody) && n.Country != "" || n.Kind == string(aid.Mission) {
+			ro.implementer = n.Canonical
+		}
+		state := r.stateOf(m)
+		if state == "" {
+			state = n.Canonical
+		}
+		if !slices.Contains(states, state) {
+			states = append(states, state)
+		}
+	}
+	ro.provider = strings.Join(states, "; ")
+	if ro.provider == "" {
+		ro.sure = aid.Likely
+	}
+	d.roles = ro
+}
+
+func (r *reader) inSent(ms []int, s token.Sentence) []int {
+	return slices.DeleteFunc(slices.Clone(ms), func(m int) bool { return r.span[m][0] < s.First || r.span[m][0] >= s.Last })
+}
+
+// where sets the state where people serve, from the places of the clause, then of the sentence.
+func (r *reader) where(d *draft, first, last int, s token.Sentence) {
+	for _, reach := range [][2]int{{first, last}, {s.First, s.Last}} {
+		for _, layer := range [][]int{r.place, r.party} {
+			for _, m := range r.within(layer, reach[0], reach[1]) {
+				n := r.all[m].Name
+				if layer[reach[0]] == 0 && n.Kind == string(aid.Person) {
+					continue
+				}
+				state := r.stateOf(m)
+				if n.Kind == string(aid.Mission) || state == "" || strings.Contains(d.provider, state) {
+					continue
+				}
+				if n.Kind != "country" && n.Kind != string(aid.State) && n.Kind != "populated_place" && n.Kind != "region" && n.Kind != "admin1" && n.Kind != "facility" {
+					continue
+				}
+				d.receiver = state
+				d.widen(r.span[m][0], r.span[m][1])
+				return
+			}
+		}
+	}
+	if d.receiver == "" && r.mainReceiver != "" && !strings.Contains(d.provider, r.mainReceiver) {
+		d.receiver = r.mainReceiver
+		d.sure = min2(d.sure, aid.Likely)
+	}
+}
+
+// train reads "P trained figures", "figures were trained by P in …", "figures attended courses in …".
+func (r *reader) train(c scene) {
+	v := c.v
+	first, last := v.last, v.to
+	subject := r.subjectParties(c.vs, c.k)
+	if v.passive || c.f.Frame == "attend" {
+		first, last = v.from, v.first
+		if v.bare {
+			first = r.phraseStart(v.first, c)
+		}
+		subject = r.governedBy(v.last, v.to, "by", "from")
+	}
+	for _, it := range r.items(first, last) {
+		fig := r.all[it.figures[0]]
+		if fig.Count == nil || durations[fig.Count.Unit] {
+			continue
+		}
+		d := r.draft(c, aid.Training, "training."+v.form.base)
+		d.stage, d.instrument = "", ""
+		ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
+		ro.receiver = r.nationality(it.first, it.last)
+		if ro.receiver == "" {
+			ro.receiver = r.receiverOf(first, v.to, ro.provider)
+		}
+		if ro.provider == "" {
+			ro.provider = r.hostOf(v.last, v.to, ro.receiver)
+			ro.sure = aid.Likely
+		}
+		r.complete(&ro)
+		r.kinds(&ro, subject, nil)
+		d.roles = ro
+		d.lower(ro.sure)
+		d.military = r.any(it.whatFirst, it.whatLast, "military_people")
+		r.fill(&d, it, c, nil)
+		d.widen(v.first, v.last)
+		r.emit(d)
+	}
+}
+
+// hostOf returns the state where or by whose training people were trained.
+func (r *reader) hostOf(first, last int, receiver string) string {
+	for _, layer := range [][]int{r.party, r.place} {
+		for _, m := range r.within(layer, first, last) {
+			if s := r.stateOf(m); s != "" && s != receiver {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// hold reads "P organises 80 seminars for R": training where seminars are counted, an event where something is held.
+func (r *reader) hold(c scene) {
+	v := c.v
+	subject := r.subjectParties(c.vs, c.k)
+	its := r.items(v.last, v.to)
+	if v.passive {
+		subject = r.governedBy(v.last, v.to, "by")
+		its = r.items(v.from, v.first)
+	}
+	for _, it := range its {
+		if it.kind != aid.Training {
+			continue
+		}
+		d := r.draft(c, aid.Training, "training."+v.form.base)
+		d.stage, d.instrument = "", ""
+		ro := roles{sure: aid.Likely, provider: r.names(subject), tokens: r.inSentence(subject, c)}
+		ro.receiver = r.nationality(v.last, v.to)
+		if ro.receiver == "" {
+			ro.receiver = r.receiverOf(v.last, v.to, ro.provider)
+		}
+		r.complete(&ro)
+		d.roles = ro
+		d.lower(ro.sure)
+		r.fill(&d, it, c, nil)
+		r.emit(d)
+	}
+	if v.passive || len(its) > 0 || len(subject) == 0 || v.tense != "past" || !r.any(v.last, v.to, "held_things") {
+		return
+	}
+	d := r.draft(c, aid.Event, "event."+v.form.base)
+	d.lower(aid.Likely)
+	r.circumstances(&d, c)
+	if d.date.IsZero() {
+		return
+	}
+	for _, m := range subject {
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	d.widen(v.first, r.nounPhrase(v.last+1, v.to))
+	r.emit(d)
+}

@@ -1,0 +1,226 @@
+package statement
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// A reader works through one document.
+type reader struct {
+	doc    *token.Doc
+	ctx    Context
+	lang   *language
+	all    []aid.Mention
+	party  []int // by token: index of the outermost mention of the type + 1
+	place  []int
+	figure []int // money, count, percent
+	date   []int
+	works  []int // activities
+
+	span map[int][2]int // mention index: tokens from first to before last
+
+	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
+	mission                    string // the mission that it speaks of most
+
+	used   map[int]bool // figures that a claim carries
+	drafts []draft
+}
+
+// newReader lays the mentions over the tokens.
+func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
+	n := len(doc.Tokens)
+	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make(map[int][2]int, len(mentions)), used: map[int]bool{},
+		party: make([]int, n), place: make([]int, n), figure: make([]int, n), date: make([]int, n), works: make([]int, n)}
+	for i, m := range mentions {
+		first := doc.At(m.Span.Start)
+		last := first
+		for last < n && doc.Tokens[last].Start < m.Span.End {
+			last++
+		}
+		if first >= last {
+			continue
+		}
+		r.span[i] = [2]int{first, last}
+		r.lay(r.layer(m.Type), i, first, last)
+	}
+	r.mainStates()
+	return r
+}
+
+func (r *reader) layer(t aid.MentionType) []int {
+	switch t {
+	case aid.TypeParty:
+		return r.party
+	case aid.TypePlace:
+		return r.place
+	case aid.TypeDate:
+		return r.date
+	case aid.TypeActivity:
+		return r.works
+	}
+	return r.figure
+}
+
+// lay writes a mention over its tokens; the longer of two stays.
+func (r *reader) lay(on []int, i, first, last int) {
+	for j := first; j < last; j++ {
+		if on[j] > 0 {
+			o := r.span[on[j]-1]
+			if o[1]-o[0] >= last-first {
+				return
+			}
+		}
+	}
+	for j := first; j < last; j++ {
+		on[j] = i + 1
+	}
+}
+
+// mainStates finds the two states that the document is about: the receiver is the one where things happen (the case's, or
+// the country that is most a place), the provider the other state that acts most.
+func (r *reader) mainStates() {
+	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, m := range r.all {
+		switch {
+		case m.Type == aid.TypeParty && m.Name.Kind == string(aid.State):
+			acts[m.Name.Canonical]++
+		case m.Type == aid.TypePlace && m.Name.Kind == "country":
+			places[m.Name.Canonical]++
+		case m.Type == aid.TypeParty && m.Name.Kind == string(aid.Mission):
+			missions[m.Name.Canonical]++
+		}
+	}
+	r.mission = most(missions)
+	r.mainReceiver, r.mainProvider = stateName(r.ctx.Receiver), stateName(r.ctx.Provider)
+	if r.mainReceiver == "" {
+		if best := most(places); places[best] >= 3 {
+			r.mainReceiver = best
+		}
+	}
+	if r.mainProvider == "" {
+		delete(acts, r.mainReceiver)
+		best := most(acts)
+		rest := 0
+		for k, n := range acts {
+			if k != best && n > rest {
+				rest = n
+			}
+		}
+		if acts[best] >= 4 && acts[best] >= 2*rest {
+			r.mainProvider = best
+		}
+	}
+}
+
+func stateName(alpha3 string) string {
+	if c, ok := codelist.CountryByCode(alpha3); ok {
+		return c.Name("en")
+	}
+	return ""
+}
+
+func most(counts map[string]int) string {
+	best := ""
+	for k, n := range counts {
+		if best == "" || n > counts[best] || n == counts[best] && k < best {
+			best = k
+		}
+	}
+	return best
+}
+
+// at returns the folded token, "" outside the text.
+func (r *reader) at(i int) string {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return ""
+	}
+	return r.doc.Tokens[i].Fold
+}
+
+// is reports whether the token is in a list.
+func (r *reader) is(i int, list string) bool { return r.lang.lists[list][r.at(i)] }
+
+// punct reports whether token i is a mark that ends a phrase.
+func (r *reader) punct(i int) bool {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return true
+	}
+	return r.doc.Tokens[i].Kind == token.Punct && !r.joined(i)
+}
+
+// joined reports whether token i is a hyphen between two words.
+func (r *reader) joined(i int) bool {
+	if i <= 0 || i+1 >= len(r.doc.Tokens) {
+		return false
+	}
+	switch r.doc.Tokens[i].Text {
+	case "-", "–", "‑", "‐":
+		return !r.doc.Tokens[i].Space && !r.doc.Tokens[i+1].Space
+	}
+	return false
+}
+
+// mention returns the mention of a layer at token i.
+func (r *reader) mention(layer []int, i int) *aid.Mention {
+	if i < 0 || i >= len(layer) || layer[i] == 0 {
+		return nil
+	}
+	return &r.all[layer[i]-1]
+}
+
+// within lists the mentions of a layer that begin in tokens from first to before last, in order.
+func (r *reader) within(layer []int, first, last int) []int {
+	var out []int
+	for i := max(first, 0); i < last && i < len(layer); i++ {
+		if m := layer[i]; m > 0 && r.span[m-1][0] == i {
+			out = append(out, m-1)
+		}
+	}
+	return out
+}
+
+// text returns the words of tokens from first to before last on one line.
+func (r *reader) text(first, last int) string {
+	if first < 0 || first >= last || last > len(r.doc.Tokens) {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.doc.Quote(r.doc.Tokens[first].Start, r.doc.Tokens[last-1].End)), " ")
+}
+
+// any reports whether one of the tokens from first to before last is in the list.
+func (r *reader) any(first, last int, list string) bool {
+	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
+		if r.is(i, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase reports whether one of the phrases of a list, words joined by hyphens, stands in the tokens; it returns the
+// token after it.
+func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
+	for i := first; i < last; i++ {
+		for p := range r.lang.lists[list] {
+			j := i
+			hit := true
+			for w := range strings.SplitSeq(p, "-") {
+				for j < last && j > i && r.joined(j) {
+					j++
+				}
+				if j >= last || r.at(j) != w {
+					hit = false
+					break
+				}
+				j++
+			}
+			if hit {
+				return i, j, true
+			}
+		}
+	}
+	return 0, 0, false
+}

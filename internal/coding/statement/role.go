@@ -1,0 +1,194 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// roles are who gives, gets and carries out, with how sure the words make it.
+type roles struct {
+	provider, receiver, implementer string
+	providerKind, receiverKind      string
+	sure                            aid.Confidence
+	tokens                          []int // mentions used, for the span
+}
+
+// partiesIn returns the parties named from first to before last that no other covers, in order.
+func (r *reader) partiesIn(first, last int) []int { return r.within(r.party, first, last) }
+
+// subject returns the parties that are the subject of a verb: the last noun phrase of parties before it that no
+// preposition governs; joined ones together.
+func (r *reader) subjectParties(vs []verb, k int) []int {
+	v := vs[k]
+	for v.shares >= 0 && v.subject < 0 {
+		v = vs[v.shares]
+	}
+	if v.subject < 0 {
+		return nil
+	}
+	var out []int
+	for _, m := range r.partiesIn(v.from, v.first) {
+		first := r.span[m][0]
+		if r.is(r.beforeArticle(first), "prepositions") && r.at(r.beforeArticle(first)) != "like" && !r.afterList(out, first) {
+			continue
+		}
+		if last := r.span[m][1]; (r.at(last) == "'s" || r.joined(last)) && !r.owner(m, v) {
+			continue
+		}
+		out = append(out, m)
+	}
+	if len(out) == 0 && v.relative {
+		return r.antecedent(v.from - 1)
+	}
+	return r.group1(out)
+}
+
+// owner reports whether a party with a possessive stands for the subject: "China’s government provided".
+func (r *reader) owner(m int, v verb) bool {
+	_ = v
+	return r.all[m].Type == aid.TypeParty && r.at(r.span[m][1]) == "'s" && r.bodyNoun(r.span[m][1]+1)
+}
+
+// bodyNoun reports whether the noun at i stands for its owner.
+func (r *reader) bodyNoun(i int) bool {
+	switch r.at(i) {
+	case "government", "embassy", "ambassador", "president", "foreign", "prime", "ministry", "army", "military", "state", "contribution", "participation":
+		return true
+	}
+	return false
+}
+
+// beforeArticle returns the token before i, an article left out.
+func (r *reader) beforeArticle(i int) int {
+	if w := r.at(i - 1); w == "the" || w == "a" {
+		return i - 2
+	}
+	return i - 1
+}
+
+// afterList reports whether the party at first goes on a list that the last of ms began.
+func (r *reader) afterList(ms []int, first int) bool {
+	return len(ms) > 0 && r.span[ms[len(ms)-1]][1] >= first-3
+}
+
+// group1 keeps the last run of parties that stand joined by commas and "and".
+func (r *reader) group1(ms []int) []int {
+	for i := len(ms) - 1; i > 0; i-- {
+		gap := r.text(r.span[ms[i-1]][1], r.span[ms[i]][0])
+		switch gap {
+		case "and", ",", ", and", "and the", ", the", "and its", ", and the":
+		default:
+			return ms[i:]
+		}
+	}
+	return ms
+}
+
+// antecedent returns the party right before a relative pronoun at token i.
+func (r *reader) antecedent(i int) []int {
+	j := i - 1
+	if r.at(j) == "," {
+		j--
+	}
+	if j >= 0 && r.party[j] > 0 {
+		return []int{r.party[j] - 1}
+	}
+	return nil
+}
+
+// governedBy returns the parties, or countries as places, that a preposition governs between first and last, with those
+// joined to them.
+func (r *reader) governedBy(first, last int, preps ...string) []int {
+	for i := max(first, 0); i < last; i++ {
+		if !slices.Contains(preps, r.at(i)) {
+			continue
+		}
+		j := i + 1
+		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") {
+			j++
+		}
+		var out []int
+		for j < last {
+			m := r.actorAt(j)
+			if m < 0 {
+				break
+			}
+			out = append(out, m)
+			j = r.span[m][1]
+			if w := r.at(j); w == "," && r.actorAt(j+1) >= 0 || w == "and" && r.actorAt(j+1) >= 0 {
+				j++
+			} else if w == "," && r.at(j+1) == "and" && r.actorAt(j+2) >= 0 || w == "and" && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 {
+				j += 2
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// actorAt returns the party that begins at i, or the country named there as a place; -1 if there is none.
+func (r *reader) actorAt(i int) int {
+	if i < 0 || i >= len(r.party) {
+		return -1
+	}
+	if m := r.party[i]; m > 0 && r.span[m-1][0] == i {
+		return m - 1
+	}
+	if m := r.place[i]; m > 0 && r.span[m-1][0] == i && r.all[m-1].Name.Kind == "country" {
+		return m - 1
+	}
+	return -1
+}
+
+// names joins the canonical names of mentions.
+func (r *reader) names(ms []int) string {
+	var out []string
+	for _, m := range ms {
+		if n := r.actor(m); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// actor is the name of a party as one who gives or gets: a person stands for his state.
+func (r *reader) actor(m int) string {
+	n := r.all[m].Name
+	if n.Kind == string(aid.Person) && n.Country != "" {
+		if s := stateName(n.Country); s != "" {
+			return s
+		}
+	}
+	return n.Canonical
+}
+
+// stateOf is the state that a place lies in or a party belongs to, "" where it is not known.
+func (r *reader) stateOf(m int) string {
+	n := r.all[m].Name
+	if n.Kind == "country" || n.Kind == string(aid.State) {
+		return n.Canonical
+	}
+	return stateName(n.Country)
+}
+
+// before returns the party that acted last before token i in the paragraph: what "it" and "they" stand for.
+func (r *reader) earlier(i int) []int {
+	p := r.doc.Tokens[i].Paragraph
+	for j := i - 1; j >= 0 && r.doc.Tokens[j].Paragraph >= p-1; j-- {
+		s := r.doc.Sentences[r.doc.Tokens[j].Sentence]
+		if s.First <= i && i < s.Last && r.doc.Tokens[j].Sentence == r.doc.Tokens[i].Sentence {
+			continue
+		}
+		for _, m := range r.within(r.party, s.First, s.Last) {
+			if k := r.all[m].Name.Kind; k != string(aid.Person) && k != string(aid.Mission) {
+				return []int{m}
+			}
+		}
+		j = s.First
+	}
+	return nil
+}

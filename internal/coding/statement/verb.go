@@ -1,0 +1,307 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// A verb is a verb group of a sentence with what stands around it.
+type verb struct {
+	form        *verbForm
+	first, last int // the group with its auxiliaries, tokens
+	main        int
+	passive     bool
+	gerund      bool
+	bare        bool // a participle without auxiliary after a noun: "built by"
+	negated     bool
+	denied      bool
+	modality    aid.Modality
+	tense       string // past, perfect, present, future
+
+	from, to int // the clause: tokens from which its subject begins to where its object ends
+	subject  int // where its own subject begins; -1 when it shares the subject of the verb before it
+	shares   int // index of that verb, -1
+	relative bool
+}
+
+// verbs finds the verb groups of a sentence that the frames know, and cuts it into clauses.
+func (r *reader) verbs(s token.Sentence) []verb {
+	var out []verb
+	for i := s.First; i < s.Last; i++ {
+		f := r.lang.verbs[r.at(i)]
+		if f == nil || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
+			continue
+		}
+		if v, ok := r.group(i, f, s, out); ok {
+			out = append(out, v)
+			i = v.last - 1
+		}
+	}
+	r.clauses(out, s)
+	return out
+}
+
+// insideWorks reports whether token i stands inside an activity's name, not at its edge.
+func (r *reader) insideWorks(i int) bool {
+	m := r.works[i]
+	return m > 0 && r.span[m-1][1]-r.span[m-1][0] > 1
+}
+
+// group reads the auxiliaries before a form and decides whether it is a verb at all.
+func (r *reader) group(i int, f *verbForm, s token.Sentence, before []verb) (verb, bool) {
+	v := verb{form: f, first: i, last: i + 1, main: i, shares: -1, subject: -1}
+	for f.particle != "" && r.at(i+1) != f.particle {
+		if f.also == nil {
+			return v, false
+		}
+		f = f.also
+	}
+	v.form = f
+	if f.particle != "" {
+		v.last++
+	}
+	aux := r.auxiliaries(&v, s)
+	switch f.form {
+	case 'g':
+		v.gerund = true
+		if aux.be {
+			v.tense = "present"
+			return v, true
+		}
+		return v, r.gerundVerb(i, s)
+	case 'b':
+		return v, aux.to || aux.modal || r.baseVerb(i, s)
+	case 's':
+		v.tense = "present"
+		return v, aux.any() == false && r.finiteVerb(i, s)
+	case 'n':
+		v.passive = aux.be
+		v.bare = !aux.be && !aux.have
+		if aux.have {
+			v.tense = "perfect"
+		}
+		return v, !v.bare || r.at(v.last) == "by" || r.is(v.last, "prepositions")
+	case 'd':
+		v.tense = "past"
+		return v, true
+	}
+	v.tense = "past"
+	switch {
+	case aux.be:
+		v.passive = true
+	case aux.have:
+		v.tense = "perfect"
+	case r.at(v.last) == "by" && !r.dateAfter(v.last+1), r.adjectival(i, s):
+		v.bare, v.passive = true, true
+	}
+	if v.bare && r.at(v.last) != "by" && r.noun(v.last) && !r.participle(i, s) {
+		return v, false // "armoured vehicles"
+	}
+	_ = before
+	return v, true
+}
+
+// auxiliary is what stands before a verb.
+type auxiliary struct{ be, have, to, modal bool }
+
+func (a auxiliary) any() bool { return a.be || a.have || a.to || a.modal }
+
+// auxiliaries reads back over "would not have been", and sets modality and negation.
+func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
+	var a auxiliary
+	j := v.main - 1
+	for ; j >= s.First; j-- {
+		w := r.at(j)
+		switch {
+		case r.is(j, "negations"):
+			v.negated = true
+		case w == "'s" && r.party[j] == 0 && r.at(j-1) != "it":
+			return a
+		case r.is(j, "be"):
+			a.be = true
+		case r.is(j, "have"):
+			a.have = true
+		case w == "did" || w == "does" || w == "do":
+			a.modal = true
+		case r.is(j, "modals_plan"):
+			a.modal = true
+			v.modality, v.tense = aid.Planned, "future"
+		case r.is(j, "modals_may"):
+			a.modal = true
+			v.modality = aid.Hypothesised
+		case w == "to" && !a.any():
+			a.to = true
+			r.governed(v, j-1)
+		case len(w) > 4 && w[len(w)-2:] == "ly" || w == "also" || w == "now" || w == "since" || w == "already" || w == "only" || w == "once" || w == "recently" || w == "first" || w == "later" || w == "then" || w == "still" || w == "both" || w == "jointly":
+			if !a.any() && !r.anyAux(j-1) && !(w[len(w)-2:] == "ly") {
+				v.first = j + 1
+				return a
+			}
+		default:
+			v.first = j + 1
+			return a
+		}
+		v.first = j
+	}
+	return a
+}
+
+func (r *reader) anyAux(j int) bool {
+	return r.is(j, "be") || r.is(j, "have") || r.is(j, "modals_plan") || r.is(j, "modals_may") || r.is(j, "negations") || r.at(j) == "to"
+}
+
+// governed sets the modality that the word before "to" gives an infinitive: plans, promises, agreements.
+func (r *reader) governed(v *verb, j int) {
+	switch {
+	case r.is(j, "promisers"):
+		v.modality = aid.Promised
+	case r.is(j, "planners"), r.is(j, "be"):
+		v.modality = aid.Planned
+	case r.is(j, "agreers"):
+		v.modality = aid.Planned
+	case r.at(j) == "failed":
+		v.negated = true
+	}
+}
+
+// gerundVerb: ", providing …" after a clause is a statement; "by providing", "of building" are none.
+func (r *reader) gerundVerb(i int, s token.Sentence) bool {
+	return i > s.First && r.at(i-1) == "," && !r.is(i+1, "prepositions")
+}
+
+// baseVerb: a base form without an auxiliary is a verb only after a plural subject; most are nouns.
+func (r *reader) baseVerb(i int, s token.Sentence) bool {
+	if i == s.First || r.is(i-1, "determiners") || r.is(i-1, "prepositions") || r.at(i-1) == "'s" || r.punct(i-1) || r.figure[i-1] > 0 {
+		return false
+	}
+	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 || plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
+}
+
+// finiteVerb: a third person is a verb where it does not stand as a plural noun.
+func (r *reader) finiteVerb(i int, s token.Sentence) bool {
+	if i == s.First || r.is(i-1, "determiners") || r.is(i-1, "prepositions") || r.at(i-1) == "'s" || r.figure[i-1] > 0 || r.joined(i-1) {
+		return false
+	}
+	switch r.at(i) {
+	case "loans", "grants", "supports", "funds", "visits", "attacks", "exports", "imports", "increases", "gifts", "raids", "upgrades", "awards", "covers", "posts", "trains", "runs", "holds":
+		return (r.party[i-1] > 0 || r.at(i-1) == "it") && (r.is(i+1, "determiners") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
+	}
+	return true
+}
+
+func plural(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' }
+
+// adjectival: a form in -ed after a noun that is no subject, or before a noun.
+func (r *reader) adjectival(i int, s token.Sentence) bool {
+	if i > s.First && (r.joined(i-1) || r.is(i-1, "determiners") || r.at(i-1) == "'s" || r.is(i-1, "prepositions")) {
+		return true
+	}
+	return i == s.First
+}
+
+// participle reports whether a bare form opens a reduced clause: "a bridge built in 2012", ", built by X,".
+func (r *reader) participle(i int, s token.Sentence) bool {
+	return i > s.First && (r.at(i-1) == "," || r.is(i+1, "prepositions"))
+}
+
+// noun reports whether token i begins a noun phrase without determiner.
+func (r *reader) noun(i int) bool {
+	return i < len(r.doc.Tokens) && r.doc.Tokens[i].Kind == token.Word && !r.is(i, "prepositions") && !r.is(i, "determiners") && r.figure[i] == 0
+}
+
+func (r *reader) dateAfter(i int) bool { return i < len(r.date) && r.date[i] > 0 }
+
+// clauses gives every verb its clause: a verb after "and" or a comma without a subject of its own shares the one before.
+func (r *reader) clauses(vs []verb, s token.Sentence) {
+	for k := range vs {
+		v := &vs[k]
+		left := s.First
+		if k > 0 {
+			left = vs[k-1].last
+		}
+		start, shared := r.opening(left, v.first, k > 0)
+		v.from = start
+		if shared && k > 0 {
+			v.shares = k - 1
+		} else {
+			v.subject = start
+		}
+		v.relative = start > s.First && r.isRelative(start-1)
+		v.to = s.Last
+		if k > 0 {
+			vs[k-1].to = min(vs[k-1].to, r.closing(vs[k-1].last, start))
+		}
+	}
+	for k := range vs {
+		for j := vs[k].last; j < vs[k].to; j++ {
+			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct {
+				vs[k].to = j
+			}
+		}
+	}
+}
+
+func (r *reader) isRelative(i int) bool {
+	w := r.at(i)
+	return w == "that" || w == "which" || w == "who" || w == "where" || w == "when"
+}
+
+// opening finds where the subject of a verb begins: after the last mark or conjunction between the verbs that a noun phrase
+// follows. shared is true where nothing but a conjunction or comma stands before the verb.
+func (r *reader) opening(left, v int, inner bool) (int, bool) {
+	if !inner {
+		start := left
+		for j := v - 1; j >= left; j-- {
+			if w := r.at(j); w == ";" || r.isRelative(j) && w != "when" || w == ":" {
+				return j + 1, false
+			}
+		}
+		return start, false
+	}
+	j := v - 1
+	for j >= left && (r.is(j, "negations") || len(r.at(j)) > 3 && r.at(j)[len(r.at(j))-2:] == "ly") {
+		j--
+	}
+	if j < left {
+		return v, true
+	}
+	switch w := r.at(j); w {
+	case "and", "or", "but", ",", "then":
+		return v, true
+	case "to":
+		return v, true
+	}
+	if r.isRelative(j) {
+		return j + 1, false
+	}
+	for ; j >= left; j-- {
+		w := r.at(j)
+		if w == "and" && (r.at(j-1) == "," || r.subjectAfter(j+1, v)) || w == "but" || w == ";" || w == "while" || w == "whereas" || r.isRelative(j) || w == "because" || w == "although" || w == "after" || w == "before" {
+			return j + 1, false
+		}
+		if w == "," && r.subjectAfter(j+1, v) {
+			return j + 1, false
+		}
+	}
+	return left, false
+}
+
+// subjectAfter reports whether the words up to the verb are its subject: a party, a pronoun or a short noun phrase.
+func (r *reader) subjectAfter(i, v int) bool {
+	if i >= v {
+		return false
+	}
+	if r.party[i] > 0 || r.at(i) == "it" || r.at(i) == "they" || r.at(i) == "he" || r.at(i) == "she" {
+		return true
+	}
+	return r.is(i, "determiners") && v-i <= 6
+}
+
+// closing finds where the object of the verb before ends: before the conjunction that opens the next subject.
+func (r *reader) closing(last, next int) int {
+	end := next
+	for end > last && (r.at(end-1) == "and" || r.at(end-1) == "," || r.at(end-1) == "but" || r.isRelative(end-1) || r.at(end-1) == "to" || r.at(end-1) == "while" || r.at(end-1) == "whereas") {
+		end--
+	}
+	return end
+}

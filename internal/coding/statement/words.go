@@ -1,0 +1,183 @@
+package statement
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+//go:embed data
+var data embed.FS
+
+// A frame is what verbs of one group say.
+type frame struct {
+	Frame      string         `yaml:"frame"`
+	Stage      aid.Stage      `yaml:"stage"`
+	Instrument aid.Instrument `yaml:"instrument"`
+	Modality   aid.Modality   `yaml:"modality"`
+	Goods      bool           `yaml:"goods"`
+	Plain      bool           `yaml:"plain"`
+	Verbs      string         `yaml:"verbs"`
+}
+
+// A verbForm is one form of a verb.
+type verbForm struct {
+	frame    *frame
+	base     string
+	form     byte   // b base, s third person, d past, n participle, g -ing; D past and participle alike
+	particle string // "over" of "hand over"
+	also     *verbForm
+}
+
+// A language is what the rules know of one language.
+type language struct {
+	lists   map[string]map[string]bool
+	verbs   map[string]*verbForm
+	sectors []sector
+}
+
+type sector struct {
+	name  string
+	words map[string]bool
+}
+
+// is reports whether a folded word is in a list.
+func (l *language) is(word, list string) bool { return l.lists[list][word] }
+
+// english is read once.
+var english = sync.OnceValue(func() *language {
+	l := &language{lists: map[string]map[string]bool{}, verbs: map[string]*verbForm{}}
+	var words map[string]string
+	read("data/words.en.yaml", &words)
+	for name, list := range words {
+		l.lists[name] = set(list)
+	}
+	var frames []frame
+	read("data/verbs.en.yaml", &frames)
+	for i := range frames {
+		for v := range strings.FieldsSeq(frames[i].Verbs) {
+			l.addVerb(&frames[i], v)
+		}
+	}
+	var sectors yaml.Node
+	read("data/sectors.en.yaml", &sectors)
+	m := sectors.Content[0].Content
+	for i := 0; i+1 < len(m); i += 2 {
+		l.sectors = append(l.sectors, sector{m[i].Value, set(m[i+1].Value)})
+	}
+	return l
+})
+
+// read decodes an embedded file.
+func read(file string, into any) {
+	raw, err := data.ReadFile(file)
+	if err == nil {
+		err = yaml.Unmarshal(raw, into)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("statement: %s: %v", file, err)) // embedded: every test would fail
+	}
+}
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[token.Fold(w)] = true
+	}
+	return m
+}
+
+// addVerb enters the forms of a verb written "give:gave:given" or "hand-over".
+func (l *language) addVerb(f *frame, spec string) {
+	parts := strings.Split(spec, ":")
+	cut := func(s string) (string, string) {
+		if i := strings.LastIndexByte(s, '-'); i > 2 { // "co-finance" keeps its hyphen: it is two tokens that nothing joins
+			return s[:i], s[i+1:]
+		}
+		return s, ""
+	}
+	base, particle := cut(parts[0])
+	add := func(word string, form byte) {
+		v := &verbForm{frame: f, base: parts[0], form: form, particle: particle}
+		if old := l.verbs[word]; old != nil {
+			v.also = old
+		}
+		l.verbs[word] = v
+	}
+	add(base, 'b')
+	add(thirdPerson(base), 's')
+	add(ing(base), 'g')
+	switch len(parts) {
+	case 1:
+		add(past(base), 'D')
+	case 2:
+		p, _ := cut(parts[1])
+		add(p, 'D')
+	default:
+		p, _ := cut(parts[1])
+		n, _ := cut(parts[2])
+		if n == base {
+			add(p, 'd')
+			return
+		}
+		if n == p {
+			add(p, 'D')
+			return
+		}
+		add(p, 'd')
+		add(n, 'n')
+	}
+}
+
+func thirdPerson(v string) string {
+	switch {
+	case strings.HasSuffix(v, "s"), strings.HasSuffix(v, "sh"), strings.HasSuffix(v, "ch"), strings.HasSuffix(v, "x"):
+		return v + "es"
+	case consonantY(v):
+		return v[:len(v)-1] + "ies"
+	}
+	return v + "s"
+}
+
+func past(v string) string {
+	switch {
+	case strings.HasSuffix(v, "e"):
+		return v + "d"
+	case consonantY(v):
+		return v[:len(v)-1] + "ied"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ed"
+	}
+	return v + "ed"
+}
+
+func ing(v string) string {
+	switch {
+	case strings.HasSuffix(v, "ee"):
+		return v + "ing"
+	case strings.HasSuffix(v, "e"):
+		return v[:len(v)-1] + "ing"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ing"
+	}
+	return v + "ing"
+}
+
+func consonantY(v string) bool {
+	return len(v) > 1 && v[len(v)-1] == 'y' && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))
+}
+
+// doubles are the verbs of the list whose last letter is written twice.
+func doubles(v string) bool {
+	switch v {
+	case "commit", "ship", "equip", "transfer", "begin", "get", "run", "cancel", "scrap", "allot":
+		return true
+	}
+	return false
+}

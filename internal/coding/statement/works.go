@@ -1,0 +1,184 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+)
+
+// build reads works: "P built works", "works were completed", "construction of works began", "P opened works".
+func (r *reader) build(c scene) {
+	v := c.v
+	if c.f.Instrument == aid.DebtRelief {
+		return
+	}
+	var agent []int
+	first, last := v.last, min(v.to, v.last+14)
+	switch {
+	case v.passive:
+		agent = r.governedBy(v.last, v.to, "by")
+		first, last = v.from, v.first
+		if v.bare {
+			first = r.phraseStart(v.first, c)
+		}
+	default:
+		agent = r.subjectParties(c.vs, c.k)
+		if agent == nil && r.pronoun(v) {
+			agent = r.earlier(v.first)
+		}
+		if !r.worksIn(v.last, last) && (r.worksIn(v.from, v.first) || c.v.shares >= 0 && r.worksIn(c.s.First, v.first)) {
+			first, last = v.from, v.first // "work on X began", "the bridge opened"
+			agent = nil
+		}
+	}
+	object := r.objectEnd(first, last, v)
+	if !r.worksIn(first, object) {
+		if c.v.shares < 0 || c.k == 0 || r.at(v.first-1) == "" || !r.lastDraftIsWorks(c) {
+			return
+		}
+	}
+	d := r.draft(c, aid.Project, "project."+v.form.base)
+	d.instrument = ""
+	r.builders(&d, agent, c)
+	d.widen(first, object)
+	if v.passive {
+		d.widen(r.trimStart(first, v.first), v.last)
+	}
+	r.circumstances(&d, c)
+	if d.activity == "" {
+		d.activity = r.facilityName(first, v.to)
+	}
+	r.nearWorks(&d, c)
+	d.what = r.text(r.trimStart(first, object), object)
+	for _, it := range r.items(v.from, v.to) {
+		if r.all[it.figures[0]].Money != nil && it.kind != aid.Flow && (it.kind == aid.Project || r.any(v.from, v.to, "cost_words")) {
+			d.figures = append(d.figures, it.figures...)
+			d.widen(it.first, it.last)
+		}
+	}
+	if d.provider == "" || d.receiver == "" {
+		d.lower(aid.Likely)
+	}
+	if !v.passive && agent == nil && d.activity == "" {
+		d.lower(aid.Doubtful)
+	}
+	r.emit(d)
+}
+
+// lastDraftIsWorks reports whether the verb before it in the sentence gave a project: "began in 2013 and was suspended".
+func (r *reader) lastDraftIsWorks(c scene) bool {
+	n := len(r.drafts)
+	return n > 0 && r.drafts[n-1].kind == aid.Project && r.drafts[n-1].sentence == c.sentence
+}
+
+// builders sets who builds: a state gives, a company carries out.
+func (r *reader) builders(d *draft, agent []int, c scene) {
+	ro := roles{sure: aid.Sure}
+	var states, firms []int
+	for _, m := range agent {
+		switch aid.PartyKind(r.all[m].Name.Kind) {
+		case aid.Company:
+			firms = append(firms, m)
+		case aid.MilitaryBody:
+			ro.implementer = r.all[m].Name.Canonical
+			states = append(states, m)
+		case aid.Person, aid.State, aid.GovernmentBody, aid.InternationalOrg, aid.Mission, aid.CivilSociety, aid.ArmedGroup, aid.Research:
+			states = append(states, m)
+		}
+	}
+	ro.provider, ro.tokens = r.names(states), r.inSentence(agent, c)
+	if len(states) == 1 && r.all[states[0]].Name.Kind == string(aid.MilitaryBody) {
+		ro.provider = r.stateOf(states[0])
+	}
+	if len(firms) > 0 {
+		ro.implementer = r.names(firms)
+	}
+	for _, m := range ro.tokens {
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	ro.receiver = r.ownerIn(c.v.from, c.v.to, ro.provider)
+	d.roles = ro
+	if ro.provider != "" {
+		r.complete(&d.roles)
+		d.lower(d.sure)
+	} else if ro.receiver == "" && r.mainReceiver != "" {
+		d.receiver = r.mainReceiver
+		d.provider = r.sponsorIn(c)
+		d.lower(aid.Likely)
+	} else {
+		d.provider = r.sponsorIn(c)
+	}
+}
+
+// sponsorIn returns the party of "Chinese-funded", "sponsored by", "a gift of" in the sentence; else the document's main
+// provider where the works are not said to be another's.
+func (r *reader) sponsorIn(c scene) string {
+	for i := c.s.First; i < c.s.Last; i++ {
+		if r.party[i] > 0 && r.joined(i+1) && r.is(i+2, "funded_words") {
+			return r.actor(r.party[i] - 1)
+		}
+		if r.is(i, "funded_words") && r.at(i+1) == "by" {
+			if g := r.governedBy(i+1, min(i+6, c.s.Last), "by"); g != nil {
+				return r.names(g)
+			}
+		}
+	}
+	if r.mainProvider != "" && r.mainReceiver != "" {
+		return r.mainProvider
+	}
+	return ""
+}
+
+// objectEnd returns the token after the object's own words: a preposition of time or cause ends it.
+func (r *reader) objectEnd(first, last int, v verb) int {
+	if v.passive || first < v.first {
+		return last
+	}
+	for j := first; j < last; j++ {
+		if r.date[j] > 0 && j > first || r.at(j) == "," {
+			return j
+		}
+	}
+	return last
+}
+
+// trimStart moves past the words before a noun phrase: conjunctions, adverbs and the date that opens a sentence.
+func (r *reader) trimStart(first, last int) int {
+	j := first
+	for k := first; k < last; k++ {
+		if r.at(k) == "," && k < first+8 {
+			j = k + 1
+		}
+	}
+	if j >= last {
+		return first
+	}
+	return j
+}
+
+// facilityName returns the place of kind facility among the tokens.
+func (r *reader) facilityName(first, last int) string {
+	for _, m := range r.within(r.place, first, last) {
+		if r.all[m].Name.Kind == "facility" {
+			return r.all[m].Name.Canonical
+		}
+	}
+	return ""
+}
+
+// nearWorks gives a claim without an activity the works that the sentences before it in the paragraph are about.
+func (r *reader) nearWorks(d *draft, c scene) {
+	if d.activity != "" {
+		return
+	}
+	p := r.doc.Sentences[c.sentence].Paragraph
+	for i := c.sentence; i >= 0 && i >= c.sentence-2 && r.doc.Sentences[i].Paragraph == p; i-- {
+		s := r.doc.Sentences[i]
+		ms := r.within(r.works, s.First, s.Last)
+		for k := len(ms) - 1; k >= 0; k-- {
+			if n := r.all[ms[k]].Name; n.Kind == "project" {
+				d.activity = n.Canonical
+				d.lower(aid.Doubtful)
+				return
+			}
+		}
+	}
+}
