@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
 	"toguna/internal/coding/token"
@@ -11,6 +13,10 @@ func (f *finder) country(c found, s token.Sentence) []found {
 	c.rule = "name.country"
 	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), "line_words") {
 		return []found{f.asPlace(c, aid.Likely)}
+	}
+	if f.pair(c) {
+		c.confidence = aid.Likely
+		return []found{f.note(c)}
 	}
 	if f.possessive(c.last) && c.last < s.Last {
 		body := f.owned(c, s)
@@ -33,6 +39,16 @@ func (f *finder) country(c found, s token.Sentence) []found {
 		c = f.asPlace(c, sure)
 	}
 	return []found{f.note(c)}
+}
+
+// pair reports whether the name is joined to another country's by a hyphen: "A-B relations".
+func (f *finder) pair(c found) bool {
+	if f.joined(c.last) {
+		if e, _ := f.world.match(f.doc, c.last+1); e != nil && f.upper(c.last+1) && (e.form == state || e.form == demonym) {
+			return true
+		}
+	}
+	return f.joined(c.first-1) && (f.kindOf[c.first-2] == aid.TypeParty || prefixes[f.doc.Tokens[c.first-2].Text] != "")
 }
 
 // asPlace turns a country or capital into a place.
@@ -82,7 +98,7 @@ func (f *finder) headAfter(i int, s token.Sentence) int {
 		if t := f.doc.Tokens[j]; t.Kind == token.Punct && !f.joined(j) || f.words["np_ends"][t.Fold] {
 			break
 		}
-		if f.is(j, "possessed_as_place") && !f.is(j+1, "possessed_as_place") && !f.is(j+1, "adjective_as_party") && !f.upper(j+1) {
+		if f.is(j, "possessed_as_place") && !f.is(j+1, "possessed_as_place") && !f.is(j+1, "adjective_as_party") && !f.joined(j+1) && !f.upper(j+1) {
 			return j
 		}
 	}
@@ -107,6 +123,8 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 	switch w := f.at(b); {
 	case f.is(b, "prepositions_place"):
 		return aid.TypePlace, aid.Sure
+	case w == "with" && f.at(b-1) == "along":
+		return aid.TypePlace, aid.Doubtful
 	case f.is(b, "prepositions_party"):
 		return aid.TypeParty, aid.Likely
 	case w == "to":
@@ -140,7 +158,7 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 		return aid.TypePlace, aid.Doubtful
 	case f.is(b, "place_verbs"):
 		return aid.TypePlace, aid.Likely
-	case w == "along" || w == "for":
+	case w == "for":
 		return aid.TypeParty, aid.Likely
 	}
 	return f.subject(c, s)
@@ -214,6 +232,8 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 		return []found{f.asPlace(c, aid.Likely)}
 	}
 	switch w := f.at(b); {
+	case b >= s.First && f.at(b) == "in" && f.possessive(c.last) && !f.is(f.headAfter(c.last+1, s), "possessed_as_place"):
+		return []found{f.note(asParty)}
 	case b >= s.First && (f.is(b, "prepositions_place") || f.is(b, "place_verbs") || f.is(b, "line_words") || w == "connects" || w == "from"):
 		return []found{f.asPlace(c, aid.Sure)}
 	case w == "to" && f.nearer(b, s, "place_before_to", "party_before_to"),
@@ -228,7 +248,7 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 		}
 		return []found{f.note(asParty)}
 	}
-	if f.acts(c.last, s) {
+	if n := f.at(b); f.acts(c.last, s) || strings.HasSuffix(n, "ing") && len(n) > 5 && !f.is(b, "place_verbs") {
 		return []found{f.note(asParty)}
 	}
 	return []found{f.asPlace(c, aid.Doubtful)}
@@ -244,6 +264,9 @@ func (f *finder) acts(j int, s token.Sentence) bool {
 	}
 	w := f.at(j)
 	if w == "is" || w == "was" {
+		if f.at(j+1) == "not" {
+			j++
+		}
 		n := f.at(j + 1)
 		return len(n) > 4 && (n[len(n)-3:] == "ing" || f.words["adverbs"][n])
 	}

@@ -102,6 +102,7 @@ func (f *finder) sentence(s token.Sentence) {
 	var cands []found
 	for i := s.First; i < s.Last; i++ {
 		cands = append(cands, f.governments(i, s)...)
+		cands = append(cands, f.juntas(i, s)...)
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
 			continue
@@ -166,15 +167,28 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 
 // lowerCase reads what may stand without a capital: a country's possessive in a heading.
 func (f *finder) lowerCase(i int, s token.Sentence) []found {
+	e, end := f.world.match(f.doc, i)
+	if e != nil && e.form == party && end > i+1 && f.upperBetween(i, end) { // "al-Qaeda"
+		return []found{{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}}
+	}
 	if s.Last-s.First > 14 || !f.possessive(i+1) {
 		return nil
 	}
-	e, end := f.world.match(f.doc, i)
 	if e == nil || e.form != state || end != i+1 || e.caps || len(e.canonical) < 4 {
 		return nil
 	}
 	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.lower", confidence: aid.Doubtful}
 	return f.country(c, s)
+}
+
+// upperBetween reports whether a capitalised word stands among the tokens.
+func (f *finder) upperBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.upper(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // governments reads "the government" of the country where things happen, and "government of X".
@@ -216,6 +230,22 @@ func (f *finder) governments(i int, s token.Sentence) []found {
 	}
 	sc, _ := codelist.CountryByCode(f.scene)
 	c.canonical, c.country = sc.Name("en"), f.scene
+	return []found{c}
+}
+
+// juntas reads "the military junta" of the country where things happen.
+func (f *finder) juntas(i int, s token.Sentence) []found {
+	if f.at(i) != "junta" || f.scene == "" {
+		return nil
+	}
+	c := found{first: i, last: i + 1, typ: aid.TypeParty, kind: string(aid.GovernmentBody), country: f.scene, rule: "name.junta", confidence: aid.Doubtful}
+	for f.at(c.first-1) == "military" || f.at(c.first-1) == "ruling" {
+		c.first--
+	}
+	if b := c.first - 1; b >= s.First && (f.possessive(b) || f.upper(b)) {
+		return nil
+	}
+	c.canonical = adjective(f.scene) + " " + f.text(c.first, c.last)
 	return []found{c}
 }
 

@@ -178,7 +178,7 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 		f.own.add(acr, *e)
 		return
 	}
-	if n := f.world.root.next[token.Fold(acr)]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
+	if n := f.world.root.next[key(token.Fold(acr))]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
 		f.own.add(f.text(first, last), *n.e)
 		return
 	}

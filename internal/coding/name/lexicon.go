@@ -80,7 +80,7 @@ func (l *lexicon) match(doc *token.Doc, i int) (*entry, int) {
 		if j > i && t[j].Text == "-" && !t[j].Space && j+1 < len(t) && !t[j+1].Space {
 			continue
 		}
-		child, ok := n.next[t[j].Fold]
+		child, ok := n.next[key(t[j].Fold)]
 		if !ok {
 			break
 		}
@@ -110,10 +110,21 @@ func fold(name string) []string {
 	var words []string
 	for _, t := range token.New(aid.Text{Content: name}).Tokens {
 		if t.Text != "-" {
-			words = append(words, t.Fold)
+			words = append(words, key(t.Fold))
 		}
 	}
 	return words
+}
+
+// key is the form under which a word is entered: of two spellings of one word the same.
+func key(w string) string {
+	if strings.Contains(w, "isation") {
+		return strings.Replace(w, "isation", "ization", 1)
+	}
+	if strings.HasPrefix(w, "organis") {
+		return "organiz" + w[len("organis"):]
+	}
+	return w
 }
 
 // prefixes are the first halves of joined adjectives.

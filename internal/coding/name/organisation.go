@@ -64,7 +64,14 @@ func (f *finder) organisations(s token.Sentence) []found {
 			continue
 		}
 		r := f.capitalised(i, s)
-		if c, ok := f.organisation(r, s); ok {
+		c, ok := f.rebels(r, s)
+		if !ok {
+			c, ok = f.aidAgency(r)
+		}
+		if !ok {
+			c, ok = f.organisation(r, s)
+		}
+		if ok {
 			out = append(out, c)
 			i = max(c.last, r.last) - 1
 			if c.last < r.last {
@@ -75,6 +82,29 @@ func (f *finder) organisations(s token.Sentence) []found {
 		i = max(i, r.last-1)
 	}
 	return out
+}
+
+// aidAgency reads the name of a state's aid: "Irish Aid", "UK Aid".
+func (f *finder) aidAgency(r run) (found, bool) {
+	if f.at(r.last-1) != "aid" || r.last-r.first < 2 {
+		return found{}, false
+	}
+	e, end := f.world.match(f.doc, r.last-2)
+	if e == nil || end != r.last-1 || e.form != state && e.form != demonym {
+		return found{}, false
+	}
+	return found{first: r.last - 2, last: r.last, typ: aid.TypeParty, rule: "name.agency", confidence: aid.Likely, canonical: f.text(r.last-2, r.last), kind: string(aid.GovernmentBody), country: e.country}, true
+}
+
+// rebels reads a group that is named by its people or creed: "Tuareg rebels".
+func (f *finder) rebels(r run, s token.Sentence) (found, bool) {
+	if !f.is(r.last, "rebel_words") || r.last >= s.Last || r.last-r.first > 2 || f.is(r.last+1, "rebel_nouns") || f.joined(r.last+1) {
+		return found{}, false
+	}
+	if e, _ := f.world.match(f.doc, r.first); e != nil && e.form == state {
+		return found{}, false
+	}
+	return found{first: r.first, last: r.last + 1, typ: aid.TypeParty, rule: "name.rebels", confidence: aid.Likely, canonical: f.text(r.first, r.last+1), kind: string(aid.ArmedGroup)}, true
 }
 
 // organisation reads one name that begins with a run.
