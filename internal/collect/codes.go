@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"toguna/internal/aid"
+	"toguna/internal/collect/docx"
 	"toguna/internal/collect/html"
 	"toguna/internal/collect/reprint"
 	"toguna/internal/finding"
@@ -86,6 +87,11 @@ var (
 		Message: "%[1]s is %[2]s, but reading it broke off: %[3]s",
 		Remedy:  "open it in another program, save it anew or print it to PDF, and add that",
 	}
+	codeFileDate = finding.Code{
+		ID: "TGN-TXT-017", Severity: aid.SeverityNote,
+		Message: "the document gives no date of publication; %[1]s is the day on which its file was made",
+		Remedy:  "set the date of publication on its source page if you know it",
+	}
 	codeDamaged = finding.Code{
 		ID: "TGN-TXT-015", Severity: aid.SeverityWarning,
 		Message: "the text holds %[1]d replacement characters (U+FFFD), the first at character %[2]d: letters were lost before it came here",
@@ -96,5 +102,5 @@ var (
 // Codes lists the findings of collecting, with those of the packages below this one.
 var Codes = slices.Concat([]finding.Code{
 	codeEmpty, codeBinary, codeEncoding, codeTooBig, codeUnreadable, codeFormat, codeLongText, codeAssumed,
-	codeLyingName, codeOddName, codeNoTitle, codeNoDate, codeEventDate, codeControl, codeDamaged, codeBroke,
-}, html.Codes, reprint.Codes)
+	codeLyingName, codeOddName, codeNoTitle, codeNoDate, codeEventDate, codeControl, codeDamaged, codeBroke, codeFileDate,
+}, html.Codes, docx.Codes, reprint.Codes)

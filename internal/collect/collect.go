@@ -214,6 +214,9 @@ func (c *capture) source(m reading.Meta, lang string) aid.Source {
 	switch {
 	case !c.o.Published.IsZero():
 		s.Published = c.o.Published
+	case m.Published.IsZero() && !m.FileDate.IsZero():
+		s.Published = m.FileDate
+		c.note(codeFileDate.New("", "", m.FileDate.String()))
 	case m.Published.IsZero():
 		c.note(codeNoDate.New("", ""))
 	case m.EventDate:

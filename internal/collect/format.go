@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/collect/docx"
 	"toguna/internal/collect/html"
 	"toguna/internal/collect/plain"
 	"toguna/internal/collect/reading"
@@ -81,6 +82,9 @@ func sniff(b []byte) format {
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return sniffZip(b)
 	}
+	if isLocked(b) {
+		return format{"docx", "an encrypted office document", "open it with its password, save it without one, and add that"}
+	}
 	for _, m := range magic {
 		if bytes.HasPrefix(b, []byte(m.head)) {
 			return m.format
@@ -93,6 +97,12 @@ func sniff(b []byte) format {
 		return f
 	}
 	return formatText
+}
+
+// isLocked reports whether an office document is encrypted: such a one lies in a container of the old kind.
+func isLocked(b []byte) bool {
+	const name = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+	return bytes.HasPrefix(b, []byte("\xD0\xCF\x11\xE0")) && bytes.Contains(b, []byte(name))
 }
 
 // sniffZip tells what is in a zip archive by the names in it.
@@ -193,6 +203,8 @@ func (c *capture) readAs(f format) (r reading.Reading, no *aid.Finding) {
 	switch f.name {
 	case "html":
 		r, err = html.Read(c.raw)
+	case "docx":
+		r, err = docx.Read(c.raw)
 	default:
 		return c.readText()
 	}

@@ -35,6 +35,8 @@ type Meta struct {
 	Licence   string
 	URL       string
 	Kind      aid.SourceKind
+	// FileDate is when the file was made, by its own properties: no date of publication, but better than none.
+	FileDate edtf.Date
 	// Supplied says that Title was made up from what else is known, because the document gives none.
 	Supplied bool
 	// EventDate says that Published is the day of the event that the document reports, not of its publication.
