@@ -1,0 +1,102 @@
+package activity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"toguna/internal/codelist"
+	"toguna/internal/reconcile/entity"
+)
+
+// classes of things that activities build, run or sign, the more particular first: the first whose word stands in a name
+// is the name's class. Works are one of a kind at a place; papers are told apart by their year.
+var classes = []struct {
+	name  string
+	works bool
+	words []string
+}{
+	{"railway", true, []string{"railway", "railways", "railroad", "rail", "ferroviaire", "chemin"}},
+	{"road", true, []string{"road", "roads", "highway", "expressway", "motorway", "route", "autoroute", "corridor"}},
+	{"bridge", true, []string{"bridge", "bridges", "pont", "ponts"}},
+	{"airport", true, []string{"airport", "aeroport"}},
+	{"port", true, []string{"port", "harbour", "harbor"}},
+	{"dam", true, []string{"dam", "barrage", "hydropower", "hydroelectric"}},
+	{"power", true, []string{"power", "solar", "electrification", "grid", "pipeline"}},
+	{"hospital", true, []string{"hospital", "clinic", "hopital"}},
+	{"campus", true, []string{"campus", "university", "universite", "universitaire"}},
+	{"school", true, []string{"school", "schools", "ecole", "lycee"}},
+	{"stadium", true, []string{"stadium", "stade"}},
+	{"workshop", true, []string{"workshop", "workshops", "atelier"}},
+	{"centre", true, []string{"centre", "institute", "institut"}},
+	{"network", true, []string{"network", "reseau", "fibre", "backbone"}},
+	{"scheme", true, []string{"scheme", "sugar", "irrigation", "plantation", "farm", "factory", "plant", "refinery", "mine"}},
+	{"exploration", true, []string{"exploration", "lithium", "uranium", "gold", "oil"}},
+	{"forum", false, []string{"forum", "summit", "conference"}},
+	{"loan", false, []string{"loan", "loans", "credit", "pret", "prets"}},
+	{"agreement", false, []string{"agreement", "accord", "accords", "treaty", "memorandum", "protocol"}},
+	{"mission", false, []string{"mission", "operation", "force"}},
+	{"programme", false, []string{"programme", "programmes", "initiative", "plan"}},
+}
+
+// empty words say nothing about which activity is meant.
+var empty = strings.Fields(`a an and at by de des du for from in into la le les of on or the to with en et pour sur au aux
+	project projet programme works construction modernisation rehabilitation renovation development building new first second phase
+	initiative plan package support assistance aid cooperation bilateral national line link public`)
+
+// a name is taken apart into its class, what tells it from others of the class, and its years.
+type parts struct {
+	class  string
+	works  bool
+	plural bool
+	words  []string // sorted
+	years  []string
+}
+
+func takeApart(name string) parts {
+	var p parts
+	tokens := strings.FieldsFunc(entity.Key(name), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for _, c := range classes {
+		if i := slices.IndexFunc(tokens, func(t string) bool { return slices.Contains(c.words, t) }); i >= 0 {
+			p.class, p.works = c.name, c.works
+			p.plural = strings.HasSuffix(tokens[i], "s") && slices.Contains(c.words, strings.TrimSuffix(tokens[i], "s"))
+			if c.name != "exploration" && c.name != "scheme" && c.name != "power" { // there the class's word tells, too
+				tokens = slices.Delete(tokens, i, i+1)
+			}
+			break
+		}
+	}
+	for _, t := range tokens {
+		switch {
+		case isYear(t):
+			p.years = append(p.years, t)
+		case slices.Contains(empty, t), isCountry(t), slices.Contains(p.words, t), t == "s":
+		default:
+			p.words = append(p.words, t)
+		}
+	}
+	slices.Sort(p.words)
+	slices.Sort(p.years)
+	return p
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && strings.Trim(s, "0123456789") == ""
+}
+
+// isCountry: that a loan is "Chinese" does not tell it from the giver's other loans.
+func isCountry(word string) bool {
+	if _, ok := codelist.CountryByName(word); ok {
+		return true
+	}
+	_, ok := codelist.CountryByDemonym(word)
+	return ok
+}
+
+func subset(a, of []string) bool {
+	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(of, w) })
+}
+
+func shared(a, b []string) bool {
+	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}

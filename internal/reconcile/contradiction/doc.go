@@ -1,0 +1,180 @@
+// Package contradiction finds statements that do not fit: conversions that do not belong to their dates, several amounts
+// for one thing inside one document or across documents, agreements called debts, dates that exclude each other.
+//
+// Units: sides carry exact decimals with their unit; rates are floats.
+// Shape: Find returns contradictions in the order of their ids; each says what differs, what would settle it and what is
+// printed meanwhile. An id comes from what it is about.
+// Errors: none; a conversion that cannot be checked is a finding.
+// Source: docs/methodology.md#stated-conversion, #corroboration and #ladder.
+package contradiction
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/finding"
+	"toguna/internal/message"
+	"toguna/internal/rates"
+	"toguna/internal/reconcile/reading"
+)
+
+// Codes are the findings of this package.
+var Codes = []finding.Code{Unchecked, ImpliedWhole, DateOrder}
+
+// Findings of this package.
+var (
+	Unchecked = finding.Code{
+		ID: "TGN-REC-005", Severity: aid.SeverityNote,
+		Message: "the stated conversion could not be checked: %s",
+		Remedy:  "import a series of exchange rates for these currencies and that time",
+	}
+	ImpliedWhole = finding.Code{
+		ID: "TGN-REC-006", Severity: aid.SeverityNote,
+		Message: "%s %s, said to be %s %% of %s, makes the whole %s %s",
+		Remedy:  "compare the whole with a statistical series; if it does not fit, one of the two figures is wrong",
+	}
+	DateOrder = finding.Code{
+		ID: "TGN-REC-007", Severity: aid.SeverityWarning,
+		Message: "%s (%s) is dated before %s (%s)",
+		Remedy:  "check both dates in the words of the claims",
+	}
+)
+
+// Input is what contradictions are found in.
+type Input struct {
+	Activities []aid.Activity
+	Claims     []*reading.Claim
+	Facts      []aid.Fact
+	Rates      *rates.Table
+	Rulings    []aid.Ruling
+}
+
+// Result is the contradictions.
+type Result struct {
+	Contradictions []aid.Contradiction
+	Findings       []aid.Finding
+}
+
+// Find finds them all.
+func Find(in Input) Result {
+	f := &finder{in: in, claims: map[string]*reading.Claim{}, names: map[string]string{}}
+	for _, c := range in.Claims {
+		f.claims[c.ID] = c
+	}
+	for _, a := range in.Activities {
+		f.names["activity:"+a.ID] = a.Name
+	}
+	f.conversions()
+	f.contested()
+	f.debts()
+	f.dates()
+	f.implied()
+	f.settle()
+	slices.SortFunc(f.out.Contradictions, func(a, b aid.Contradiction) int {
+		return cmp.Or(cmp.Compare(order(a.Kind), order(b.Kind)), strings.Compare(a.ID, b.ID))
+	})
+	return f.out
+}
+
+// order is how much hangs on a kind of contradiction.
+func order(k aid.ContradictionKind) int {
+	return slices.Index([]aid.ContradictionKind{
+		aid.WithinDocument, aid.DiffersValue, aid.DiffersRung, aid.DiffersConversion, aid.DiffersDate, aid.DiffersScope, aid.DiffersUnit, aid.DiffersIdentity,
+	}, k)
+}
+
+type finder struct {
+	in     Input
+	claims map[string]*reading.Claim
+	names  map[string]string // subject to name
+	out    Result
+}
+
+// ID is the identifier of a contradiction.
+func ID(kind aid.ContradictionKind, subject string, rest ...string) string {
+	h := sha256.Sum256([]byte(strings.Join(append([]string{string(kind), subject}, rest...), "\x1f")))
+	return "k" + hex.EncodeToString(h[:])[:10]
+}
+
+// settle puts the rulings of kind settle to what they are about.
+func (f *finder) settle() {
+	for _, ru := range f.in.Rulings {
+		id, ok := strings.CutPrefix(ru.Subject, "contradiction:")
+		if !ok || ru.Kind != "settle" {
+			continue
+		}
+		for i := range f.out.Contradictions {
+			if f.out.Contradictions[i].ID == id {
+				f.out.Contradictions[i].Ruling = ru.ID
+			}
+		}
+	}
+}
+
+// contested makes a contradiction of each fact that sources or passages give several values.
+func (f *finder) contested() {
+	for _, x := range f.in.Facts {
+		if len(x.Values) < 2 || x.Said || x.Slot == aid.SlotDate || x.Slot == aid.SlotStatus {
+			continue
+		}
+		claims := slices.Concat(x.Claims, x.Against)
+		slices.Sort(claims)
+		docs := map[string]bool{}
+		source := ""
+		cost, flow := false, false
+		for _, id := range claims {
+			c := f.claims[id]
+			docs[cmp.Or(c.Span.Document, c.SourceID)] = true
+			source = c.SourceID
+			cost, flow = cost || c.Kind == aid.Project, flow || c.Kind == aid.Flow
+		}
+		k := aid.Contradiction{Kind: aid.DiffersValue, Subject: x.Subject, Claims: claims, Sides: x.Values}
+		args := map[string]string{"name": f.name(x), "low": x.Values[0].Amount, "high": x.Values[len(x.Values)-1].Amount, "cur": x.Unit, "n": "2"}
+		if len(docs) == 1 {
+			k.Kind, k.Source = aid.WithinDocument, source
+		}
+		k.ID = ID(k.Kind, x.Subject, x.ID)
+		style := "count"
+		if isMoney(x) {
+			style = "amount"
+		}
+		k.Title = message.Note("reconcile.value.title."+style, args)
+		switch {
+		case cost && flow:
+			k.Difference = message.Note("reconcile.value.cost_or_loan", args)
+		case len(docs) == 1:
+			k.Difference = message.Note("reconcile.value.one_document", args)
+		default:
+			k.Difference = message.Note("reconcile.value.several_documents", args)
+		}
+		k.SettledBy = message.Note("reconcile.value.settled_by."+style, args)
+		k.Meanwhile = message.Note("reconcile.value.meanwhile."+style, args)
+		if len(docs) == 1 {
+			k.Meanwhile = message.Note("reconcile.value.meanwhile.inside."+style, args)
+		}
+		f.out.Contradictions = append(f.out.Contradictions, k)
+	}
+}
+
+// name is what a contradiction is about: the activity, or what is counted.
+func (f *finder) name(x aid.Fact) string {
+	if n := f.names[x.Subject]; n != "" && isMoney(x) {
+		return n
+	}
+	if x.Label != nil && x.Label.Args["what"] != "" {
+		return x.Label.Args["what"]
+	}
+	for _, id := range x.Claims {
+		if c := f.claims[id]; c.What != "" {
+			return c.What
+		}
+	}
+	_, rest, _ := strings.Cut(x.Subject, ":")
+	return cmp.Or(f.names[x.Subject], rest)
+}
+
+func isMoney(x aid.Fact) bool { return len(x.Unit) == 3 && x.Unit == strings.ToUpper(x.Unit) }

@@ -1,0 +1,165 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/message"
+	"toguna/internal/reconcile/reading"
+)
+
+// sameThing is how much of their words two counts must share to be counts of one thing.
+const sameThing = 0.5
+
+// durations are units of time: how long, not how many.
+var durations = []string{"year", "month", "week", "day", "hour"}
+
+// A counted is one number of a claim that may be rival to another of the same thing.
+type counted struct {
+	claim  *reading.Claim
+	amount reading.Amount
+	words  map[string]bool
+}
+
+// counts makes facts of head counts and other numbers of one activity.
+func (m *maker) counts(subject string, family aid.Family, claims []*reading.Claim) {
+	var all []counted
+	for _, c := range claims {
+		switch c.Kind {
+		case aid.Deployment, aid.Training, aid.Delivery, aid.Project, aid.Flow, aid.Agreement:
+		default:
+			continue
+		}
+		for _, a := range c.Counts {
+			if !slices.Contains(durations, a.Unit) && a.Unit != "rank" {
+				all = append(all, counted{c, a, wordsOf(c, a)})
+			}
+		}
+	}
+	m.things(subject, family, aid.SlotCount, all)
+}
+
+func wordsOf(c *reading.Claim, a reading.Amount) map[string]bool {
+	for _, s := range []string{a.What, c.What, c.Span.Quote, c.Gloss} {
+		if w := tellingWords(s); len(w) > 0 {
+			return w
+		}
+	}
+	return nil
+}
+
+// things puts together the numbers of one thing and makes a fact of each. Numbers of one claim are of different things;
+// so are those of different givers, units or times.
+func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []counted) {
+	var groups [][]counted
+	for _, x := range all {
+		if i := slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x) }); i >= 0 {
+			groups[i] = append(groups[i], x)
+			continue
+		}
+		groups = append(groups, []counted{x})
+	}
+	for _, g := range groups {
+		key := strings.Join(sortedWords(g[0].words), " ") + "|" + g[0].claim.Date.String()
+		f := aid.Fact{ID: ID(subject, slot, g[0].amount.Unit, g[0].claim.Link.ProviderCountry, key), Subject: subject, Slot: slot, Family: family}
+		var votes []vote
+		var claims []*reading.Claim
+		for _, x := range g {
+			votes = append(votes, amountVote(x.claim, x.amount))
+			claims = append(claims, x.claim)
+		}
+		m.stand(&f, votes)
+		links(&f, claims)
+		if what := g[0].amount.What; what != "" {
+			n := message.Note("reconcile.label.counted", map[string]string{"what": what})
+			f.Label = &n
+		}
+		f.Why = append(f.Why, otherThings(g[0], all, g)...)
+		m.out.Facts = append(m.out.Facts, f)
+	}
+}
+
+func alike(g []counted, x counted) bool {
+	for _, y := range g {
+		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
+			likeness(y.words, x.words) < sameThing {
+			return false
+		}
+		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherThings says of a number that another source's number of the same activity counts something else.
+func otherThings(x counted, all, own []counted) []aid.Note {
+	var out []aid.Note
+	for _, y := range all {
+		mine := slices.ContainsFunc(own, func(o counted) bool { return o.claim == y.claim })
+		if mine || y.claim.Source.ID == x.claim.Source.ID || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry || y.claim.Kind != x.claim.Kind {
+			continue
+		}
+		if y.amount.Low.Equal(x.amount.Low) {
+			continue
+		}
+		out = append(out, message.Note("reconcile.why.other_count", map[string]string{
+			"count": y.amount.Low.String(), "unit": y.amount.Unit, "mine": x.amount.Low.String(), "my_unit": x.amount.Unit,
+		}))
+	}
+	return out
+}
+
+func sortedWords(w map[string]bool) []string {
+	out := make([]string, 0, len(w))
+	for s := range w {
+		out = append(out, s)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// statistics makes facts of measured quantities about places, parties and pairs of them.
+func (m *maker) statistics() {
+	by := map[string][]counted{}
+	var order []string
+	for _, c := range m.in.All {
+		if c.Kind != aid.Statistic && c.Kind != aid.Trade {
+			continue
+		}
+		s := subjectOf(c)
+		if s == "" {
+			continue
+		}
+		for _, a := range slices.Concat(c.Money, c.Counts, c.Percents) {
+			if slices.Contains(durations, a.Unit) {
+				continue
+			}
+			if by[s] == nil {
+				order = append(order, s)
+			}
+			by[s] = append(by[s], counted{c, a, wordsOf(c, a)})
+		}
+	}
+	slices.Sort(order)
+	for _, s := range order {
+		m.things(s, "", aid.SlotValue, by[s])
+	}
+}
+
+// subjectOf is what a statistic is about: two states, a place, or a party.
+func subjectOf(c *reading.Claim) string {
+	l := c.Link
+	switch {
+	case l.ProviderCountry != "" && l.ReceiverCountry != "":
+		return "pair:" + l.ProviderCountry + ">" + l.ReceiverCountry
+	case len(l.Places) > 0:
+		return "place:" + l.Places[0]
+	case len(l.Providers) > 0:
+		return "party:" + l.Providers[0]
+	case len(l.Receivers) > 0:
+		return "party:" + l.Receivers[0]
+	}
+	return ""
+}

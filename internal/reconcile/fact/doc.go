@@ -1,0 +1,308 @@
+// Package fact makes facts of claims: for each activity and rung what stands, what is only said, how many origins speak
+// for it and how good they are; beside the rungs, status, idle time, counts, dates and statistics.
+//
+// Units: values are exact decimals of Unit, EDTF dates or words of status; ratings are the letter and digit of the
+// Admiralty scale.
+// Shape: Make returns the facts in the order of their ids. A fact's id comes from what it is about, not from its claims.
+// Errors: none; what cannot be computed is a finding.
+// Source: docs/methodology.md#ladder, #corroboration and #idle.
+package fact
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/finding"
+	"toguna/internal/message"
+	"toguna/internal/reconcile/corroborate"
+	"toguna/internal/reconcile/reading"
+)
+
+// Codes are the findings of this package.
+var Codes = []finding.Code{NotWeighed, IdleUncounted}
+
+// Findings of this package.
+var (
+	NotWeighed = finding.Code{
+		ID: "TGN-REC-003", Severity: aid.SeverityWarning,
+		Message: "the claims could not be weighed: %s",
+		Remedy:  "correct the rating of the sources",
+	}
+	IdleUncounted = finding.Code{
+		ID: "TGN-REC-004", Severity: aid.SeverityNote,
+		Message: "the idle time cannot be counted: %s",
+		Remedy:  "give the date of the delivery in the claim, and the date of publication of the source that found it unused",
+	}
+)
+
+// Input is what facts are made of.
+type Input struct {
+	Activities []aid.Activity
+	Claims     map[string][]*reading.Claim // by activity
+	All        []*reading.Claim
+	Similarity func(sourceA, sourceB string) float64
+	Rulings    []aid.Ruling
+}
+
+// Result is the facts.
+type Result struct {
+	Facts    []aid.Fact
+	Findings []aid.Finding
+}
+
+// Make makes the facts.
+func Make(in Input) Result {
+	m := &maker{in: in}
+	for _, a := range in.Activities {
+		m.ladder(a)
+		m.status(a)
+		m.counts("activity:"+a.ID, a.Family, in.Claims[a.ID])
+		m.dates(a)
+	}
+	m.statistics()
+	slices.SortFunc(m.out.Facts, func(a, b aid.Fact) int {
+		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(rank(a.Slot), rank(b.Slot)), strings.Compare(a.ID, b.ID))
+	})
+	return m.out
+}
+
+var slots = append(aid.Rungs(), aid.SlotStatus, aid.SlotDate, aid.SlotCount, aid.SlotValue)
+
+func rank(s aid.Slot) int { return slices.Index(slots, s) }
+
+type maker struct {
+	in  Input
+	out Result
+}
+
+// ID is the identifier of a fact, made from what it is about.
+func ID(subject string, slot aid.Slot, rest ...string) string {
+	h := sha256.Sum256([]byte(strings.Join(append([]string{subject, string(slot)}, rest...), "\x1f")))
+	return "f" + hex.EncodeToString(h[:])[:10]
+}
+
+// A vote is one claim that states one value.
+type vote struct {
+	claim *reading.Claim
+	value string // what Weigh compares: "5000000 EUR"
+	low   string
+	high  string
+	unit  string
+	bound string
+}
+
+func amountVote(c *reading.Claim, a reading.Amount) vote {
+	v := vote{claim: c, low: a.Low.String(), high: a.High.String(), unit: a.Unit, bound: a.Bound}
+	v.value = v.low + " " + a.Unit
+	if v.low != v.high {
+		v.value += " to " + v.high
+	}
+	return v
+}
+
+// reports turns votes into what corroborate weighs. A source derived from another depends on that one's reports here, or
+// on the work itself where it is not among them.
+func reports(votes []vote) []corroborate.Report {
+	bySource := map[string][]string{}
+	for _, v := range votes {
+		bySource[v.claim.Source.ID] = append(bySource[v.claim.Source.ID], v.claim.ID)
+	}
+	seen := map[string]bool{}
+	var out []corroborate.Report
+	for _, v := range votes {
+		c := v.claim
+		if seen[c.ID] {
+			continue // a claim with two amounts of one group speaks once
+		}
+		seen[c.ID] = true
+		r := corroborate.Report{
+			ID: c.ID, Source: c.Source.ID, Rating: c.Source.Reliability, Primary: primary(c.Evidence),
+			Interested: c.FromGiver, Attributed: c.Attributed, Value: v.value, Published: c.Source.Published,
+			About: c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry + " " + c.Date.String(),
+		}
+		if c.Modality == aid.Denied {
+			r.Stance = corroborate.Against
+		}
+		for _, d := range c.Source.DerivedFrom {
+			if ids := bySource[d]; len(ids) > 0 && d != c.Source.ID {
+				r.DerivedFrom = append(r.DerivedFrom, ids...)
+			} else {
+				r.DerivedFrom = append(r.DerivedFrom, "work:"+d)
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func primary(e aid.Evidence) bool {
+	switch e {
+	case aid.AgreementText, aid.Gazette, aid.DebtRegister, aid.Audit, aid.OfficialRecord, aid.Handover:
+		return true
+	}
+	return false
+}
+
+// stand weighs the votes and fills in what the fact owes to them.
+func (m *maker) stand(f *aid.Fact, votes []vote) {
+	slices.SortStableFunc(votes, func(a, b vote) int {
+		return cmp.Or(strings.Compare(a.claim.ID, b.claim.ID), strings.Compare(a.value, b.value))
+	})
+	res, err := corroborate.Weigh(reports(votes), corroborate.Options{Similarity: m.in.Similarity})
+	if err != nil {
+		m.out.Findings = append(m.out.Findings, NotWeighed.New(f.Subject, "", err.Error()))
+		return
+	}
+	f.Rating = res.Strict.Rating()
+	sources := map[string]string{}
+	f.Reviewed = true
+	for _, v := range votes {
+		sources[v.claim.ID] = v.claim.Source.ID
+		f.Reviewed = f.Reviewed && v.claim.Status == aid.Accepted
+		if !slices.Contains(f.Claims, v.claim.ID) {
+			f.Claims = append(f.Claims, v.claim.ID)
+		}
+	}
+	slices.Sort(f.Claims)
+	for _, o := range res.Strict.Origins {
+		f.Origins = append(f.Origins, origin(o, sources))
+	}
+	f.Values = valuesOf(votes)
+	m.publish(f, votes, res)
+	f.Verdict = verdict(*f, res)
+	if res.DigitDiffers() && len(votes) > 1 {
+		f.Why = append(f.Why, message.Note("reconcile.why.lenient", map[string]string{"strict": res.Strict.Label, "lenient": res.Lenient.Label}))
+	}
+}
+
+func origin(o corroborate.Origin, sources map[string]string) aid.Origin {
+	out := aid.Origin{Claims: o.Reports, Rating: o.Rating, Points: o.Points, Presumed: o.Presumed}
+	set := map[string]bool{}
+	for _, id := range o.Reports {
+		set[sources[id]] = true
+	}
+	out.Sources = slices.Sorted(maps.Keys(set))
+	if o.Presumed {
+		n := message.Note("reconcile.origin.presumed", nil)
+		out.Why = &n
+	} else if o.Cycle {
+		n := message.Note("reconcile.origin.cycle", nil)
+		out.Why = &n
+	}
+	return out
+}
+
+// valuesOf lists the values stated, each with its claims, in the order of the amounts.
+func valuesOf(votes []vote) []aid.Value {
+	by := map[string]*aid.Value{}
+	var order []string
+	for _, v := range votes {
+		if by[v.value] == nil {
+			by[v.value] = &aid.Value{Amount: v.low, Unit: v.unit, Bound: v.bound}
+			order = append(order, v.value)
+		}
+		if x := by[v.value]; !slices.Contains(x.Claims, v.claim.ID) {
+			x.Claims = append(x.Claims, v.claim.ID)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return compareNumbers(by[a].Amount, by[b].Amount) })
+	out := make([]aid.Value, len(order))
+	for i, k := range order {
+		out[i] = *by[k]
+	}
+	return out
+}
+
+// publish prints the winner, or the range of all values stated.
+func (m *maker) publish(f *aid.Fact, votes []vote, res corroborate.Result) {
+	winner := res.Publish.Value
+	if len(f.Values) == 1 {
+		winner = votes[0].value
+	}
+	for i, v := range votes {
+		if winner != "" && v.value != winner {
+			if !slices.Contains(f.Against, v.claim.ID) {
+				f.Against = append(f.Against, v.claim.ID)
+			}
+			continue
+		}
+		if f.Low == "" || compareNumbers(v.low, f.Low) < 0 {
+			f.Low = v.low
+		}
+		if f.High == "" || compareNumbers(v.high, f.High) > 0 {
+			f.High = v.high
+		}
+		f.Unit = v.unit
+		if i == 0 || f.Bound == "" || f.Bound == "exact" {
+			f.Bound = v.bound
+		}
+	}
+	if len(f.Values) < 2 {
+		return
+	}
+	f.Claims = slices.DeleteFunc(f.Claims, func(id string) bool { return slices.Contains(f.Against, id) })
+	if winner == "" {
+		f.Bound = ""
+		f.Why = append(f.Why, message.Note("reconcile.why.range", map[string]string{"n": number(len(f.Values)), "p": percent(res.Strict.P)}))
+		return
+	}
+	f.Why = append(f.Why, message.Note("reconcile.why.winner", map[string]string{"p": percent(res.Strict.P)}))
+}
+
+func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
+	n := 0
+	for _, o := range res.Strict.Origins {
+		if o.Stance == corroborate.For {
+			n++
+		}
+	}
+	switch {
+	case len(f.Values) > 1:
+		return aid.Contested
+	case n > 1:
+		return aid.Agreed
+	}
+	return aid.OneOrigin
+}
+
+// links fills a fact's parties, evidence and date from its claims.
+func links(f *aid.Fact, claims []*reading.Claim) {
+	providers, receivers, evidence := map[string]int{}, map[string]int{}, map[string]int{}
+	var span edtf.Interval
+	dated := false
+	for _, c := range claims {
+		providers[c.Link.ProviderCountry]++
+		receivers[c.Link.ReceiverCountry]++
+		evidence[string(c.Evidence)]++
+		if c.Date.IsZero() {
+			continue
+		}
+		if b := c.Date.Bounds(); dated {
+			span = span.Hull(b)
+		} else {
+			span, dated = b, true
+			f.Date = c.Date
+		}
+	}
+	if dated && span != f.Date.Bounds() {
+		f.Date = edtf.Span(span)
+	}
+	f.Provider, f.Receiver = cmp.Or(f.Provider, most(providers)), cmp.Or(f.Receiver, most(receivers))
+	f.Evidence = aid.Evidence(most(evidence))
+}
+
+func most(m map[string]int) string {
+	best := ""
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if k != "" && (best == "" || m[k] > m[best]) {
+			best = k
+		}
+	}
+	return best
+}
