@@ -122,6 +122,9 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	}
 	d.Back = filterQuery(q.Filter).Encode()
 	s.fillQueue(h, q, d, list)
+	if err := s.claimFacets(ctx, h, q.Filter, d); err != nil {
+		return page, err
+	}
 	if q.Done != "" {
 		c, err := s.r.Claim(ctx, q.Done)
 		if err != nil {
@@ -214,7 +217,6 @@ func filterQuery(f aid.ClaimFilter) url.Values {
 }
 
 func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimList) {
-	base := filterQuery(q.Filter)
 	for _, c := range d.Claims {
 		v := filterQuery(q.Filter)
 		v.Set("claim", c.ID)
@@ -236,10 +238,6 @@ func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimLi
 		f.Offset += queueLength
 		d.Next = link("/claims", filterQuery(f))
 	}
-	base.Del("offset")
-	for _, name := range []string{"status", "confidence", "kind", "family", "source"} {
-		d.Groups = append(d.Groups, s.claimFacets(h, base, name, list.Facets[name]))
-	}
 }
 
 // short is a claim in a line of the queue: its first words.
@@ -255,26 +253,42 @@ func short(c aid.Claim) string {
 	return first
 }
 
-func (s *Site) claimFacets(h *held, base url.Values, name string, counts map[string]int) FacetGroup {
+// claimFacets counts the ways to narrow the list. Each is counted without itself, so that one can change over.
+func (s *Site) claimFacets(ctx context.Context, h *held, f aid.ClaimFilter, d *ClaimsPage) error {
+	f.Offset, f.Limit = 0, limitForOneClaim
+	for _, name := range []string{"status", "confidence", "kind", "family", "source"} {
+		counts, current, without := d.Facets[name], "", f
+		switch name {
+		case "status":
+			current, without.Status = string(f.Status), ""
+		case "confidence":
+			current, without.Confidence = string(f.Confidence), ""
+		case "kind":
+			current, without.Kind = string(f.Kind), ""
+		case "family":
+			current, without.Family = string(f.Family), ""
+		case "source":
+			current, without.Source = f.Source, ""
+		}
+		if current != "" {
+			list, err := s.r.Claims(ctx, without)
+			if err != nil {
+				return fmt.Errorf("count the claims: %w", err)
+			}
+			counts = list.Facets[name]
+		}
+		d.Groups = append(d.Groups, s.claimFacet(h, filterQuery(without), name, current, counts))
+	}
+	return nil
+}
+
+// claimFacet is one way to narrow the list; base is the query without it.
+func (s *Site) claimFacet(h *held, base url.Values, name, current string, counts map[string]int) FacetGroup {
 	g := FacetGroup{Title: s.p.T("facet." + name)}
-	current := base.Get(name)
-	all := url.Values{}
-	for k, v := range base {
-		if k != name {
-			all[k] = v
-		}
-	}
-	if name == "status" {
-		all.Set(name, AllStatuses)
-	}
-	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/claims", all), Current: current == "" || current == AllStatuses, N: -1})
+	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/claims", base), Current: current == "", N: -1})
 	for _, value := range facetValues(name, counts, current) {
-		v := url.Values{}
-		for k, x := range all {
-			v[k] = x
-		}
-		v.Set(name, value)
-		f := Facet{Label: term(s.p, name, value), Href: link("/claims", v), N: counts[value], Current: current == value}
+		base.Set(name, value)
+		f := Facet{Label: term(s.p, name, value), Href: link("/claims", base), N: counts[value], Current: current == value}
 		if name == "source" {
 			src := h.sources[value]
 			f.Label = value + " " + src.Title
@@ -309,100 +323,4 @@ func facetValues(name string, counts map[string]int, current string) []string {
 		}
 	}
 	return out
-}
-
-// around is how much text stands before and after the words on the desk.
-const around = 160
-
-// desk lays one claim out to be decided.
-func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*Desk, error) {
-	k := &Desk{Claim: c, Evidence: s.evidence(h, c.ID), Status: statusForms[c.Status], Source: h.sources[c.SourceID]}
-	if _, ok := h.claims[c.ID]; !ok {
-		h.add([]aid.Claim{c})
-		k.Evidence = s.evidence(h, c.ID)
-	}
-	k.Status.Word = term(s.p, "status", string(c.Status))
-	k.Review = c.Status == aid.Suggested
-	k.Heading = s.p.T("desk.heading." + string(c.Status))
-	if err := s.deskText(ctx, k); err != nil {
-		return nil, err
-	}
-	k.Fields, k.Edit = s.fields(c), s.editFields(c)
-	var err error
-	if k.Findings, err = s.r.Findings(ctx, "claim:"+c.ID); err != nil {
-		return nil, fmt.Errorf("read the findings: %w", err)
-	}
-	contradictions, err := s.r.Contradictions(ctx, "")
-	if err != nil {
-		return nil, fmt.Errorf("read the contradictions: %w", err)
-	}
-	for _, x := range contradictions {
-		if slices.Contains(x.Claims, c.ID) {
-			k.Faces = append(k.Faces, NamedLink{Name: s.p.Note(x.Title), Note: s.p.Note(x.Difference), Href: "/contradictions#" + anchor(x.ID)})
-		}
-	}
-	links, err := s.r.Links(ctx, []string{c.ID})
-	if err != nil {
-		return nil, fmt.Errorf("read the links: %w", err)
-	}
-	if a := links[c.ID].Activity; a != "" {
-		act, err := s.r.Activity(ctx, a)
-		if err != nil {
-			return nil, fmt.Errorf("read the activity: %w", err)
-		}
-		k.Activity = &NamedLink{Name: act.Name, Href: "/activities/" + a}
-	}
-	if i := slices.IndexFunc(d.Claims, func(x aid.Claim) bool { return x.ID == c.ID }); i >= 0 {
-		if i > 0 {
-			k.Prev = d.Rows[i-1].Href
-		}
-		if i+1 < len(d.Rows) {
-			k.Next, k.NextID = d.Rows[i+1].Href, d.Claims[i+1].ID
-		}
-	}
-	return k, nil
-}
-
-// deskText gives the claim's words their surroundings.
-func (s *Site) deskText(ctx context.Context, k *Desk) error {
-	c := k.Claim
-	if c.Span.Document == "" {
-		return nil
-	}
-	t, err := s.r.Text(ctx, c.Span.Document)
-	if err != nil {
-		return fmt.Errorf("read the text: %w", err)
-	}
-	runes := []rune(t.Content)
-	if c.Span.Start < 0 || c.Span.End > len(runes) || c.Span.Start > c.Span.End {
-		return nil
-	}
-	from, to := max(0, c.Span.Start-around), min(len(runes), c.Span.End+around)
-	for _, p := range t.Paragraphs {
-		if p.Start <= c.Span.Start && c.Span.Start < p.End {
-			from = max(from, p.Start)
-		}
-		if p.Start < c.Span.End && c.Span.End <= p.End {
-			to = min(to, p.End)
-		}
-	}
-	k.Before, k.After = trimWords(string(runes[from:c.Span.Start]), true), trimWords(string(runes[c.Span.End:to]), false)
-	return nil
-}
-
-// trimWords cuts a surrounding at a word's edge and says that it is cut.
-func trimWords(text string, front bool) string {
-	if len([]rune(text)) < around {
-		return text
-	}
-	if front {
-		if _, rest, ok := strings.Cut(text, " "); ok {
-			return "… " + rest
-		}
-		return "… " + text
-	}
-	if i := strings.LastIndexByte(text, ' '); i > 0 {
-		return text[:i] + " …"
-	}
-	return text + " …"
 }

@@ -1,0 +1,182 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"toguna/internal/aid"
+	"toguna/internal/money"
+)
+
+// families makes the table of rungs: families in their order, in each what has the largest figures first.
+func (s *Site) families(activities []aid.Activity, facts map[string][]aid.Fact, href func(aid.Fact) string) []FamilyRows {
+	var out []FamilyRows
+	for _, family := range aid.Families() {
+		var rows []ActivityRow
+		weight := map[string]float64{}
+		for _, a := range activities {
+			fs := facts["activity:"+a.ID]
+			if a.Family != family || !slices.ContainsFunc(fs, onLadder) {
+				continue
+			}
+			weight[a.ID] = heaviness(fs)
+			row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
+			if a.Note != nil {
+				row.Note = s.p.Note(*a.Note)
+			}
+			rows = append(rows, row)
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		slices.SortStableFunc(rows, func(a, b ActivityRow) int {
+			return cmp.Compare(weight[b.Activity.ID], weight[a.Activity.ID])
+		})
+		fam := FamilyRows{Family: family, Rows: rows}
+		if len(rows) > rowsPerFamily {
+			fam.Rows, fam.More = rows[:rowsPerFamily], len(rows)-rowsPerFamily
+		}
+		out = append(out, fam)
+	}
+	return out
+}
+
+func onLadder(f aid.Fact) bool { return slices.Contains(aid.Rungs(), f.Slot) || isIdle(f) }
+
+// heaviness orders rows only: contested and idle first, then by the largest amount in rough dollars.
+func heaviness(facts []aid.Fact) float64 {
+	w := 0.0
+	for _, f := range facts {
+		switch {
+		case f.Verdict == aid.Contested:
+			w += 1e15
+		case isIdle(f):
+			w += 1e14
+		}
+		if isCurrency(f.Unit) && isNumber(f.High) && f.High != "" {
+			v := money.MustParse(f.High).Float64()
+			if f.Unit == "XOF" || f.Unit == "XAF" {
+				v /= 600 // the order of magnitude is enough to sort by
+			}
+			w = max(w, v)
+		}
+		if hasAmount(f) {
+			w++
+		}
+	}
+	return w
+}
+
+// factHref leads from a fact to its words: the contradiction that it is part of, or its first claim on the page of its
+// subject. base is the page one stands on.
+func (s *Site) factHref(contradictions []aid.Contradiction, base string) func(aid.Fact) string {
+	return func(f aid.Fact) string {
+		page := subjectHref(f.Subject)
+		if page == base {
+			page = ""
+		}
+		if f.Verdict == aid.Contested {
+			for _, c := range contradictions {
+				if c.Subject == f.Subject && c.Conversion == nil && slices.ContainsFunc(c.Claims, func(id string) bool { return slices.Contains(f.Claims, id) }) {
+					return page + "#" + anchor(c.ID)
+				}
+			}
+		}
+		if len(f.Claims) == 0 {
+			return page
+		}
+		if page == "" && base == "" {
+			return "/claims/" + f.Claims[0]
+		}
+		return page + "#" + f.Claims[0]
+	}
+}
+
+func (s *Site) shared(h *held, facts []aid.Fact, names map[string]string) []SharedFact {
+	var out []SharedFact
+	for _, f := range facts {
+		if len(out) == sharedOnCase || !hasAmount(f) || len(f.Origins) != 1 || len(f.Origins[0].Sources) < 2 || isIdle(f) {
+			continue
+		}
+		v := SharedFact{Name: names[f.Subject], Href: subjectHref(f.Subject), Rating: f.Rating, Date: s.p.Date(f.Date.String())}
+		v.Fig = s.fig(f, "#"+f.Origins[0].Claims[0], false)
+		v.Origins = s.origins(h, f, nil)
+		out = append(out, v)
+	}
+	return out
+}
+
+func (s *Site) idleViews(h *held, facts []aid.Fact, names map[string]string) []IdleView {
+	var out []IdleView
+	for _, f := range facts {
+		if !isIdle(f) || len(out) == idleOnCase {
+			continue
+		}
+		v := IdleView{Name: names[f.Subject], Href: subjectHref(f.Subject), Scale: s.scale(f), Rating: f.Rating, Fig: s.fig(f, "", false)}
+		for _, w := range f.Why {
+			v.Why = append(v.Why, s.say(w))
+		}
+		v.Origins = s.origins(h, f, nil)
+		out = append(out, v)
+	}
+	return out
+}
+
+// wordsBehind shows the words of the table's first rows that stand nowhere else on the page.
+func (s *Site) wordsBehind(h *held, d *CasePage, facts map[string][]aid.Fact) []WordsOf {
+	var out []WordsOf
+	for _, fam := range d.Families {
+		for _, row := range fam.Rows {
+			w := WordsOf{Name: row.Activity.Name, Href: row.Href}
+			for _, f := range facts["activity:"+row.Activity.ID] {
+				if !onLadder(f) || len(out) == wordsOnCase {
+					continue
+				}
+				w.Origins = append(w.Origins, s.origins(h, f, h.shown)...)
+				w.Rating = f.Rating
+			}
+			if len(w.Origins) > 0 {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func (s *Site) totalViews(h *held, totals []aid.Total) []TotalView {
+	var out []TotalView
+	for _, t := range totals {
+		v := TotalView{
+			Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot)),
+			Value:    s.p.Money(t.Low, t.High, t.Currency, "").String(),
+			Reviewed: s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, "").String(),
+		}
+		for _, l := range t.LeftOut {
+			lv := LeftOutView{Why: s.say(l.Why)}
+			if l.Amount != "" {
+				lv.Amount = s.amount(l.Amount, "", l.Unit, "", false).String()
+			}
+			for _, id := range l.Claims {
+				if c, ok := h.claims[id]; ok {
+					lv.Claims = append(lv.Claims, loc(c))
+				}
+			}
+			v.LeftOut = append(v.LeftOut, lv)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// factTable is the facts as a table of values.
+func (s *Site) factTable(facts []aid.Fact) *Table {
+	t := &Table{Header: []string{"id", "subject", "family", "slot", "value_low", "value_high", "unit", "verdict", "rating", "origins", "reviewed", "date", "claims"}}
+	for _, f := range facts {
+		t.Rows = append(t.Rows, []string{
+			f.ID, f.Subject, string(f.Family), string(f.Slot), f.Low, f.High, f.Unit, string(f.Verdict), f.Rating,
+			strconv.Itoa(len(f.Origins)), strconv.FormatBool(f.Reviewed), f.Date.String(), joined(f.Claims),
+		})
+	}
+	return t
+}
