@@ -44,7 +44,9 @@ func (r *reader) sign(c scene) {
 	d.roles = r.sides(parties, c.s)
 	d.lower(d.sure)
 	for _, m := range d.tokens {
-		d.widen(r.span[m][0], r.span[m][1])
+		if r.span[m][0] >= c.v.from-1 {
+			d.widen(r.span[m][0], r.span[m][1])
+		}
 	}
 	for _, m := range r.within(r.figure, first, last) {
 		if r.all[m].Money != nil {
@@ -90,7 +92,13 @@ func (r *reader) partiesBetween(c scene) []int {
 	if ms := r.governedBy(c.s.First, c.s.Last, "with", "by"); ms != nil {
 		return append(r.subjectParties(c.vs, c.k), ms...)
 	}
-	return nil
+	var states []int
+	for _, m := range r.partiesIn(c.s.First, c.s.Last) {
+		if k := r.all[m].Name.Kind; k == string(aid.State) || k == string(aid.GovernmentBody) {
+			states = append(states, m)
+		}
+	}
+	return states[:min(2, len(states))]
 }
 
 // sides puts the giving or foreign side first, else the first named.

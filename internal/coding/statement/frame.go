@@ -155,7 +155,7 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind = aid.Flow
 	case people && (c.f.Goods || c.v.form.base == "provide" || c.v.form.base == "contribute" || c.v.form.base == "commit" || c.v.form.base == "pledge" || c.v.form.base == "offer"):
 		d.kind = aid.Deployment
-	case fig.Count != nil && c.f.Goods && !durations[fig.Count.Unit]:
+	case fig.Count != nil && c.f.Goods && !durations[fig.Count.Unit] && c.v.form.base != "present" && c.v.form.base != "send":
 		d.kind = aid.Delivery
 		d.lower(aid.Doubtful)
 	default:
@@ -251,6 +251,9 @@ func (r *reader) whereAndWhat(d *draft, first, last int, s token.Sentence) {
 	}
 	if d.activity == "" && (d.kind == aid.Flow || d.kind == aid.Project) {
 		d.activity = r.activityIn(s.First, s.Last, d)
+	}
+	if d.place == "" && d.kind != aid.Agreement {
+		d.place = r.placeOf(d.activity)
 	}
 	if d.place == "" {
 		d.place = r.placeIn(first, last, d)

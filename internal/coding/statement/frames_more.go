@@ -27,7 +27,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	var it item
 	it.first, it.last, it.whatFirst, it.whatLast = a, b, a, b
 	r.sort(&it, a, b)
-	if it.kind != aid.Delivery && it.kind != aid.Flow || ro.provider == "" || it.debt || b <= a {
+	if it.kind != aid.Delivery && it.kind != aid.Flow || ro.provider == "" || it.debt || b <= a || ro.providerKind == string(aid.MilitaryBody) && it.kind == aid.Flow {
 		return
 	}
 	if it.kind == aid.Delivery && c.f.Frame == "give" && !c.f.Goods && !c.f.Plain && c.f.Stage != aid.Pledged {

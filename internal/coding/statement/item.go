@@ -88,6 +88,12 @@ func (r *reader) name(it *item, first, limit int) {
 		r.nameCount(it, limit)
 		return
 	}
+	if p, q := r.nounBefore(it.first, first); q > p && r.at(it.first-1) == "of" && !r.weak(p, q) {
+		it.whatFirst, it.whatLast, it.first = p, q, p
+		it.what = r.text(p, q)
+		r.sort(it, p, q)
+		return
+	}
 	a, b := r.nounAfter(it.last, limit)
 	if b > a {
 		it.whatFirst, it.whatLast = a, b

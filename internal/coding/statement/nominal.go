@@ -97,7 +97,12 @@ func (r *reader) costNoun(it item, s token.Sentence, sentence int) {
 		d.activity = r.all[m].Name.Canonical
 		d.widen(r.span[m][0], r.span[m][1])
 	}
-	r.sidesOfNoun(&d, it, s)
+	if w := r.at(s.First); w == "they" || w == "it" {
+		d.implementer = r.firmsBefore(s)
+		d.stage = aid.UnderWay
+	} else {
+		r.sidesOfNoun(&d, it, s)
+	}
 	limit := min(s.Last, it.last+6)
 	for j := it.last; j < limit; j++ {
 		if r.punct(j) {
@@ -111,6 +116,21 @@ func (r *reader) costNoun(it item, s token.Sentence, sentence int) {
 		}
 	}
 	r.emit(d)
+}
+
+// firmsBefore returns the companies of the sentence before, for "they".
+func (r *reader) firmsBefore(s token.Sentence) string {
+	i := r.doc.Tokens[s.First].Sentence - 1
+	if i < 0 || r.doc.Sentences[i].Paragraph != s.Paragraph {
+		return ""
+	}
+	var firms []int
+	for _, m := range r.partiesIn(r.doc.Sentences[i].First, r.doc.Sentences[i].Last) {
+		if r.all[m].Name.Kind == string(aid.Company) {
+			firms = append(firms, m)
+		}
+	}
+	return r.names(firms)
 }
 
 // sidesOfNoun finds giver and receiver around a noun: "Chinese loan", "loan from P to R", "P’s grant to R"; then the

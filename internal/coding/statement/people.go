@@ -68,6 +68,12 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 			ro.implementer = n.Canonical
 		}
 		state := r.stateOf(m)
+		if n.Kind == string(aid.Mission) {
+			if state = sender(n.Canonical); state == "" {
+				state = r.ownerBefore(m, s)
+			}
+			d.activity, d.mission = n.Canonical, state != "" && d.mission || peaceOperation(n.Canonical)
+		}
 		if state == "" {
 			state = n.Canonical
 		}
@@ -80,6 +86,37 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 		ro.sure = aid.Likely
 	}
 	d.roles = ro
+}
+
+// senders are the organisations whose missions have names with these beginnings.
+var senders = []struct{ prefix, sender string }{
+	{"MINU", "United Nations"}, {"MONU", "United Nations"}, {"UN", "United Nations"}, {"BINUH", "United Nations"},
+	{"EU", "European Union"}, {"AMISOM", "African Union"}, {"ATMIS", "African Union"}, {"AUSSOM", "African Union"},
+	{"AFISMA", "African Union"}, {"MISCA", "African Union"}, {"SAMI", "Southern African Development Community"},
+	{"ECOM", "Economic Community of West African States"}, {"ISAF", "NATO"}, {"KFOR", "NATO"},
+}
+
+// sender returns the organisation that sends a mission, "" where its name does not tell.
+func sender(mission string) string {
+	for _, s := range senders {
+		if strings.HasPrefix(mission, s.prefix) {
+			return s.sender
+		}
+	}
+	return ""
+}
+
+// peaceOperation reports whether an international organisation sends the mission.
+func peaceOperation(mission string) bool { return sender(mission) != "" }
+
+// ownerBefore returns the state named before a mission in its sentence: "a French military mission, Operation X".
+func (r *reader) ownerBefore(m int, s token.Sentence) string {
+	for _, p := range r.partiesIn(max(s.First, r.span[m][0]-8), r.span[m][0]) {
+		if r.all[p].Name.Kind == string(aid.State) {
+			return r.all[p].Name.Canonical
+		}
+	}
+	return ""
 }
 
 func (r *reader) inSent(ms []int, s token.Sentence) []int {

@@ -158,6 +158,9 @@ func (r *reader) names(ms []int) string {
 // actor is the name of a party as one who gives or gets: a person stands for his state.
 func (r *reader) actor(m int) string {
 	n := r.all[m].Name
+	if s := stateName(n.Country); s != "" && n.Kind == string(aid.GovernmentBody) && strings.HasSuffix(n.Canonical, " Aid") {
+		return s // the brand of a state's aid
+	}
 	if n.Kind == string(aid.Person) && n.Country != "" {
 		if s := stateName(n.Country); s != "" {
 			return s

@@ -70,10 +70,13 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence, before []verb) (ver
 		}
 		return v, r.gerundVerb(i, s)
 	case 'b':
+		if aux.to && v.modality == "" && !v.negated {
+			return v, false // a purpose belongs to the clause before it
+		}
 		return v, aux.to || aux.modal || r.baseVerb(i, s)
 	case 's':
 		v.tense = "present"
-		return v, aux.any() == false && r.finiteVerb(i, s)
+		return v, !aux.any() && r.finiteVerb(i, s)
 	case 'n':
 		v.passive = aux.be
 		v.bare = !aux.be && !aux.have
@@ -166,7 +169,10 @@ func (r *reader) governed(v *verb, j int) {
 
 // gerundVerb: ", providing …" after a clause is a statement; "by providing", "of building" are none.
 func (r *reader) gerundVerb(i int, s token.Sentence) bool {
-	return i > s.First && r.at(i-1) == "," && !r.is(i+1, "prepositions")
+	if i == s.First || r.is(i+1, "prepositions") {
+		return false
+	}
+	return r.at(i-1) == "," || r.at(i-1) == "and" && r.is(i+1, "determiners")
 }
 
 // baseVerb: a base form without an auxiliary is a verb only after a plural subject; most are nouns.
@@ -182,8 +188,7 @@ func (r *reader) finiteVerb(i int, s token.Sentence) bool {
 	if i == s.First || r.is(i-1, "determiners") || r.is(i-1, "prepositions") || r.at(i-1) == "'s" || r.figure[i-1] > 0 || r.joined(i-1) {
 		return false
 	}
-	switch r.at(i) {
-	case "loans", "grants", "supports", "funds", "visits", "attacks", "exports", "imports", "increases", "gifts", "raids", "upgrades", "awards", "covers", "posts", "trains", "runs", "holds":
+	if r.is(i, "nouns_or_verbs") {
 		return (r.party[i-1] > 0 || r.at(i-1) == "it") && (r.is(i+1, "determiners") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
 	}
 	return true
@@ -215,11 +220,17 @@ func (r *reader) dateAfter(i int) bool { return i < len(r.date) && r.date[i] > 0
 func (r *reader) clauses(vs []verb, s token.Sentence) {
 	for k := range vs {
 		v := &vs[k]
-		left := s.First
-		if k > 0 {
+		left, inner := s.First, k > 0
+		if inner {
 			left = vs[k-1].last
 		}
-		start, shared := r.opening(left, v.first, k > 0)
+		start, shared := r.opening(left, v.first, inner)
+		if inner && r.at(v.first) == "to" {
+			start, shared = v.first, true
+		}
+		if inner && !shared && start == left && vs[k-1].bare { // "a centre sponsored by X was completed"
+			start = vs[k-1].from
+		}
 		v.from = start
 		if shared && k > 0 {
 			v.shares = k - 1

@@ -29,6 +29,9 @@ func (r *reader) build(c scene) {
 			agent = nil
 		}
 	}
+	if ms := r.within(r.works, first, last); len(ms) > 0 && (v.passive || last == v.first) {
+		first = r.span[ms[len(ms)-1]][0]
+	}
 	object := r.objectEnd(first, last, v)
 	if !r.worksIn(first, object) {
 		if c.v.shares < 0 || c.k == 0 || r.at(v.first-1) == "" || !r.lastDraftIsWorks(c) {
@@ -40,7 +43,7 @@ func (r *reader) build(c scene) {
 	r.builders(&d, agent, c)
 	d.widen(first, object)
 	if v.passive {
-		d.widen(r.trimStart(first, v.first), v.last)
+		d.first = max(d.first, r.trimStart(first, v.first))
 	}
 	r.circumstances(&d, c)
 	if d.activity == "" {
@@ -99,11 +102,13 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 	if ro.provider != "" {
 		r.complete(&d.roles)
 		d.lower(d.sure)
-	} else if ro.receiver == "" && r.mainReceiver != "" {
+		return
+	}
+	if d.receiver == "" && r.mainReceiver != "" {
 		d.receiver = r.mainReceiver
-		d.provider = r.sponsorIn(c)
 		d.lower(aid.Likely)
-	} else {
+	}
+	if c.v.passive || len(agent) == 0 && r.worksIn(c.v.from, c.v.first) {
 		d.provider = r.sponsorIn(c)
 	}
 }

@@ -1,0 +1,108 @@
+// Package coding makes suggestions of a document: mentions of figures, dates and names, and the claims that its sentences
+// state.
+//
+// Units: offsets are Unicode code points into the text; amounts are exact decimals in major units; dates are EDTF.
+// Shape: Code is a function of its input: the same text gives the same answer. It calls figure.Find, name.Find and
+// statement.Find on one cut of the text (package token), numbers the mentions in the order of the text and copies the
+// figures of each claim from them.
+// Errors: none; any text can be coded. What is doubtful is a finding, see Codes.
+// Source: the codebook (docs/codebook.md); each rule's package names what it rests on.
+package coding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/figure"
+	"toguna/internal/coding/name"
+	"toguna/internal/coding/statement"
+	"toguna/internal/coding/token"
+)
+
+// Version names the whole rule set; it is the coder of what Code suggests.
+const Version = "toguna-rules/1"
+
+// An Input is a document as it was read, with what is known about its source and its case. Only the text must be there.
+type Input struct {
+	Source   aid.Source
+	Document aid.Document
+	Text     aid.Text
+	Case     aid.Case
+	Places   name.Gazetteer // places beyond the embedded lists, or nil
+}
+
+// Codes are the findings of coding, those of figures and of statements.
+var Codes = slices.Concat(figure.Codes, statement.Codes)
+
+// Code suggests mentions and claims.
+func Code(in Input) aid.Coded {
+	doc := token.New(in.Text)
+	sha := in.Document.SHA256
+	names := name.Find(doc, name.Context{Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
+	figures := figure.Find(doc, figure.Context{
+		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)),
+		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
+	})
+	mentions := number(slices.Concat(figures, names))
+	claims, findings := statement.Find(doc, mentions, statement.Context{
+		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
+		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
+	})
+	for _, m := range mentions {
+		if m.Finding != nil {
+			findings = append(findings, *m.Finding)
+		}
+	}
+	return aid.Coded{Document: sha, Coder: Version, Mentions: mentions, Claims: claims, Findings: findings}
+}
+
+// number puts mentions into the order of the text and gives each its id; a conversion keeps pointing at its amount.
+func number(ms []aid.Mention) []aid.Mention {
+	slices.SortStableFunc(ms, func(a, b aid.Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End), cmp.Compare(a.Type, b.Type))
+	})
+	ids := make(map[string]string, len(ms))
+	for i := range ms {
+		id := fmt.Sprintf("m%03d", i+1)
+		ids[ms[i].ID] = id
+		ms[i].ID = id
+	}
+	for i := range ms {
+		if m := ms[i].Money; m != nil && m.Equals != "" {
+			copied := *m
+			copied.Equals = ids[m.Equals]
+			ms[i].Money = &copied
+		}
+	}
+	return ms
+}
+
+// subject returns the country that the document names most as a place, "" where it names none twice.
+func subject(names []aid.Mention) string {
+	count := map[string]int{}
+	for _, m := range names {
+		if m.Type == aid.TypePlace && m.Name.Kind == "country" {
+			count[m.Name.Country]++
+		}
+	}
+	best := ""
+	for c, n := range count {
+		if n > 1 && (best == "" || n > count[best] || n == count[best] && c < best) {
+			best = c
+		}
+	}
+	return best
+}
+
+// publisher returns the country that a publisher's name tells.
+func publisher(s string) string {
+	for _, m := range name.Find(token.New(aid.Text{Content: s}), name.Context{}) {
+		if c, ok := codelist.CountryByCode(m.Name.Country); ok {
+			return c.Alpha3
+		}
+	}
+	return ""
+}
