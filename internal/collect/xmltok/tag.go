@@ -13,7 +13,7 @@ func (t *Tokenizer) readEnd() (Kind, error) {
 	if err != nil {
 		return None, err
 	}
-	name := bytes.TrimRight(t.buf[t.pos+2:end], " \t\r\n")
+	name := trimRight(t.buf[t.pos+2 : end])
 	if len(t.starts) == 0 {
 		return None, t.fail(t.pos, fmt.Sprintf("</%s> closes nothing", clip(name)))
 	}
@@ -107,7 +107,7 @@ func (t *Tokenizer) tagEnd() (int, error) {
 func (t *Tokenizer) readAttrs(raw []byte) error {
 	t.attrs = t.attrs[:0]
 	for {
-		rest := bytes.TrimLeft(raw, " \t\r\n")
+		rest := trimLeft(raw)
 		if len(rest) == 0 {
 			break
 		}
@@ -119,11 +119,11 @@ func (t *Tokenizer) readAttrs(raw []byte) error {
 			return t.fail(t.pos, "a tag holds what is no attribute")
 		}
 		name := rest[:n]
-		rest = bytes.TrimLeft(rest[n:], " \t\r\n")
+		rest = trimLeft(rest[n:])
 		if len(rest) == 0 || rest[0] != '=' {
 			return t.fail(t.pos, fmt.Sprintf("the attribute %s has no value", clip(name)))
 		}
-		rest = bytes.TrimLeft(rest[1:], " \t\r\n")
+		rest = trimLeft(rest[1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return t.fail(t.pos, fmt.Sprintf("the value of %s does not stand in quotation marks", clip(name)))
 		}
@@ -242,4 +242,24 @@ func clip(b []byte) string {
 		return s + "…"
 	}
 	return s
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// trimLeft takes white space away from the start.
+func trimLeft(b []byte) []byte {
+	i := 0
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	return b[i:]
+}
+
+// trimRight takes white space away from the end.
+func trimRight(b []byte) []byte {
+	n := len(b)
+	for n > 0 && isSpace(b[n-1]) {
+		n--
+	}
+	return b[:n]
 }

@@ -9,20 +9,49 @@ import (
 
 // clean gives a text with its entities replaced and line ends made \n. A CDATA section has no entities.
 func (t *Tokenizer) clean(raw []byte, cdata bool) ([]byte, error) {
-	if !utf8.Valid(raw) {
-		return nil, t.fail(t.pos, "a text is not UTF-8")
+	var seen byte
+	for _, c := range raw {
+		seen |= class[c]
 	}
-	if i := badCharacter(raw); i >= 0 {
-		return nil, t.fail(t.pos+i, "a character is not allowed in XML")
+	if seen&(wide|control) != 0 {
+		if !utf8.Valid(raw) {
+			return nil, t.fail(t.pos, "a text is not UTF-8")
+		}
+		if i := badCharacter(raw); i >= 0 {
+			return nil, t.fail(t.pos+i, "a character is not allowed in XML")
+		}
 	}
-	if !cdata && bytes.Contains(raw, []byte("]]>")) {
+	if !cdata && seen&bracket != 0 && bytes.Contains(raw, []byte("]]>")) {
 		return nil, t.fail(t.pos, "a text holds ]]>")
 	}
-	if bytes.IndexByte(raw, '\r') < 0 && (cdata || bytes.IndexByte(raw, '&') < 0) {
+	if seen&ret == 0 && (cdata || seen&ampersand == 0) {
 		return raw, nil
 	}
 	return t.expand(raw, cdata)
 }
+
+// What a byte of a text calls for.
+const (
+	wide byte = 1 << iota
+	control
+	bracket
+	ret
+	ampersand
+)
+
+// class says of each byte what it calls for; most call for nothing.
+var class = func() (table [256]byte) {
+	for c := range table {
+		switch {
+		case c >= utf8.RuneSelf:
+			table[c] = wide
+		case c < 0x20 && c != '\t' && c != '\n' && c != '\r':
+			table[c] = control
+		}
+	}
+	table[']'], table['\r'], table['&'] = bracket, ret, ampersand
+	return table
+}()
 
 // cleanAttr is clean for the value of an attribute.
 func (t *Tokenizer) cleanAttr(raw []byte) ([]byte, error) {

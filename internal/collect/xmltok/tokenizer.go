@@ -270,7 +270,7 @@ func (t *Tokenizer) readText() (Kind, error) {
 	}
 	raw := t.buf[t.pos:i]
 	if len(t.starts) == 0 {
-		if len(bytes.TrimLeft(raw, " \t\r\n")) > 0 {
+		if len(trimLeft(raw)) > 0 {
 			return None, t.fail(t.pos, "there is text outside the root element")
 		}
 		t.pos = i
