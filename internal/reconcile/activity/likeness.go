@@ -70,7 +70,7 @@ func takeApart(name string) parts {
 		switch {
 		case isYear(t):
 			p.years = append(p.years, t)
-		case slices.Contains(empty, t), isCountry(t), slices.Contains(p.words, t), t == "s":
+		case slices.Contains(empty, t), isPaper(t), isCountry(t), slices.Contains(p.words, t), t == "s":
 		default:
 			p.words = append(p.words, t)
 		}
@@ -78,6 +78,16 @@ func takeApart(name string) parts {
 	slices.Sort(p.words)
 	slices.Sort(p.years)
 	return p
+}
+
+// isPaper: "agreement" tells nothing of a "loan agreement".
+func isPaper(word string) bool {
+	for _, c := range classes {
+		if !c.works && slices.Contains(c.words, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func isYear(s string) bool {

@@ -132,7 +132,7 @@ func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity 
 	words := []string{g.provider, g.receiver, string(g.family), g.kind, g.extra}
 	date := edtf.Date{}
 	if g.dated {
-		date = edtf.Span(g.period)
+		date = reading.Period(g.period)
 		words = append(words, strings.ReplaceAll(date.String(), "/", "-"))
 	}
 	id := aid.Slug(strings.Join(words, " "))
@@ -147,19 +147,24 @@ func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity 
 func (g *group) name(in Input, date edtf.Date) aid.Note {
 	args := map[string]string{"date": date.String(), "for": g.beneficiary(in), "from": "", "to": ""}
 	if g.provider != in.Case.Provider || in.Case.Provider == "" {
-		args["from"] = countryName(g.provider)
+		args["from"] = in.names(g.provider)
 	}
 	if args["for"] == "" && (g.receiver != in.Case.Receiver || in.Case.Receiver == "") {
-		args["to"] = countryName(g.receiver)
+		args["to"] = in.names(g.receiver)
 	}
 	return message.Note("reconcile.group."+g.noun(), args)
 }
 
-func countryName(code string) string {
-	if c, ok := codelist.CountryByCode(code); ok {
+// names names a country by its code, or the parties of a group by theirs.
+func (in Input) names(key string) string {
+	if c, ok := codelist.CountryByCode(key); ok {
 		return c.Name("en")
 	}
-	return code
+	var out []string
+	for id := range strings.SplitSeq(key, "+") {
+		out = append(out, cmp.Or(in.Register.PartyOf(id).Name, id))
+	}
+	return strings.Join(out, ", ")
 }
 
 // beneficiary names the receiver where all claims have one that is not the state itself.

@@ -114,6 +114,9 @@ func quoteOf(s *stated) string {
 		q := []rune(c.Span.Quote)
 		from, to := min(s.pair.Stated.Start, s.pair.Converted.Start)-c.Span.Start, max(s.pair.Stated.End, s.pair.Converted.End)-c.Span.Start
 		if from >= 0 && to <= len(q) && from < to && s.pair.Stated.End > 0 && s.pair.Converted.End > 0 {
+			if to < len(q) && q[to] == ')' {
+				to++
+			}
 			return string(q[from:to])
 		}
 	}

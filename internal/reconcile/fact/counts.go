@@ -10,7 +10,10 @@ import (
 )
 
 // sameThing is how much of their words two counts must share to be counts of one thing.
-const sameThing = 0.5
+const sameThing = 0.6
+
+// heads are units in which people are counted.
+var heads = []string{"person", "personnel", "people", "soldier", "troop", "peacekeeper", "officer", "policeman", "staff", "expert", "trainer", "engineer", "medic", "guard"}
 
 // durations are units of time: how long, not how many.
 var durations = []string{"year", "month", "week", "day", "hour"}
@@ -75,7 +78,9 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 			n := message.Note("reconcile.label.counted", map[string]string{"what": what})
 			f.Label = &n
 		}
-		f.Why = append(f.Why, otherThings(g[0], all, g)...)
+		if slot == aid.SlotCount {
+			f.Why = append(f.Why, otherThings(g[0], all, g)...)
+		}
 		m.out.Facts = append(m.out.Facts, f)
 	}
 }
@@ -83,7 +88,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 func alike(g []counted, x counted) bool {
 	for _, y := range g {
 		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
-			likeness(y.words, x.words) < sameThing {
+			likeness(y.words, x.words) < sameThing || (x.amount.Unit == "%" && !sameShare(y.amount.What, x.amount.What)) {
 			return false
 		}
 		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
@@ -91,6 +96,14 @@ func alike(g []counted, x counted) bool {
 		}
 	}
 	return true
+}
+
+// sameShare compares percentages: of what, and, in parentheses, whose share it is.
+func sameShare(a, b string) bool {
+	wholeA, shareA, _ := strings.Cut(a, "(")
+	wholeB, shareB, _ := strings.Cut(b, "(")
+	return likeness(tellingWords(wholeA), tellingWords(wholeB)) >= sameThing &&
+		(shareA == shareB || likeness(tellingWords(shareA), tellingWords(shareB)) >= sameThing)
 }
 
 // otherThings says of a number that another source's number of the same activity counts something else.
@@ -101,7 +114,7 @@ func otherThings(x counted, all, own []counted) []aid.Note {
 		if mine || y.claim.Source.ID == x.claim.Source.ID || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry || y.claim.Kind != x.claim.Kind {
 			continue
 		}
-		if y.amount.Low.Equal(x.amount.Low) {
+		if y.amount.Low.Equal(x.amount.Low) || !slices.Contains(heads, x.amount.Unit) || !slices.Contains(heads, y.amount.Unit) {
 			continue
 		}
 		out = append(out, message.Note("reconcile.why.other_count", map[string]string{

@@ -77,8 +77,9 @@ var slots = append(aid.Rungs(), aid.SlotStatus, aid.SlotDate, aid.SlotCount, aid
 func rank(s aid.Slot) int { return slices.Index(slots, s) }
 
 type maker struct {
-	in  Input
-	out Result
+	in     Input
+	out    Result
+	beside map[*reading.Claim][]*reading.Claim // claims without an amount that support one with it, of the activity at hand
 }
 
 // ID is the identifier of a fact, made from what it is about.
@@ -291,7 +292,7 @@ func links(f *aid.Fact, claims []*reading.Claim) {
 		}
 	}
 	if dated && span != f.Date.Bounds() {
-		f.Date = edtf.Span(span)
+		f.Date = reading.Period(span)
 	}
 	f.Provider, f.Receiver = cmp.Or(f.Provider, most(providers)), cmp.Or(f.Receiver, most(receivers))
 	f.Evidence = aid.Evidence(most(evidence))

@@ -43,6 +43,7 @@ func (m *maker) ladder(a aid.Activity) {
 			flows[e.unit()] = true
 		}
 	}
+	entries, m.beside = attach(entries)
 	groups := map[string][]entry{}
 	var pledged, costs []entry
 	for _, e := range entries {
@@ -67,6 +68,29 @@ func (m *maker) ladder(a aid.Activity) {
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)
+}
+
+// attach takes out the entries without an amount that speak of a transfer whose amount the same document gives: of the
+// same rung, time and parties. They support that one's fact and are no record of their own.
+func attach(entries []entry) (rest []entry, beside map[*reading.Claim][]*reading.Claim) {
+	beside = map[*reading.Claim][]*reading.Claim{}
+	for _, e := range entries {
+		if e.amount != nil {
+			rest = append(rest, e)
+			continue
+		}
+		i := slices.IndexFunc(entries, func(o entry) bool {
+			x, y := o.claim, e.claim
+			return o.amount != nil && o.rung == e.rung && x.Source.ID == y.Source.ID && x.Date == y.Date && !x.Date.IsZero() &&
+				slices.Equal(x.Link.Providers, y.Link.Providers) && slices.Equal(x.Link.Receivers, y.Link.Receivers)
+		})
+		if i < 0 {
+			rest = append(rest, e)
+			continue
+		}
+		beside[entries[i].claim] = append(beside[entries[i].claim], e.claim)
+	}
+	return rest, beside
 }
 
 // pledges makes the facts of the lowest rung: one for each currency and label; those without an amount only where none
@@ -126,11 +150,28 @@ func (m *maker) entries(a aid.Activity) []entry {
 				established: ladder.Establishes(c.Ladder(&c.Money[i]), delivered),
 			})
 		}
-		if len(c.Money) == 0 && (speaks || c.Kind == aid.Flow) {
+		if len(c.Money) == 0 && !apart(a) && standsWithout(c, rung, speaks) {
 			out = append(out, entry{claim: c, rung: rung, established: ladder.Establishes(c.Ladder(nil), delivered)})
 		}
 	}
 	return out
+}
+
+// apart: a mission and a forum are no works; what is said of a part of them is no rung of theirs.
+func apart(a aid.Activity) bool { return a.Kind == "mission" || a.Kind == "forum" }
+
+// standsWithout: whether a claim without an amount has a rung. Nobody gives what has no giver, and to agree on works
+// without money is no commitment of money.
+func standsWithout(c *reading.Claim, rung aid.Slot, speaks bool) bool {
+	switch {
+	case len(c.Link.Providers) == 0 && len(c.Link.Receivers) == 0:
+		return false
+	case c.Kind == aid.Flow:
+		return len(c.Link.Providers) > 0 && (speaks || c.Stage == "")
+	case c.Kind == aid.Project:
+		return speaks && rung != aid.SlotCommitted && rung != aid.SlotDisbursed
+	}
+	return speaks
 }
 
 // deliveredOn is the earliest date on which the activity is said to be delivered.
@@ -225,13 +266,13 @@ func (m *maker) rung(a aid.Activity, slot aid.Slot, g []entry, said bool) {
 		n := message.Note("reconcile.label."+g[0].label, nil)
 		f.Label = &n
 	}
-	args := map[string]string{"low": f.Low, "high": f.High, "cur": f.Unit, "n": strconv.Itoa(sources(g))}
+	args := map[string]string{"low": f.Low, "high": f.High, "cur": f.Unit, "sources": strconv.Itoa(sources(g))}
 	switch {
 	case said:
 		f.Said, f.Verdict = true, aid.NotEstablished
 		f.Why = append([]aid.Note{message.Note("reconcile.said."+string(slot), args)}, f.Why...)
 	case slot == aid.SlotPledged:
-		f.Why = append(pledgeNotes(g, args), f.Why...)
+		f.Why = append(pledgeNotes(g, args, len(f.Values) > 1), f.Why...)
 	case slot == aid.SlotDelivered && onlyBuilt(g):
 		f.Why = append(f.Why, message.Note("reconcile.why.built", nil))
 	}
@@ -253,6 +294,14 @@ func (m *maker) newFact(a aid.Activity, slot aid.Slot, g []entry, extra string) 
 		claims = append(claims, e.claim)
 	}
 	m.stand(&f, votes)
+	for _, e := range g {
+		for _, c := range m.beside[e.claim] {
+			f.Claims = append(f.Claims, c.ID)
+			f.Reviewed = f.Reviewed && c.Status == aid.Accepted
+		}
+	}
+	slices.Sort(f.Claims)
+	f.Claims = slices.Compact(f.Claims)
 	if len(claims) > 0 && claims[0].Link.Family != "" && !a.Named {
 		f.Family = claims[0].Link.Family
 	}
@@ -269,7 +318,7 @@ func sources(g []entry) int {
 }
 
 // pledgeNotes say where a pledge comes from that no text calls one.
-func pledgeNotes(g []entry, args map[string]string) []aid.Note {
+func pledgeNotes(g []entry, args map[string]string, differ bool) []aid.Note {
 	from := map[aid.Slot]bool{}
 	cost, flow := false, false
 	for _, e := range g {
@@ -284,7 +333,7 @@ func pledgeNotes(g []entry, args map[string]string) []aid.Note {
 			out = append(out, message.Note("reconcile.why.pledged_as_said_"+string(slot), args))
 		}
 	}
-	if cost && flow {
+	if cost && flow && differ {
 		out = append(out, message.Note("reconcile.why.cost_beside_flow", args))
 	}
 	return out

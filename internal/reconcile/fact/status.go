@@ -16,6 +16,9 @@ import (
 
 // status makes the facts beside the ladder: under way, suspended, cancelled, idle, and for how long.
 func (m *maker) status(a aid.Activity) {
+	if apart(a) {
+		return
+	}
 	by := map[aid.Stage][]*reading.Claim{}
 	var built []*reading.Claim
 	for _, c := range m.in.Claims[a.ID] {
@@ -113,9 +116,9 @@ func (m *maker) dates(a aid.Activity) {
 				with = append(with, c)
 			}
 		}
-		date := edtf.Span(common).String()
+		date := reading.Period(common).String()
 		for _, c := range with {
-			votes = append(votes, vote{claim: c, value: date, low: date, high: date, unit: "date"})
+			votes = append(votes, vote{claim: c, value: "on " + date, low: date, high: date, unit: "date"}) // a date is no figure
 		}
 		subject := "activity:" + a.ID
 		f := aid.Fact{ID: ID(subject, aid.SlotDate, country), Subject: subject, Slot: aid.SlotDate, Family: a.Family, Provider: country}

@@ -52,7 +52,10 @@ func isPeaceOperation(r *Claim, reg *entity.Register) bool {
 			return true
 		}
 	}
-	return r.Kind == aid.Deployment && has(r.What, peaceWords)
+	if r.Kind == aid.Deployment && has(r.What, peaceWords) {
+		return true
+	}
+	return r.Sector == "security" && slices.ContainsFunc(r.Link.Receivers, func(id string) bool { return reg.PartyOf(id).Kind == aid.InternationalOrg })
 }
 
 // ownOperation: "Operation X" and a joint force are operations of states, not of a peacekeeping organisation.
@@ -63,7 +66,7 @@ func ownOperation(name string) bool {
 
 func isMilitary(r *Claim, reg *entity.Register) bool {
 	if r.Sector == "security" || r.Sector == "military" || r.Sector == "defence" {
-		return r.Kind != aid.Position && r.Kind != aid.Visit
+		return r.Kind != aid.Position && r.Kind != aid.Visit && (r.Kind != aid.Agreement || len(r.Money) > 0)
 	}
 	switch r.Kind {
 	case aid.Flow, aid.Delivery, aid.Training, aid.Deployment, aid.Project, aid.Agreement:
