@@ -33,6 +33,7 @@ type database interface {
 	// addSearch and dropSearch change the index of words.
 	addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error
 	dropSearch(ctx context.Context, db querier, n int64) error
+	clearSearch(ctx context.Context, db querier) error
 	// compareSearch names where the index of words differs from the one derived anew.
 	compareSearch(ctx context.Context, held, anew *reader, c *check) error
 	// integrity names where the database itself finds a fault.
@@ -103,7 +104,17 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 				return err
 			}
 		}
-		return makeViews(ctx, tx)
+		if err := makeViews(ctx, tx); err != nil {
+			return err
+		}
+		if done == 0 || done == len(steps) {
+			return nil
+		}
+		w, err := newWriter(ctx, tx, base, nil)
+		if err != nil {
+			return err
+		}
+		return w.derive(ctx)
 	})
 }
 

@@ -27,10 +27,11 @@ type Options struct {
 	ReadOnly bool
 	// DB is the address of a PostgreSQL database ("postgres://…"); empty is the embedded one, or the one that the
 	// workspace names.
-	DB     string
-	Now    func() time.Time // nil: the computer's clock
-	Logger *slog.Logger     // nil: nothing is logged
-	Files  blob.FS          // nil: the computer's file system
+	DB       string
+	Now      func() time.Time // nil: the computer's clock
+	Logger   *slog.Logger     // nil: nothing is logged
+	Files    blob.FS          // nil: the computer's file system
+	LockWait time.Duration    // how long to wait for another process that writes; 0: ten seconds
 }
 
 func (o Options) withDefaults() Options {
@@ -39,6 +40,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.LockWait == 0 {
+		o.LockWait = 10 * time.Second
 	}
 	return o
 }

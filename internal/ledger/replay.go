@@ -125,6 +125,29 @@ func (w *writer) again(ctx context.Context, from *reader, raw rawEntry) error {
 	return nil
 }
 
+// derive makes the whole state anew from the log that is held: what a migration changes in the tables of the state is
+// filled in this way.
+func (w *writer) derive(ctx context.Context) error {
+	for _, t := range stateTables {
+		if _, err := w.db.exec(ctx, "DELETE FROM "+t.name); err != nil {
+			return fmt.Errorf("empty %s: %w", t.name, err)
+		}
+	}
+	if err := w.base.clearSearch(ctx, w.db); err != nil {
+		return fmt.Errorf("empty the index of words: %w", err)
+	}
+	return w.rawEntries(ctx, func(raw rawEntry) error {
+		e, batch, err := raw.entry()
+		if err != nil {
+			return err
+		}
+		if err := w.apply(ctx, e, batch); err != nil {
+			return fmt.Errorf("derive entry %d (%s) anew: %w", e.Seq, e.Kind, err)
+		}
+		return nil
+	})
+}
+
 // scratch makes an embedded ledger that is thrown away, and gives its writer to f in one transaction, then its reader
 // to g.
 func scratch(ctx context.Context, f func(*writer) error, g func(*reader) error) (err error) {

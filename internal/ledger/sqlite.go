@@ -56,7 +56,8 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 	if l.opts.ReadOnly {
 		return l.connectReadOnly(ctx, file)
 	}
-	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", "busy_timeout(10000)",
+	wait := fmt.Sprintf("busy_timeout(%d)", l.opts.LockWait.Milliseconds())
+	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", wait,
 		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-65536)")
 	if err != nil {
 		return err
@@ -65,7 +66,7 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 	if err := checkWritable(ctx, w); err != nil {
 		return errors.Join(l.base.explain(err), l.Close())
 	}
-	r, err := openSQLite(file, "mode", "rw", "_pragma", "busy_timeout(10000)", "_pragma", "query_only(1)",
+	r, err := openSQLite(file, "mode", "rw", "_pragma", wait, "_pragma", "query_only(1)",
 		"_pragma", "cache_size(-32768)", "_pragma", "mmap_size(268435456)")
 	if err != nil {
 		return errors.Join(err, l.Close())

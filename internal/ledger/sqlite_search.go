@@ -19,6 +19,11 @@ func (sqliteBase) dropSearch(ctx context.Context, db querier, n int64) error {
 	return err
 }
 
+func (sqliteBase) clearSearch(ctx context.Context, db querier) error {
+	_, err := db.exec(ctx, "INSERT INTO st_search (st_search) VALUES ('delete-all')")
+	return err
+}
+
 func (sqliteBase) match(kind string, q question, argument int) (from, condition, order string, arg any) {
 	parts := []string{fmt.Sprintf("kind : %q", kind)}
 	for _, p := range q.phrases {

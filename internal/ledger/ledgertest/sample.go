@@ -159,6 +159,12 @@ func filled(t testing.TB, s aid.Store, n int) []aid.Document {
 	return docs
 }
 
+// Fill captures, codes and reconciles n sample documents.
+func Fill(t testing.TB, s aid.Store, n int) {
+	t.Helper()
+	filled(t, s, n)
+}
+
 // verified stops the test when the ledger does not hold together.
 func verified(t testing.TB, s aid.Store) aid.VerifyReport {
 	t.Helper()
