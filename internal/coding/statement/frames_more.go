@@ -235,6 +235,9 @@ func (r *reader) fundedByLoan(c scene, a, b int, it item) {
 			d.figures = append(d.figures, m)
 		}
 	}
+	if len(d.figures) > 0 && r.any(c.s.First, c.v.first, "cost_words") {
+		r.costBefore(c, d.figures)
+	}
 	d.figures = append(d.figures, r.within(r.figure, a, b)...)
 	d.what = r.text(a, b)
 	for _, m := range d.figures {
@@ -250,6 +253,22 @@ func (r *reader) fundedByLoan(c scene, a, b int, it item) {
 	r.whereAndWhat(&d, c.s.First, c.v.to, c.s)
 	r.nearWorks(&d, c)
 	r.emit(d)
+}
+
+// costBefore makes the project's cost a claim of its own: "Total investment was estimated at M".
+func (r *reader) costBefore(c scene, figures []int) {
+	p := draft{kind: aid.Project, rule: "project.cost.estimate", confidence: aid.Likely, sentence: c.sentence, modality: aid.Asserted, figures: figures}
+	p.widen(r.subjectStart(c.s.First, r.span[figures[0]][0]), r.span[figures[len(figures)-1]][1])
+	if r.at(p.last) == ")" {
+		p.last++
+	}
+	if r.any(p.first, p.last, "estimates") {
+		p.modality = aid.Estimated
+	}
+	p.what = r.text(p.first, r.span[figures[0]][0])
+	r.whereAndWhat(&p, p.first, p.last, c.s)
+	r.nearWorks(&p, c)
+	r.emit(p)
 }
 
 // subjectStart returns where the clause begins that a figure stands in.

@@ -118,6 +118,17 @@ func (r *reader) costNoun(it item, s token.Sentence, sentence int) {
 	r.emit(d)
 }
 
+// phraseLimit returns the token before which the words that go on from a noun end: a possessive, a verb, a mark.
+func (r *reader) phraseLimit(first, last int) int {
+	for j := first; j < last; j++ {
+		f := r.lang.verbs[r.at(j)]
+		if r.at(j) == "'s" || r.at(j) == "," || f != nil && f.form != 'b' || r.figure[j] > 0 {
+			return j
+		}
+	}
+	return last
+}
+
 // firmsBefore returns the companies of the sentence before, for "they".
 func (r *reader) firmsBefore(s token.Sentence) string {
 	i := r.doc.Tokens[s.First].Sentence - 1
@@ -138,7 +149,7 @@ func (r *reader) firmsBefore(s token.Sentence) string {
 func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	ro := roles{sure: aid.Likely}
 	give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by")
-	get := r.governedBy(it.last, min(s.Last, it.last+12), "to", "for")
+	get := r.governedBy(it.last, r.phraseLimit(it.last, min(s.Last, it.last+8)), "to", "for")
 	if give == nil {
 		for _, m := range r.partiesIn(max(s.First, it.first-4), it.last) {
 			if r.at(r.span[m][1]) == "'s" || r.span[m][0] >= it.first {

@@ -11,6 +11,10 @@ import (
 // deploy reads "P deployed figures to R", "figures were deployed to R", "troops deployed in R".
 func (r *reader) deploy(c scene) {
 	v := c.v
+	if !v.passive && r.is(v.last, "prepositions") { // "peacekeepers deployed to R"
+		v.passive, v.bare = true, true
+		c.v = v
+	}
 	if !v.passive {
 		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
 		return
@@ -36,6 +40,11 @@ func (r *reader) send(c scene, give []int, first, last int) {
 		return
 	}
 	if len(counted) == 0 {
+		for _, m := range r.within(r.figure, c.s.First, c.s.Last) {
+			if f := r.all[m].Count; f != nil && r.lang.is(f.Unit, "people_deployed") {
+				return // the number is the claim
+			}
+		}
 		counted = []item{{first: first, last: first, whatFirst: first, whatLast: first}}
 	}
 	for _, it := range counted {

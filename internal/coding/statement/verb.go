@@ -132,8 +132,11 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		case r.is(j, "modals_may"):
 			a.modal = true
 			v.modality = aid.Hypothesised
-		case w == "to" && !a.any():
+		case w == "to" && !a.to && !a.modal:
 			a.to = true
+			if a.be {
+				v.modality = aid.Planned // "to be funded"
+			}
 			r.governed(v, j-1)
 		case len(w) > 4 && w[len(w)-2:] == "ly" || w == "also" || w == "now" || w == "since" || w == "already" || w == "only" || w == "once" || w == "recently" || w == "first" || w == "later" || w == "then" || w == "still" || w == "both" || w == "jointly":
 			if !a.any() && !r.anyAux(j-1) && !(w[len(w)-2:] == "ly") {
