@@ -55,6 +55,7 @@ type Ledger struct {
 	write   *pool // one connection; nil when read-only
 	read    *pool
 	base    database
+	roster  roster
 }
 
 var _ aid.Store = (*Ledger)(nil)

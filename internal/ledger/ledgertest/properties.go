@@ -100,12 +100,31 @@ func verifyAfterAnyActs(t *testing.T, open func(t *testing.T) aid.Store) {
 		docs := filled(t, s, 2)
 		for range rapid.IntRange(3, 15).Draw(draw, "acts") {
 			act(t, s, draw, docs)
+			samePages(t, s)
 		}
 		verified(t, s)
 		if diff := cmp.Diff(claimsOf(t, s), claimsOf(t, now(t, s)), dates); diff != "" {
 			t.Errorf("the present and as of now differ (-present +as of)\n%s", diff)
 		}
 	})
+}
+
+// samePages: a page of the present is the same as that page as of the last entry, whichever way each is found.
+func samePages(t *testing.T, s aid.Store) {
+	then := now(t, s)
+	for _, f := range []aid.ClaimFilter{
+		{}, {Order: "review"}, {Kind: aid.Flow}, {Status: aid.Suggested, Family: aid.Development}, {Stage: aid.Committed, Order: "review"},
+		{Source: "S002", Confidence: aid.Sure}, {Activity: "northern-road"}, {Party: "ruritania", Order: "review"}, {Query: "loan"}, {Kind: "none"},
+	} {
+		f.Limit, f.Offset = 4, 1
+		present, err := s.Claims(t.Context(), f)
+		must(t, err)
+		asOf, err := then.Claims(t.Context(), f)
+		must(t, err)
+		if diff := cmp.Diff(asOf, present, dates, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("%+v (-as of now +present)\n%s", f, diff)
+		}
+	}
 }
 
 // unrelatedOrder: decisions about different claims lead to one state, in whichever order they are made.

@@ -1,0 +1,381 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"toguna/internal/aid"
+)
+
+// rosterMost bounds how many claims are held in memory for lists; beyond it the database counts, more slowly.
+const rosterMost = 500_000
+
+// rosterReload is how many changed claims are cheaper to read one by one than all anew.
+const rosterReload = 2000
+
+// errTooMany says that the claims do not fit the roster.
+var errTooMany = errors.New("too many claims for the roster")
+
+// A roster holds in memory what lists filter, count and order the present claims by, so that a page with facets does not
+// scan a table. It follows the log: before each use the entries since the last are looked at, and the claims that they
+// touched are read again.
+type roster struct {
+	mu       sync.Mutex
+	seq      int64 // it is right up to this entry
+	loaded   bool
+	tooMany  bool
+	words    map[string]uint32 // what facets hold, numbered
+	names    []string
+	heads    map[string]*claimHead
+	byPlace  []*claimHead
+	byReview []*claimHead
+}
+
+// A claimHead is one claim in the roster.
+type claimHead struct {
+	id, document   string
+	sourceN, start int64
+	doubt          int64
+	facets         [6]uint32 // in the order of facetNames
+	activity       uint32
+}
+
+// comparePlace orders by source and place in the text.
+func comparePlace(a, b *claimHead) int {
+	return cmp.Or(cmp.Compare(a.sourceN, b.sourceN), strings.Compare(a.document, b.document), cmp.Compare(a.start, b.start), strings.Compare(a.id, b.id))
+}
+
+// compareReview orders the doubtful first.
+func compareReview(a, b *claimHead) int {
+	return cmp.Or(cmp.Compare(a.doubt, b.doubt), comparePlace(a, b))
+}
+
+// word numbers a text.
+func (r *roster) word(s string) uint32 {
+	if n, ok := r.words[s]; ok {
+		return n
+	}
+	n := uint32(len(r.names))
+	r.words[s] = n
+	r.names = append(r.names, s)
+	return n
+}
+
+// follow brings the roster up to the last entry of the log.
+func (r *roster) follow(ctx context.Context, db querier) error {
+	head, _, err := scalar[int64](ctx, db, "SELECT COALESCE(MAX(seq), 0) FROM log_entries")
+	if err != nil {
+		return err
+	}
+	switch {
+	case r.tooMany:
+		return errTooMany
+	case r.loaded && head == r.seq:
+		return nil
+	case r.loaded:
+		touched, err := r.touched(ctx, db, head)
+		if err != nil {
+			return err
+		}
+		if len(touched) <= rosterReload {
+			if err := r.renew(ctx, db, touched); err != nil {
+				return err
+			}
+			r.seq = head
+			return nil
+		}
+	}
+	if err := r.load(ctx, db); err != nil {
+		return err
+	}
+	r.loaded, r.seq = true, head
+	return nil
+}
+
+// touched lists the claims that the entries after the roster's touched; when they are many, more than rosterReload.
+func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string, error) {
+	var ids []string
+	var batches []int64
+	many := false
+	err := rows(ctx, db, func(rs *sql.Rows) error {
+		var seq int64
+		var kind, payload string
+		if err := rs.Scan(&seq, &kind, &payload); err != nil {
+			return err
+		}
+		var p struct {
+			ID, Claim string
+			Rows      int
+		}
+		switch kind {
+		case entryDecided, entryUndone, entryClaim:
+			if err := json.Unmarshal([]byte(payload), &p); err != nil {
+				return fmt.Errorf("read entry %d: %w", seq, err)
+			}
+			ids = append(ids, cmp.Or(p.Claim, p.ID))
+		case entryCoded, entryReconciled:
+			if err := json.Unmarshal([]byte(payload), &p); err != nil {
+				return fmt.Errorf("read entry %d: %w", seq, err)
+			}
+			batches = append(batches, seq)
+			many = many || p.Rows > 4*rosterReload
+		}
+		return nil
+	}, "SELECT seq, kind, payload FROM log_entries WHERE seq > $1 AND seq <= $2 ORDER BY seq", r.seq, head)
+	if err != nil || many {
+		return make([]string, rosterReload+1), err
+	}
+	for _, seq := range batches {
+		err := rows(ctx, db, func(rs *sql.Rows) error {
+			var body sql.RawBytes
+			if err := rs.Scan(&body); err != nil {
+				return err
+			}
+			var row struct{ ID, Kind string }
+			if err := json.Unmarshal(body, &row); err != nil {
+				return fmt.Errorf("read a row of entry %d: %w", seq, err)
+			}
+			if row.Kind == claimKind.name || row.Kind == linkKind.name {
+				ids = append(ids, row.ID)
+			}
+			return nil
+		}, "SELECT body FROM log_rows WHERE seq = $1", seq)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+const rosterColumns = `SELECT c.id, c.document, c.source_n, c.span_start, c.doubt, c.source_id, c.status, c.kind, c.link_family, c.stage,
+	c.confidence, c.link_activity FROM st_claims c WHERE c.until_seq = 0`
+
+// read calls f for each claim that the query gives.
+func (r *roster) read(ctx context.Context, db querier, f func(*claimHead), text string, args ...any) error {
+	document := ""
+	return rows(ctx, db, func(rs *sql.Rows) error {
+		h := &claimHead{}
+		var facets [6]string
+		var activity string
+		if err := rs.Scan(&h.id, &h.document, &h.sourceN, &h.start, &h.doubt, &facets[0], &facets[1], &facets[2], &facets[3],
+			&facets[4], &facets[5], &activity); err != nil {
+			return err
+		}
+		if h.document == document {
+			h.document = document // one string for all claims of a document
+		}
+		document = h.document
+		for i, f := range facets {
+			h.facets[i] = r.word(f)
+		}
+		h.activity = r.word(activity)
+		f(h)
+		return nil
+	}, text, args...)
+}
+
+// load reads all claims.
+func (r *roster) load(ctx context.Context, db querier) error {
+	r.words, r.names = map[string]uint32{}, nil
+	r.word("")
+	r.heads, r.byPlace = map[string]*claimHead{}, nil
+	err := r.read(ctx, db, func(h *claimHead) {
+		r.heads[h.id] = h
+		r.byPlace = append(r.byPlace, h)
+	}, fmt.Sprintf("%s LIMIT %d", rosterColumns, rosterMost+1))
+	if err != nil {
+		return err
+	}
+	if len(r.byPlace) > rosterMost {
+		*r = roster{tooMany: true}
+		return errTooMany
+	}
+	r.byReview = slices.Clone(r.byPlace)
+	slices.SortFunc(r.byPlace, comparePlace)
+	slices.SortFunc(r.byReview, compareReview)
+	return nil
+}
+
+// renew reads some claims again.
+func (r *roster) renew(ctx context.Context, db querier, ids []string) error {
+	now := map[string]*claimHead{}
+	for part := range slices.Chunk(ids, 200) {
+		marks, args := make([]string, len(part)), make([]any, len(part))
+		for i, id := range part {
+			marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
+		}
+		if err := r.read(ctx, db, func(h *claimHead) { now[h.id] = h },
+			rosterColumns+" AND c.id IN ("+strings.Join(marks, ", ")+")", args...); err != nil {
+			return err
+		}
+	}
+	for _, id := range ids {
+		held, next := r.heads[id], now[id]
+		if held != nil && next != nil && compareReview(held, next) == 0 {
+			*held = *next
+			continue
+		}
+		if held != nil {
+			delete(r.heads, id)
+			r.byPlace = without(r.byPlace, held, comparePlace)
+			r.byReview = without(r.byReview, held, compareReview)
+		}
+		if next != nil {
+			r.heads[id] = next
+			r.byPlace = with(r.byPlace, next, comparePlace)
+			r.byReview = with(r.byReview, next, compareReview)
+		}
+	}
+	return nil
+}
+
+func without(list []*claimHead, h *claimHead, by func(a, b *claimHead) int) []*claimHead {
+	if i, ok := slices.BinarySearchFunc(list, h, by); ok {
+		return slices.Delete(list, i, i+1)
+	}
+	return list
+}
+
+func with(list []*claimHead, h *claimHead, by func(a, b *claimHead) int) []*claimHead {
+	i, _ := slices.BinarySearchFunc(list, h, by)
+	return slices.Insert(list, i, h)
+}
+
+// pick counts the facets of the claims that the filter takes and lists the ids of its page. among, if not nil, is what
+// the filter's other conditions leave.
+func (r *roster) pick(f aid.ClaimFilter, among map[string]bool) (ids []string, total int, facets map[string]map[string]int) {
+	var want [6]uint32
+	possible := true
+	find := func(s string) uint32 {
+		n, ok := r.words[s]
+		possible = possible && ok
+		return n
+	}
+	for i, s := range []string{f.Source, string(f.Status), string(f.Kind), string(f.Family), string(f.Stage), string(f.Confidence)} {
+		want[i] = find(s)
+	}
+	activity := find(f.Activity)
+	facets = newFacets()
+	if !possible {
+		return nil, 0, facets
+	}
+	var counts [6][]int
+	for i := range counts {
+		counts[i] = make([]int, len(r.names))
+	}
+	order := r.byPlace
+	if f.Order == "review" {
+		order = r.byReview
+	}
+next:
+	for _, h := range order {
+		for i, w := range want {
+			if w != 0 && h.facets[i] != w {
+				continue next
+			}
+		}
+		if activity != 0 && h.activity != activity || f.Document != "" && h.document != f.Document || among != nil && !among[h.id] {
+			continue
+		}
+		for i, v := range h.facets {
+			counts[i][v]++
+		}
+		if total >= f.Offset && len(ids) < f.Limit {
+			ids = append(ids, h.id)
+		}
+		total++
+	}
+	for i, name := range facetNames {
+		for v, n := range counts[i] {
+			if n > 0 && v != 0 {
+				facets[name][r.names[v]] = n
+			}
+		}
+	}
+	return ids, total, facets
+}
+
+// Claims lists the claims that the filter takes, with counts of each facet over the whole filter. A page is found in the
+// roster; a list without a limit is read straight from the database.
+func (l *Ledger) Claims(ctx context.Context, f aid.ClaimFilter) (aid.ClaimList, error) {
+	if f.Limit <= 0 {
+		return l.reader.Claims(ctx, f)
+	}
+	among, err := l.among(ctx, f)
+	if err != nil {
+		return aid.ClaimList{}, l.base.explain(err)
+	}
+	ids, out, err := l.fromRoster(ctx, f, among)
+	if errors.Is(err, errTooMany) {
+		return l.reader.Claims(ctx, f)
+	}
+	if err != nil {
+		return out, l.base.explain(err)
+	}
+	found, err := l.byIDs(ctx, ids)
+	out.Claims = found
+	return out, err
+}
+
+func (l *Ledger) fromRoster(ctx context.Context, f aid.ClaimFilter, among map[string]bool) (ids []string, out aid.ClaimList, err error) {
+	l.roster.mu.Lock()
+	defer l.roster.mu.Unlock()
+	if err := l.roster.follow(ctx, l.read); err != nil {
+		return nil, out, err
+	}
+	ids, out.Total, out.Facets = l.roster.pick(f, among)
+	return ids, out, nil
+}
+
+// among lists what the conditions leave that the roster does not hold: ids, a party, words. nil: all.
+func (l *Ledger) among(ctx context.Context, f aid.ClaimFilter) (map[string]bool, error) {
+	rest := aid.ClaimFilter{IDs: f.IDs, Party: f.Party, Query: f.Query}
+	if len(rest.IDs) == 0 && rest.Party == "" && strings.TrimSpace(rest.Query) == "" {
+		return nil, nil
+	}
+	out := map[string]bool{}
+	if strings.TrimSpace(f.Query) != "" && ask(f.Query).empty() {
+		return out, nil
+	}
+	q := l.claimQuery(rest)
+	err := rows(ctx, l.read, func(rs *sql.Rows) error {
+		var id string
+		err := rs.Scan(&id)
+		out[id] = true
+		return err
+	}, l.sql("SELECT c.id "+q.text()), q.args...)
+	return out, err
+}
+
+// byIDs reads claims in the order of the ids; one that is gone meanwhile is left out.
+func (r *reader) byIDs(ctx context.Context, ids []string) ([]aid.Claim, error) {
+	held := map[string]aid.Claim{}
+	for part := range slices.Chunk(ids, 200) {
+		marks, args := make([]string, len(part)), make([]any, len(part))
+		for i, id := range part {
+			marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
+		}
+		found, err := r.claims(ctx, "FROM st_claims c WHERE {c} AND c.id IN ("+strings.Join(marks, ", ")+")", args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			held[c.ID] = c
+		}
+	}
+	out := make([]aid.Claim, 0, len(ids))
+	for _, id := range ids {
+		if c, ok := held[id]; ok {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
