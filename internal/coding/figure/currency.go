@@ -1,0 +1,199 @@
+package figure
+
+import (
+	"strings"
+	"sync"
+
+	"toguna/internal/coding/token"
+	"toguna/internal/money"
+)
+
+// A currencyFile is the file lang/currencies.yaml.
+type currencyFile struct {
+	Signs            map[string][]string `yaml:"signs"`
+	SharedSigns      map[string][]string `yaml:"shared_signs"`
+	OnlyBeforeDigits []string            `yaml:"only_before_digits"`
+	Families         map[string]family   `yaml:"families"`
+	Codes            []string            `yaml:"codes"`
+	CodeAlias        map[string]string   `yaml:"code_alias"`
+}
+
+// A family is the currencies that share one name, as the dollars.
+type family struct {
+	Default   string            `yaml:"default"`
+	Countries map[string]string `yaml:"countries"`
+	Languages map[string]string `yaml:"languages"`
+}
+
+// currencyData is the file made ready.
+type currencyData struct {
+	families         map[string]family
+	codes            set
+	alias            map[string]string
+	onlyBeforeDigits set
+	signs            *phrases // value: a code, or "family:" and a name
+	signsBack        *phrases
+}
+
+var currencyTables = sync.OnceValue(func() *currencyData {
+	var f currencyFile
+	if err := readYAML("currencies.yaml", &f); err != nil {
+		panic(err) // embedded and tested
+	}
+	d := &currencyData{families: f.Families, codes: make(set), alias: f.CodeAlias, onlyBeforeDigits: setOf(f.OnlyBeforeDigits)}
+	for _, c := range f.Codes {
+		d.codes[c] = true
+	}
+	all := make(map[string][]string)
+	for code, signs := range f.Signs {
+		all[code] = signs
+	}
+	for name, signs := range f.SharedSigns {
+		all[familyPrefix+name] = signs
+	}
+	d.signs, d.signsBack = forward(all), backward(all)
+	return d
+})
+
+const familyPrefix = "family:"
+
+func signsBackward() *phrases { return currencyTables().signsBack }
+
+// isCode reports whether a word in capitals is the code of a currency.
+func isCode(s string) bool { return len(s) == 3 && currencyTables().codes[s] }
+
+// currencyTree is a language's names of currencies.
+func currencyTree(f *languageFile) *phrases {
+	all := make(map[string][]string)
+	for code, names := range f.Currencies {
+		all[code] = names
+	}
+	for name, names := range f.Generic {
+		all[familyPrefix+name] = names
+	}
+	return forward(all)
+}
+
+// A currencyAt is a currency as the sentence names it.
+type currencyAt struct {
+	first, last int
+	value       string // a code, or "family:" and a name
+	sign        bool   // a sign or code: may stand before the figure
+	code        bool
+	used        bool
+}
+
+// currencies finds the signs, codes and names of currencies in the sentence.
+func (r *reader) currencies() {
+	r.curs = r.curs[:0]
+	for i := r.from; i < r.to; {
+		c, ok := r.currencyAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		r.curs = append(r.curs, c)
+		i = c.last
+	}
+}
+
+// currencyAt reads a currency at token i: the longest of a sign, a code and a name.
+func (r *reader) currencyAt(i int) (currencyAt, bool) {
+	t := &r.toks[i]
+	if r.taken[i] || t.Kind == token.Number {
+		return currencyAt{}, false
+	}
+	best := currencyAt{first: i, last: i}
+	if n, value := r.at(r.lang.currencies, i); n > 0 {
+		best = currencyAt{first: i, last: i + n, value: value}
+		if t.Text == "人" || t.Fold == "rmb" || t.Fold == "fcfa" || t.Fold == "cfa" || t.Fold == "f" || t.Fold == "renminbi" {
+			best.sign = true
+		}
+	}
+	if n, value := r.at(currencyTables().signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
+		best = currencyAt{first: i, last: i + n, value: value, sign: true}
+	}
+	if isCode(t.Text) && best.last <= i+1 && (r.nearNumber(i, i+1)) {
+		code := t.Text
+		if a, ok := currencyTables().alias[code]; ok {
+			code = a
+		}
+		best = currencyAt{first: i, last: i + 1, value: code, sign: true, code: true}
+	}
+	if best.last == i {
+		return best, false
+	}
+	// "USD $5m", "$5m USD": a sign and a code beside each other are one.
+	if best.last < r.to && r.toks[best.last].Text == "$" && best.sign && !r.toks[best.last].Space && t.Kind == token.Word {
+		best.last++
+	}
+	return best, true
+}
+
+// signHolds reports whether the letters of a sign mean money here: short words count only right before digits, and in
+// the case in which they are written.
+func (r *reader) signHolds(i, n int) bool {
+	last := i + n
+	if r.toks[i].Kind != token.Word {
+		return true
+	}
+	if n == 1 && !r.toks[i].Upper {
+		return false
+	}
+	key := strings.TrimSuffix(strings.ReplaceAll(r.words(i, last), " ", ""), ".")
+	if n == 1 || currencyTables().onlyBeforeDigits[key] {
+		if key == "fcfa" || key == "cfaf" || key == "cfa" {
+			return r.nearNumber(i, last)
+		}
+		if last < r.to && r.toks[last].Text == "." && n == 1 {
+			last++
+		}
+		return last < r.to && r.toks[last].Kind == token.Number
+	}
+	return true
+}
+
+// nearNumber reports whether a number or scale word stands right before first or right at last.
+func (r *reader) nearNumber(first, last int) bool {
+	if last < r.to && (r.toks[last].Kind == token.Number || r.toks[last].Kind == token.Symbol || r.lang.numbers[r.toks[last].Fold] != 0) {
+		return true
+	}
+	i := first - 1
+	if i >= r.from && r.lang.of[r.toks[i].Fold] {
+		i--
+	}
+	if i < r.from {
+		return false
+	}
+	t := &r.toks[i]
+	_, glued := r.lang.glued[t.Fold]
+	return t.Kind == token.Number || t.Kind == token.Symbol || r.lang.scales[t.Fold] != 0 || r.lang.numbers[t.Fold] != 0 || glued ||
+		dash(t.Text)
+}
+
+// signEndsAt reports whether a currency sign or code ends right before token i.
+func (r *reader) signEndsAt(i int) bool {
+	n, _ := r.before(signsBackward(), i)
+	return n > 0 || i-1 >= r.from && isCode(r.toks[i-1].Text)
+}
+
+// resolve returns the code of a currency, by the country where its name is shared; sure is false where that was a guess.
+func (r *reader) resolve(value string) (code money.Currency, sure bool) {
+	name, shared := strings.CutPrefix(value, familyPrefix)
+	if !shared {
+		return money.Currency(value), true
+	}
+	f := currencyTables().families[name]
+	if c, ok := f.Languages[r.lang.code]; ok {
+		return money.Currency(c), true
+	}
+	if name == "dollar" {
+		if c, ok := f.Countries[r.ctx.Publisher]; ok {
+			return money.Currency(c), false
+		}
+	}
+	if c, ok := f.Countries[r.ctx.Country]; ok {
+		return money.Currency(c), true
+	}
+	return money.Currency(f.Default), false
+}

@@ -1,0 +1,354 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+	"toguna/internal/edtf"
+)
+
+// A when is a date while it is read: its ends in EDTF, and the parts that a year may still complete.
+type when struct {
+	first, last int
+	lo, hi      string
+	y, m, d     int    // where it is a plain year, month or day
+	d2          int    // last day of "3–5 May"
+	weekday     int    // 1 Monday to 7 Sunday, where it is named
+	rule        string // name of the form
+	doubtful    bool   // its digits can be read two ways
+	simple      bool   // lo and hi are one year, month or day: "~" can be put to it
+	likely      bool
+	open        string // "", "since" or "until"
+	around      bool
+	relative    int // -1 last, +1 next, 2 bare: a weekday without a date
+}
+
+// dates finds the dates of the sentence.
+func (r *reader) dates() {
+	for i := r.from; i < r.to; i++ {
+		if r.taken[i] {
+			continue
+		}
+		w, ok := r.pointAt(i)
+		if !ok {
+			continue
+		}
+		w = r.extend(w)
+		w = r.frame(w)
+		r.keepDate(w)
+		i = max(i, w.last-1)
+	}
+}
+
+// pointAt reads the date that begins at token i, without the words that open or close it.
+func (r *reader) pointAt(i int) (when, bool) {
+	t := &r.toks[i]
+	if r.lang.code == "zh" {
+		return r.chineseDate(i)
+	}
+	switch t.Kind {
+	case token.Number:
+		for _, form := range []func(int) (when, bool){r.numeric, r.dayMonth, r.decadeAt, r.yearAt} {
+			if w, ok := form(i); ok {
+				return w, true
+			}
+		}
+	case token.Word:
+		for _, form := range []func(int) (when, bool){r.weekdayDate, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt} {
+			if w, ok := form(i); ok {
+				return w, true
+			}
+		}
+	}
+	return when{}, false
+}
+
+// plainYear returns the year that the token writes in four digits, if it is free to be one.
+func (r *reader) plainYear(i int) (int, bool) {
+	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Number {
+		return 0, false
+	}
+	t := &r.toks[i]
+	if len(t.Fold) != 4 || t.End-t.Start != 4 || digitsOf(t.Fold) != t.Fold {
+		return 0, false
+	}
+	y := year(t.Fold)
+	return y, y > 0
+}
+
+// yearAt reads a year that stands by itself.
+func (r *reader) yearAt(i int) (when, bool) {
+	y, ok := r.plainYear(i)
+	if !ok || !r.yearHolds(i, y) {
+		return when{}, false
+	}
+	s := fmt.Sprintf("%04d", y)
+	return when{first: i, last: i + 1, lo: s, hi: s, y: y, rule: "date.year/1", simple: true}, true
+}
+
+// yearHolds decides whether four digits are a year: by their range, by no label before them, and by no noun after them
+// that they count.
+func (r *reader) yearHolds(i, y int) bool {
+	const earliest, latest = 1750, 2100
+	if y < earliest || y > latest {
+		return false
+	}
+	k := r.numAt[i]
+	if k == 0 || r.nums[k-1].year == 0 || r.nums[k-1].named && !r.afterSlashYear(i) {
+		return false
+	}
+	if r.percentAt(i+1) || r.moneyOnly(i) {
+		return false
+	}
+	if r.glued(i) && dash(r.toks[i-1].Text) && i-2 >= r.from && r.toks[i-2].Kind == token.Number && !r.toks[i-1].Space {
+		if _, ok := r.plainYear(i - 2); !ok && !r.taken[i-2] {
+			return false // a reference such as 12-2013
+		}
+	}
+	if r.glued(i+1) && dash(r.fold(i+1)) && i+2 < r.to && r.toks[i+2].Kind == token.Number && len(r.toks[i+2].Fold) == 3 {
+		return false // 2016-011
+	}
+	return !r.yearCounts(i)
+}
+
+func (r *reader) afterSlashYear(i int) bool {
+	_, ok := r.plainYear(i - 2)
+	return ok && i-2 >= r.from && r.toks[i-1].Text == "/"
+}
+
+// moneyOnly reports whether a sign of money stands right before the digits.
+func (r *reader) moneyOnly(i int) bool {
+	return i-1 >= r.from && r.toks[i-1].Kind == token.Symbol && r.toks[i-1].Text != "~" && r.toks[i-1].Text != "+"
+}
+
+// yearCounts reports whether the four digits count the noun after them: "2000 refugees", "more than 2000 people", but
+// not "in 2000 refugees came" nor "the 2001 elections".
+func (r *reader) yearCounts(i int) bool {
+	n, unit := r.at(r.lang.units, i+1)
+	if n == 0 || unit == "rank" {
+		if i+1 >= r.to || !r.lang.concrete[singular(r.toks[i+1].Fold)] || r.toks[i+1].Fold == singular(r.toks[i+1].Fold) {
+			return false
+		}
+	}
+	switch r.fold(i - 1) {
+	case "in", "en", "em", "since", "depuis", "desde", "until", "by", "during", "'s", "after", "before":
+		return false
+	}
+	return true
+}
+
+// keepDate keeps a date that has its year, and puts one without aside until the whole document is read.
+func (r *reader) keepDate(w when) {
+	if w.relative != 0 || w.y == 0 && w.m > 0 {
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture()})
+		r.takeUntil(w.first, w.last)
+		return
+	}
+	d, err := edtf.Parse(w.edtf())
+	if err != nil {
+		return
+	}
+	m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Sure, Date: &d}
+	if w.likely {
+		m.Confidence = aid.Likely
+	}
+	if w.doubtful {
+		r.doubt(&m, dayOrMonth, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
+	}
+	r.add(w.first, w.last, m)
+}
+
+// edtf writes the date.
+func (w *when) edtf() string {
+	switch {
+	case w.open == "since":
+		return w.lo + "/.."
+	case w.open == "until":
+		return "../" + w.hi
+	case w.lo == w.hi && w.around:
+		return w.lo + "~"
+	case w.lo == w.hi:
+		return w.lo
+	}
+	return w.lo + "/" + w.hi
+}
+
+// setDay fills the ends of a date whose parts are known.
+func (w *when) setDay() {
+	switch {
+	case w.d > 0:
+		w.lo = fmt.Sprintf("%04d-%02d-%02d", w.y, w.m, w.d)
+		w.hi = w.lo
+		if w.d2 > 0 {
+			w.hi = fmt.Sprintf("%04d-%02d-%02d", w.y, w.m, w.d2)
+		}
+	case w.m > 0:
+		w.lo = fmt.Sprintf("%04d-%02d", w.y, w.m)
+		w.hi = w.lo
+	default:
+		w.lo = fmt.Sprintf("%04d", w.y)
+		w.hi = w.lo
+	}
+	w.simple = w.lo == w.hi
+}
+
+// small returns the value of one or two digits between lo and hi.
+func (r *reader) small(i, lo, hi int) (int, bool) {
+	if i < r.from || i >= r.to || r.taken[i] || r.toks[i].Kind != token.Number || len(r.toks[i].Fold) > 2 {
+		return 0, false
+	}
+	v, err := strconv.Atoi(r.toks[i].Fold)
+	return v, err == nil && v >= lo && v <= hi
+}
+
+// monthAt reads the name of a month.
+func (r *reader) monthAt(i int) (month, last int) {
+	if i >= r.to || r.taken[i] {
+		return 0, i
+	}
+	n, v := r.at(r.lang.months, i)
+	if n == 0 || r.lang.monthsCapital && !r.toks[i].Upper {
+		return 0, i
+	}
+	month, _ = strconv.Atoi(v)
+	last = i + n
+	if last < r.to && r.toks[last].Text == "." && !r.toks[last].Space && r.toks[i].End-r.toks[i].Start < 5 && last+1 < r.to {
+		last++ // "Jan."
+	}
+	return month, last
+}
+
+// dayMonth reads "30 April 2015", "4 de febrero de 2020", "3–5 May 2019", "1er avril".
+func (r *reader) dayMonth(i int) (when, bool) {
+	d, ok := r.small(i, 1, 31)
+	if !ok {
+		return when{}, false
+	}
+	w := when{first: i, d: d, rule: "date.day-month/1"}
+	j := r.ordinalEnd(i + 1)
+	if j+1 < r.to && (dash(r.toks[j].Text) || r.lang.code == "en" && r.fold(j) == "to" || r.fold(j) == "and" || r.fold(j) == "a" && r.lang.code != "en" || r.fold(j) == "au" || r.fold(j) == "al" || r.fold(j) == "e" || r.fold(j) == "y" || r.fold(j) == "et") {
+		if d2, ok := r.small(j+1, d+1, 31); ok {
+			if k := r.ofMonth(r.ordinalEnd(j + 2)); k > 0 {
+				w.d2, j = d2, r.ordinalEnd(j+2)
+			}
+		}
+	}
+	k := r.ofMonth(j)
+	if k == 0 {
+		return w, false
+	}
+	w.m, j = r.monthAt(k)
+	if w.m == 0 {
+		return w, false
+	}
+	w.last = j
+	r.yearAfter(&w)
+	return w, true
+}
+
+// ordinalEnd moves past the ending of an ordinal: "1st", "1er", "1.º".
+func (r *reader) ordinalEnd(j int) int {
+	if r.glued(j) && r.toks[j].Kind == token.Word && r.lang.ordinalEndings[r.fold(j)] {
+		return j + 1
+	}
+	if r.glued(j) && (r.fold(j) == "º" || r.fold(j) == "o" || r.fold(j) == "°") {
+		return j + 1
+	}
+	if r.glued(j) && r.fold(j) == "." && (r.fold(j+1) == "º" || r.fold(j+1) == "o") {
+		return j + 2
+	}
+	return j
+}
+
+// ofMonth returns where the name of a month begins at or after token j, past "of"; 0 where none does.
+func (r *reader) ofMonth(j int) int {
+	if j < r.to && (r.lang.of[r.fold(j)] || r.lang.code == "en" && r.fold(j) == "of") {
+		j++
+		if j < r.to && r.lang.articles[r.fold(j)] {
+			j++
+		}
+	}
+	if j < r.to && r.fold(j) == "mes" {
+		j++
+	}
+	if m, _ := r.monthAt(j); m > 0 {
+		return j
+	}
+	return 0
+}
+
+// yearAfter completes a day or month with the year that follows: "May 2019", "mayo de 2019", "May, 2019", "May of 2019".
+func (r *reader) yearAfter(w *when) {
+	j := w.last
+	if j < r.to && (r.toks[j].Text == "," || r.lang.of[r.fold(j)]) {
+		j++
+	}
+	if y, ok := r.plainYear(j); ok && !r.moneyOnly(j) && !(j > w.last && r.toks[j-1].Text == "," && w.d == 0 && r.yearCounts(j)) {
+		w.y, w.last = y, j+1
+		w.setDay()
+	}
+}
+
+// monthDay reads "August 18, 2020" and "March 9th".
+func (r *reader) monthDay(i int) (when, bool) {
+	m, j := r.monthAt(i)
+	if m == 0 {
+		return when{}, false
+	}
+	d, ok := r.small(j, 1, 31)
+	if !ok || r.scaleFollows(j+1) || r.percentAt(j+1) || r.unitAt(j+1) || r.lang.code != "en" && r.lang.code != "es" {
+		return when{}, false
+	}
+	w := when{first: i, m: m, d: d, rule: "date.month-day/1"}
+	w.last = r.ordinalEnd(j + 1)
+	if w.last+1 < r.to && dash(r.toks[w.last].Text) {
+		if d2, ok := r.small(w.last+1, d+1, 31); ok {
+			w.d2, w.last = d2, r.ordinalEnd(w.last+2)
+		}
+	}
+	r.yearAfter(&w)
+	return w, true
+}
+
+// monthYear reads "August 2020", "agosto de 2015", and a month without a year after a word such as "in".
+func (r *reader) monthYear(i int) (when, bool) {
+	m, j := r.monthAt(i)
+	if m == 0 {
+		return when{}, false
+	}
+	w := when{first: i, last: j, m: m, rule: "date.month-year/1"}
+	r.yearAfter(&w)
+	if w.y > 0 {
+		return w, true
+	}
+	if k := w.last; k < r.to && (r.toks[k].Text == "'" || r.toks[k].Text == "’") && r.glued(k+1) {
+		if y, ok := r.small(k+1, 0, 99); ok { // "May ’19"
+			w.y, w.last = century(y), k+2
+			w.setDay()
+			return w, true
+		}
+	}
+	w.rule = "date.month/1"
+	n, _ := r.before(r.lang.on, r.skipArticlesBack(i))
+	p, _ := r.before(r.lang.part, i)
+	if n == 0 && p == 0 && !(r.toks[w.last-1].End < r.doc.Len() && w.last < r.to && dash(r.toks[w.last].Text) && r.calendar(w.last+1)) {
+		return w, false
+	}
+	if r.lang.code == "en" && m == 5 && n > 0 && r.fold(i-1) != "in" && r.fold(i-1) != "since" && r.fold(i-1) != "last" && r.fold(i-1) != "until" && r.fold(i-1) != "by" {
+		return w, false // "and May", "between May": more often a name or a verb
+	}
+	if w.last < r.to && r.toks[w.last].Upper && r.toks[w.last].Kind == token.Word && r.lang.code == "en" && m != 5 && !r.glued(w.last) {
+		return w, r.lang.stops[r.fold(w.last)]
+	}
+	return w, true
+}
+
+// century puts two digits into the years from 1950 to 2049.
+func century(y int) int {
+	if y < 50 {
+		return 2000 + y
+	}
+	return 1900 + y
+}

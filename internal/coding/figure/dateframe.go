@@ -1,0 +1,233 @@
+package figure
+
+import (
+	"fmt"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+	"toguna/internal/edtf"
+)
+
+// frame takes in the words around a date that narrow it ("early", "first quarter of"), open or close it ("since",
+// "by"), or blur it ("around").
+func (r *reader) frame(w when) when {
+	if w.relative != 0 {
+		return w
+	}
+	w = r.partOf(w)
+	if r.lang.code == "zh" {
+		return r.frameAfter(w)
+	}
+	at := r.skipArticlesBack(w.first)
+	if n, _ := r.before(r.lang.since, w.first); n > 0 {
+		w.first, w.open = w.first-n, "since"
+	} else if n, _ := r.before(r.lang.since, at); n > 0 && r.fold(at-1) != "from" {
+		w.first, w.open = at-n, "since"
+	} else if n, _ := r.before(r.lang.until, at); n > 0 && r.closes(w, at-n) {
+		w.first, w.open = at-n, "until"
+	} else if n, _ := r.before(r.lang.after, at); n > 0 && r.alone(w) {
+		w.first, w.open = at-n, "since"
+	} else if n, _ := r.before(r.lang.around, at); n > 0 && w.simple {
+		w.first, w.around = at-n, true
+	}
+	if w.open == "since" && r.fold(w.first) == "from" {
+		n, _ := r.at(r.lang.sinceOpen, w.last)
+		if n == 0 { // "a loan from 2013" does not say that it goes on
+			w.open, w.first = "", w.first+1
+			if r.lang.articles[r.fold(w.first)] {
+				w.first++
+			}
+		} else {
+			w.last += n
+		}
+	}
+	if n, _ := r.at(r.lang.sinceOpen, w.last); n > 0 && w.open == "" && r.fold(w.last) != "on" {
+		w.open, w.last = "since", w.last+n
+	}
+	return w
+}
+
+// closes reports whether a word such as "by" before a date closes an interval there: not the "by" of an author, nor the
+// "para" that gives a purpose.
+func (r *reader) closes(w when, first int) bool {
+	switch r.fold(first) {
+	case "before", "avant", "antes", "prior":
+		return r.alone(w)
+	case "para":
+		return w.lo != "" && r.alone(w)
+	}
+	return true
+}
+
+// alone reports whether a date stands by itself rather than before a noun that it describes: "before the 2018 summit".
+func (r *reader) alone(w when) bool {
+	if r.lang.code != "en" || w.last >= r.to {
+		return true
+	}
+	t := &r.toks[w.last]
+	if t.Kind != token.Word || r.lang.stops[t.Fold] {
+		return true
+	}
+	return r.fold(w.first-1) != "the" && r.fold(w.first-1) != "'s"
+}
+
+// partOf narrows a year, month or decade by the words before it.
+func (r *reader) partOf(w when) when {
+	if r.lang.code == "zh" || w.rule == "date.range/1" && w.m == 0 && w.hi != w.lo && w.first > r.from && false {
+		return w
+	}
+	first := w.first
+	n, part := r.before(r.lang.part, first)
+	if n == 0 {
+		first = r.skipArticlesBack(w.first)
+		n, part = r.before(r.lang.part, first)
+	}
+	if n == 0 {
+		return w
+	}
+	if part == "year" {
+		return w
+	}
+	if part == "fiscal" {
+		w.first, w.rule = first-n, "date.fiscal/1"
+		return w
+	}
+	if !w.narrow(part) {
+		return w
+	}
+	w.first = first - n
+	for r.lang.articles[r.fold(w.first)] && w.first < first {
+		w.first++
+	}
+	w.rule = "date.part/1"
+	return w
+}
+
+// narrow puts the ends of the part of a year or decade; it reports whether the date can be narrowed so. A month stays as
+// it is: the words say less than its first or last days.
+func (w *when) narrow(part string) bool {
+	months := map[string][2]int{
+		"early": {1, 4}, "mid": {5, 8}, "late": {9, 12}, "q1": {1, 3}, "q2": {4, 6}, "q3": {7, 9}, "q4": {10, 12}, "h1": {1, 6}, "h2": {7, 12},
+	}
+	years := map[string][2]byte{"early": {'0', '3'}, "mid": {'4', '6'}, "late": {'7', '9'}}
+	switch {
+	case w.simple && w.m == 0 && w.y > 0:
+		p := months[part]
+		w.lo, w.hi = fmt.Sprintf("%04d-%02d", w.y, p[0]), fmt.Sprintf("%04d-%02d", w.y, p[1])
+	case len(w.lo) == 4 && w.lo[3] == 'X' && w.lo == w.hi && years[part][0] > 0:
+		p := years[part]
+		w.lo, w.hi = w.lo[:3]+string(p[0]), w.hi[:3]+string(p[1])
+	case w.m > 0 && w.d == 0 && w.lo == w.hi && (part == "early" || part == "mid" || part == "late"):
+		return true
+	default:
+		return false
+	}
+	w.simple = false
+	return true
+}
+
+// A looseDate is a date that names no year, or a weekday without a date.
+type looseDate struct {
+	w      when
+	found  int // how many mentions stood before it
+	future bool
+}
+
+// speaksOfFuture reports whether the sentence has a word that puts its dates after the document's own.
+func (r *reader) speaksOfFuture() bool {
+	for i := r.from; i < r.to; i++ {
+		if r.lang.future[r.toks[i].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// dateLoose gives the dates without a year the one that the document gives: that of the same day and month elsewhere, of
+// the same sentence, or the nearest to the day on which it was published. One that none of them decides is left out.
+func (r *reader) dateLoose() {
+	for _, l := range r.loose {
+		w, ok := r.complete(l)
+		if !ok {
+			continue
+		}
+		d, err := edtf.Parse(w.edtf())
+		if err != nil {
+			continue
+		}
+		m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Likely, Date: &d}
+		r.doubt(&m, yearAssumed, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
+		r.add(w.first, w.last, m)
+	}
+}
+
+func (r *reader) complete(l looseDate) (when, bool) {
+	w := l.w
+	published := r.ctx.Published
+	if w.relative != 0 {
+		if published.IsZero() || published.Precision() != edtf.PrecisionDay {
+			return w, false
+		}
+		day := nearWeekday(published.Bounds().From, w.weekday, w.relative, l.future)
+		w.y, w.m, w.d = day.Year, day.Month, day.Day
+		w.setDay()
+		return w, true
+	}
+	for _, f := range r.found { // the same day and month, with a year, anywhere in the document
+		if d := f.mention.Date; d != nil && w.d > 0 && d.Precision() == edtf.PrecisionDay {
+			if b := d.Bounds().From; b.Month == w.m && b.Day == w.d {
+				w.y = b.Year
+				w.setDay()
+				return w, true
+			}
+		}
+	}
+	if y := r.yearBeside(l); y > 0 {
+		w.y = y
+		w.setDay()
+		return w, true
+	}
+	if published.IsZero() || published.Bounds().OpenFrom {
+		return w, false
+	}
+	p := published.Bounds().From
+	w.y = p.Year
+	if w.m > p.Month && !l.future {
+		w.y--
+	} else if w.m < p.Month && l.future {
+		w.y++
+	}
+	w.setDay()
+	return w, true
+}
+
+// yearBeside returns the year of the nearest date before a loose one in the same sentence.
+func (r *reader) yearBeside(l looseDate) int {
+	sentence := r.toks[l.w.first].Sentence
+	best, year := -1, 0
+	for _, f := range r.found {
+		d := f.mention.Date
+		if d == nil || r.toks[f.first].Sentence != sentence || f.first > l.w.first || f.first <= best {
+			continue
+		}
+		if b := d.Bounds(); b.Bounded() && b.From.Year == b.To.Year {
+			best, year = f.first, b.From.Year
+		}
+	}
+	return year
+}
+
+// nearWeekday returns the last (-1) or next (1) such weekday strictly before or after a day; for a bare one (2) the day
+// itself or the nearest before it, or after it where the sentence speaks of the future.
+func nearWeekday(from edtf.Day, weekday, relative int, future bool) edtf.Day {
+	monday := edtf.Day{Year: 2024, Month: 1, Day: 1}
+	today := (from.Sub(monday)%7+7)%7 + 1
+	back := (today - weekday + 7) % 7
+	switch {
+	case relative == -1 && back == 0:
+		back = 7
+	case relative == 1 || relative == 2 && future && back != 0:
+		return from.AddDays(7 - back)
+	}
+	return from.AddDays(-back)
+}

@@ -1,0 +1,293 @@
+package figure
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+	"toguna/internal/money"
+)
+
+// An amount is a numeral with its currency, while money is read.
+type amount struct {
+	num           *numeral
+	first, last   int
+	cur           int // index into the sentence's currencies plus one, 0 where none stands beside it
+	before, after bool
+}
+
+// money finds the amounts of money of the sentence.
+func (r *reader) money() {
+	from := len(r.found)
+	if len(r.curs) > 0 {
+		for k := 0; k < len(r.nums); k++ {
+			if r.moneyRange(k) {
+				k++
+				continue
+			}
+			if a, ok := r.amountAt(k); ok && a.cur > 0 {
+				r.addMoney(a, amount{}, false)
+			}
+		}
+		r.sharedList(from)
+	}
+	r.conversions(from)
+}
+
+// amountAt joins the k-th numeral with the currency beside it.
+func (r *reader) amountAt(k int) (amount, bool) {
+	n := &r.nums[k]
+	a := amount{num: n, first: n.first, last: n.last}
+	if n.named && !r.signEndsAt(n.first) || n.ordinal || !r.free(n.first, n.last) {
+		return a, false
+	}
+	for c := range r.curs {
+		cur := &r.curs[c]
+		if cur.used || !cur.sign {
+			continue
+		}
+		if cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "." {
+			a.cur, a.before, a.first = c+1, true, cur.first
+		}
+	}
+	if j, c := r.currencyAfter(n.last); c > 0 && !(a.before && r.leadsNext(c)) {
+		if a.cur == 0 && r.leadsNext(c) {
+			return a, true
+		}
+		if a.cur == 0 || r.agree(a.cur, c) {
+			if a.cur == 0 || !r.curs[c-1].sign || r.curs[c-1].code {
+				a.cur = c
+			}
+			a.after, a.last = true, j
+		}
+	}
+	if n.article && a.before {
+		a.cur = 0
+	}
+	return a, true
+}
+
+// currencyAfter finds the currency that follows a number, past "of" and a hyphen.
+func (r *reader) currencyAfter(i int) (last, cur int) {
+	for c := range r.curs {
+		cu := &r.curs[c]
+		if cu.used || cu.first < i || cu.first > i+1 {
+			continue
+		}
+		if cu.first == i+1 {
+			t := &r.toks[i]
+			if !r.lang.of[t.Fold] && !(dash(t.Text) && !t.Space && !r.toks[i+1].Space) {
+				continue
+			}
+		}
+		return cu.last, c + 1
+	}
+	return i, 0
+}
+
+// leadsNext reports whether a sign that follows a number rather belongs to the number after it: "in 2014 US$11 billion".
+func (r *reader) leadsNext(c int) bool {
+	cur := &r.curs[c-1]
+	if !cur.sign || cur.last >= r.to || r.toks[cur.last].Kind != token.Number {
+		return false
+	}
+	gluedNext := !r.toks[cur.last].Space
+	gluedBack := !r.toks[cur.first].Space
+	if gluedBack != gluedNext {
+		return gluedNext
+	}
+	return r.lang.code == "en" || r.lang.code == "zh" || cur.code
+}
+
+// agree reports whether two currencies around one figure may be the same: "US$5 million dollars".
+func (r *reader) agree(a, b int) bool {
+	x, _ := r.resolve(r.curs[a-1].value)
+	y, _ := r.resolve(r.curs[b-1].value)
+	return x == y || r.curs[a-1].value == familyPrefix+"dollar" || r.curs[b-1].value == familyPrefix+"dollar"
+}
+
+// moneyRange reads the k-th numeral and the next as one amount between two: "$5–6 billion", "2 to 3 million euros".
+// "rose from $5 million to $6 million" is two amounts.
+func (r *reader) moneyRange(k int) bool {
+	if k+1 >= len(r.nums) {
+		return false
+	}
+	a, okA := r.amountAt(k)
+	b, okB := r.amountAt(k + 1)
+	if !okA || !okB || a.cur == 0 && b.cur == 0 {
+		return false
+	}
+	if a.cur > 0 && b.cur > 0 && a.cur != b.cur && !r.agree(a.cur, b.cur) {
+		return false
+	}
+	if !r.rangeGap(a.first, a.last, b.first) {
+		return false
+	}
+	if b.cur == 0 && !b.num.scaled && b.num.year > 0 && !dashOnly(r, a.last, b.first) {
+		return false
+	}
+	if b.cur == 0 && !b.num.scaled && a.num.scaled { // "from $5 million to 6": no scale to share
+		return false
+	}
+	lo, hi := *a.num, *b.num
+	share(&lo, &hi)
+	if lo.value.Cmp(hi.value) >= 0 {
+		return false
+	}
+	whole := a
+	whole.last, whole.num = b.last, &lo
+	if whole.cur == 0 {
+		whole.cur = b.cur
+	}
+	if a.before && b.cur > 0 {
+		r.curs[b.cur-1].used = true
+	}
+	if r.changes(a.first) {
+		a.num, b.num = &lo, &hi
+		if a.cur == 0 {
+			a.cur = b.cur
+		}
+		if b.cur == 0 {
+			b.cur = a.cur
+		}
+		r.addMoney(a, amount{}, false)
+		r.addMoney(b, amount{}, false)
+		return true
+	}
+	b.num = &hi
+	r.addMoney(whole, b, true)
+	return true
+}
+
+func dashOnly(r *reader, first, last int) bool { return last == first+1 && dash(r.toks[first].Text) }
+
+// share gives the first figure of a range the scale of the second where it has none: "2.5 to 3 million".
+func share(lo, hi *numeral) {
+	if lo.scaled || !hi.scaled || hi.scale < 3 {
+		return
+	}
+	p, ok := shifted("1", hi.scale)
+	if !ok {
+		return
+	}
+	if m, err := hi.value.Quo(p, 6); err != nil || lo.value.Cmp(m) >= 0 {
+		return
+	}
+	lo.value, lo.step, lo.scaled, lo.scale = lo.value.Mul(p), lo.step.Mul(p), true, hi.scale
+}
+
+// rangeGap reports whether the tokens between two figures make them the ends of a range.
+func (r *reader) rangeGap(first, end, next int) bool {
+	if next <= end || next-end > 3 {
+		return false
+	}
+	n, _ := r.at(r.lang.ranges, end)
+	if n == 0 {
+		n, _ = r.at(r.lang.rangeBetween, end)
+		if b, _ := r.before(r.lang.between, r.skipArticlesBack(first)); n == 0 || b == 0 {
+			return false
+		}
+	} else if n == 1 && (r.fold(end) == "or" || r.fold(end) == "ou" || r.fold(end) == "o" || r.fold(end) == "或") && next-end > 1 {
+		return false
+	}
+	end += n
+	for end < next && (r.lang.articles[r.fold(end)] || r.isBetweenBound(end)) {
+		end++
+	}
+	return end == next
+}
+
+// isBetweenBound reports whether the token is a word that may stand before the second end: "between 5 and about 6".
+func (r *reader) isBetweenBound(i int) bool {
+	switch r.fold(i) {
+	case "about", "around", "environ", "nearly", "some":
+		return true
+	}
+	return false
+}
+
+// skipArticlesBack moves back over articles before token i.
+func (r *reader) skipArticlesBack(i int) int {
+	for i-1 >= r.from && r.lang.articles[r.toks[i-1].Fold] && !r.lang.of[r.toks[i-1].Fold] {
+		i--
+	}
+	return i
+}
+
+// changes reports whether a verb such as "rose" stands before "from … to …", which then are two figures.
+func (r *reader) changes(first int) bool {
+	const reach = 8
+	if n, _ := r.before(r.lang.fromWords, r.skipArticlesBack(first)); n == 0 {
+		return false
+	}
+	for i := first - 1; i >= max(r.from, first-reach); i-- {
+		if r.lang.change[r.toks[i].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// addMoney keeps an amount; with isRange, up to the figure of b.
+func (r *reader) addMoney(a, b amount, isRange bool) {
+	cur := &r.curs[a.cur-1]
+	cur.used = true
+	code, sure := r.resolve(cur.value)
+	if code == "" { // a name that many countries share, in a text about none of them
+		return
+	}
+	v := &aid.MoneyValue{Money: money.Money{Amount: a.num.value, Currency: code, Bound: money.Exact}, Step: a.num.step.String()}
+	rule := "money.name-after/1"
+	switch {
+	case cur.code:
+		rule = "money.code/1"
+	case a.before:
+		rule = "money.sign-before/1"
+	case cur.sign:
+		rule = "money.sign-after/1"
+	}
+	m := aid.Mention{Type: aid.TypeMoney, Rule: rule, Confidence: aid.Sure, Money: v}
+	if isRange {
+		v.AmountTo, v.Bound, m.Rule = b.num.value, money.Between, "money.range/1"
+		if b.last > a.last {
+			a.last = b.last
+		}
+	} else {
+		v.Bound = r.boundOf(a.first, a.last, a.num)
+	}
+	text := r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End)
+	r.moneyDoubts(&m, a.num, text, cur.value, sure)
+	r.add(a.first, a.last, m)
+}
+
+// moneyDoubts puts findings on an amount whose reading is not certain.
+func (r *reader) moneyDoubts(m *aid.Mention, n *numeral, text, currency string, sure bool) {
+	if n.double {
+		r.doubt(m, doubleScale, text)
+	}
+	if n.ambiguous {
+		r.doubt(m, separator, text, m.Money.Amount.String())
+	}
+	if !sure {
+		m.Confidence = aid.Likely
+		r.doubt(m, impliedCurrency, text, string(m.Money.Currency))
+	}
+	if currency == familyPrefix+"pound" && n.last < r.to && r.lang.of[r.fold(n.last+1)] {
+		m.Confidence = aid.Doubtful // perhaps a weight
+	}
+}
+
+// boundOf reads the words around a figure that say how it limits the true one.
+func (r *reader) boundOf(first, last int, n *numeral) money.Bound {
+	if _, b := r.before(r.lang.bounds, r.skipArticlesBack(first)); b != "" {
+		return money.Bound(b)
+	}
+	if _, b := r.at(r.lang.boundsAfter, last); b != "" {
+		return money.Bound(b)
+	}
+	if n != nil && n.more {
+		return money.MoreThan
+	}
+	if n != nil && n.vague {
+		return money.About
+	}
+	return money.Exact
+}

@@ -1,0 +1,262 @@
+package figure
+
+import (
+	"strings"
+
+	"toguna/internal/coding/token"
+)
+
+// englishNoun finds the head of the noun phrase after a number: the first plural, or the last of several in a row
+// ("police officers"). It stops at words that are never part of the phrase.
+func (r *reader) englishNoun(n *numeral) (noun, bool) {
+	const longest = 8
+	i := n.last
+	if n.vague || n.scaled && r.lang.of[r.fold(i)] && n.digits == "" && n.half {
+		if r.lang.of[r.fold(i)] && !r.lang.articles[r.fold(i+1)] {
+			i++
+		}
+	}
+	if m, unit := r.at(r.lang.units, i); m > 0 && r.unitHolds(i, m, unit) {
+		return r.nounAt(n, i, i+m, unit), true
+	}
+	head := -1
+	for j := i; j < min(i+longest, r.to); j++ {
+		t := &r.toks[j]
+		if r.taken[j] && t.Kind != token.Number {
+			break
+		}
+		if t.Kind != token.Word {
+			if r.insideWord(j) {
+				continue
+			}
+			break
+		}
+		if r.lang.stops[t.Fold] || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
+			break
+		}
+		if r.plural(j) && !r.hyphenNext(j) {
+			head = j
+		}
+	}
+	if head < 0 {
+		return noun{}, false
+	}
+	return r.nounAt(n, i, head+1, ""), true
+}
+
+// unitHolds reports whether the unit that a phrase names is what is counted, not the first part of a longer noun:
+// "police" in "police officers", "second" in "second top".
+func (r *reader) unitHolds(i, m int, unit string) bool {
+	if r.toks[i+m-1].Fold == "police" || unit == "aircraft" || unit == "vehicle" {
+		return i+m >= r.to || !r.plural(i+m)
+	}
+	if unit == "person" && i+m < r.to && r.toks[i+m-1].Fold == "displaced" && r.plural(i+m) {
+		return false
+	}
+	t := &r.toks[i]
+	return len(t.Fold) > 2 || !t.Upper || unit == "megawatt" || unit == "gigawatt" || unit == "kilowatt"
+}
+
+// insideWord reports whether the token joins two parts of a word, or is the number of a model: full-time, Mi-35.
+func (r *reader) insideWord(j int) bool {
+	t := &r.toks[j]
+	if dash(t.Text) {
+		return r.glued(j) && r.glued(j+1)
+	}
+	if t.Kind == token.Number {
+		return r.glued(j) || j > r.from && r.toks[j-1].Upper && r.toks[j-1].Kind == token.Word
+	}
+	return t.Text == "/" && r.glued(j) && r.glued(j+1) || (t.Text == "“" || t.Text == "”" || t.Text == "\"")
+}
+
+func (r *reader) hyphenNext(j int) bool {
+	return j+2 < r.to && dash(r.toks[j+1].Text) && !r.toks[j+1].Space && !r.toks[j+2].Space
+}
+
+// plural reports whether the token looks like a noun in the plural.
+func (r *reader) plural(j int) bool {
+	if j >= r.to || r.toks[j].Kind != token.Word {
+		return false
+	}
+	f := r.toks[j].Fold
+	if r.lang.invariant[f] {
+		return true
+	}
+	switch r.lang.code {
+	case "en":
+		if len(f) < 4 && !isAcronymPlural(r.toks[j].Text) {
+			return f == "men"
+		}
+		return strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && !strings.HasSuffix(f, "is") && f != "its"
+	case "fr":
+		return strings.HasSuffix(f, "s") || strings.HasSuffix(f, "x")
+	}
+	return strings.HasSuffix(f, "s")
+}
+
+// isAcronymPlural reports whether the word is letters in capitals with an s: NGOs, MPs.
+func isAcronymPlural(s string) bool {
+	body, ok := strings.CutSuffix(s, "s")
+	return ok && len(body) > 1 && strings.ToUpper(body) == body
+}
+
+// nounAt makes the noun of the tokens up to last.
+func (r *reader) nounAt(n *numeral, first, last int, unit string) noun {
+	c := noun{last: last, unit: unit, sure: unit != ""}
+	if unit == "" {
+		c.unit = r.unitOf(last-1, last)
+		c.sure = r.lang.concrete[c.unit] || personUnits[c.unit]
+	}
+	c.what = r.what(first, last)
+	return c
+}
+
+// unitOf names the unit of the noun in the tokens.
+func (r *reader) unitOf(i, last int) string {
+	if n, unit := r.at(r.lang.units, i); n == last-i && n > 0 {
+		return unit
+	}
+	t := &r.toks[i]
+	if t.Upper && i > r.from && r.lang.code != "zh" && demonym(t.Fold) {
+		return "person"
+	}
+	if r.lang.code == "en" {
+		return singular(t.Fold)
+	}
+	return strings.TrimSuffix(t.Fold, "s")
+}
+
+// demonym reports whether a capitalised plural names people by where they are from: Malians, Kenyans, Pakistanis.
+func demonym(f string) bool {
+	for _, end := range []string{"ans", "ens", "ese", "eses", "ais", "ois", "nos", "anos", "enses", "is", "ards", "ndais", "iens", "ains"} {
+		if strings.HasSuffix(f, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// what returns the words of the noun with what describes it after "of", "in" or "for".
+func (r *reader) what(first, last int) string {
+	const longest = 7
+	j := last
+	for j < r.to && j < last+longest {
+		t := &r.toks[j]
+		if t.Kind != token.Word || r.lang.partitives[t.Fold] || r.lang.and[t.Fold] || r.taken[j] {
+			break
+		}
+		if j == last && !r.lang.of[t.Fold] && t.Fold != "in" && t.Fold != "for" && t.Fold != "from" {
+			break
+		}
+		j++
+	}
+	for j > last && r.lang.stops[r.fold(j-1)] {
+		j--
+	}
+	return r.doc.Quote(r.toks[first].Start, r.toks[j-1].End)
+}
+
+// singular takes the plural ending off an English noun.
+func singular(f string) string {
+	if s, ok := irregular[f]; ok {
+		return s
+	}
+	switch {
+	case strings.HasSuffix(f, "ies") && len(f) > 4:
+		return f[:len(f)-3] + "y"
+	case strings.HasSuffix(f, "sses"), strings.HasSuffix(f, "shes"), strings.HasSuffix(f, "ches"), strings.HasSuffix(f, "xes"):
+		return f[:len(f)-2]
+	case strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && !strings.HasSuffix(f, "is"):
+		return f[:len(f)-1]
+	}
+	return f
+}
+
+var irregular = map[string]string{
+	"men": "man", "women": "woman", "children": "child", "people": "person", "personnel": "person", "staff": "person", "troops": "soldier",
+	"policemen": "policeman", "servicemen": "soldier", "fishermen": "fisherman", "businessmen": "businessman", "gunmen": "gunman",
+	"feet": "foot", "series": "series", "species": "species", "aircraft": "aircraft", "buses": "bus", "crises": "crisis", "alumni": "alumnus",
+	"lives": "life", "halves": "half", "thieves": "thief", "wives": "wife", "phenomena": "phenomenon", "criteria": "criterion", "movies": "movie",
+	"youth": "youth", "police": "police officer", "wounded": "wounded", "dead": "dead",
+}
+
+// romanceNoun finds the noun after a number in French, Spanish and Portuguese: past "of" after millions and collectives,
+// and past the adjectives that stand before nouns. What follows the noun stays outside.
+func (r *reader) romanceNoun(n *numeral) (noun, bool) {
+	i := n.last
+	if r.lang.of[r.fold(i)] {
+		if !n.vague && n.scale < 6 {
+			return noun{}, false
+		}
+		i++
+		if r.lang.articles[r.fold(i)] {
+			return noun{}, false
+		}
+	}
+	if m, unit := r.at(r.lang.units, i); m > 0 {
+		return r.nounAt(n, i, i+m, unit), true
+	}
+	for i < r.to && r.lang.adjectives[r.fold(i)] {
+		i++
+	}
+	if m, unit := r.at(r.lang.units, i); m > 0 {
+		return r.nounAt(n, i, i+m, unit), true
+	}
+	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.lang.stops[r.fold(i)] {
+		return noun{}, false
+	}
+	last := i + 1
+	for last+1 < r.to && dash(r.toks[last].Text) && r.glued(last) && r.glued(last+1) && r.toks[last+1].Kind == token.Word {
+		last += 2
+	}
+	t := &r.toks[i]
+	acronym := t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
+	if !r.plural(last-1) && !r.plural(i) && !acronym {
+		return noun{}, false
+	}
+	c := r.nounAt(n, i, last, "")
+	if last > i+1 {
+		c.unit = r.doc.Quote(t.Start, r.toks[last-1].End)
+	} else {
+		c.unit = r.unitOf(i, i+1)
+	}
+	return c, true
+}
+
+// chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
+func (r *reader) chineseNoun(n *numeral) (noun, bool) {
+	i := n.last
+	if m, unit := r.at(r.lang.units, i); m > 0 {
+		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
+			return r.nounAt(n, i, i+m, unit), true
+		}
+	}
+	m, _ := r.at(r.lang.classifiers, i)
+	if m == 0 {
+		return noun{}, false
+	}
+	i += m
+	end := r.hanRun(i)
+	for j := i; j < end; j++ {
+		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" {
+			return r.nounAt(n, i, j+k, unit), true
+		}
+	}
+	if end == i {
+		return noun{last: i, unit: r.doc.Quote(r.toks[i-m].Start, r.toks[i-1].End)}, true
+	}
+	return noun{last: end, unit: r.doc.Quote(r.toks[i].Start, r.toks[end-1].End)}, true
+}
+
+// hanRun returns where the Han characters from token i on end, at a function word or after a few.
+func (r *reader) hanRun(i int) int {
+	const longest = 8
+	j := i
+	for j < min(i+longest, r.to) && r.toks[j].Kind == token.Han && !r.lang.stops[r.toks[j].Text] && !r.taken[j] {
+		if _, ok := hanDigits[r.toks[j].Text]; ok && r.toks[j].Text != "千" {
+			break
+		}
+		j++
+	}
+	return j
+}

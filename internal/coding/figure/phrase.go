@@ -1,0 +1,104 @@
+package figure
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// A phrases tree finds the longest of many phrases that begins, or ends, at a token.
+type phrases struct {
+	next  map[string]*phrases
+	value string
+	ends  bool
+}
+
+// add puts a phrase of folded tokens into the tree.
+func (p *phrases) add(tokens []string, value string) {
+	for _, t := range tokens {
+		if p.next == nil {
+			p.next = make(map[string]*phrases)
+		}
+		n := p.next[t]
+		if n == nil {
+			n = &phrases{}
+			p.next[t] = n
+		}
+		p = n
+	}
+	if !p.ends {
+		p.value, p.ends = value, true
+	}
+}
+
+// tokensOf cuts a phrase as a text is cut.
+func tokensOf(phrase string) []string {
+	var out []string
+	for _, t := range token.New(aid.Text{Content: phrase}).Tokens {
+		out = append(out, t.Fold)
+	}
+	return out
+}
+
+// spellings expands "dollar(s)" to "dollar" and "dollars".
+func spellings(phrase string) []string {
+	open := strings.IndexByte(phrase, '(')
+	shut := strings.IndexByte(phrase, ')')
+	if open < 0 || shut < open {
+		return []string{phrase}
+	}
+	var out []string
+	for _, rest := range spellings(phrase[shut+1:]) {
+		out = append(out, phrase[:open]+rest, phrase[:open]+phrase[open+1:shut]+rest)
+	}
+	return out
+}
+
+// forward builds a tree that is read from a phrase's first token on.
+func forward(byValue map[string][]string) *phrases { return grow(byValue, false) }
+
+// backward builds a tree that is read from a phrase's last token back.
+func backward(byValue map[string][]string) *phrases { return grow(byValue, true) }
+
+func grow(byValue map[string][]string, reverse bool) *phrases {
+	p := &phrases{}
+	for _, value := range sortedKeys(byValue) {
+		for _, phrase := range byValue[value] {
+			for _, s := range spellings(phrase) {
+				tokens := tokensOf(s)
+				if reverse {
+					for i, j := 0, len(tokens)-1; i < j; i, j = i+1, j-1 {
+						tokens[i], tokens[j] = tokens[j], tokens[i]
+					}
+				}
+				if len(tokens) > 0 {
+					p.add(tokens, value)
+				}
+			}
+		}
+	}
+	return p
+}
+
+// at returns the longest phrase that begins at token i of the sentence: how many tokens it has, and its value.
+func (r *reader) at(p *phrases, i int) (n int, value string) {
+	for j := i; j < r.to && p != nil; j++ {
+		p = p.next[r.toks[j].Fold]
+		if p != nil && p.ends {
+			n, value = j+1-i, p.value
+		}
+	}
+	return n, value
+}
+
+// before returns the longest phrase that ends right before token i.
+func (r *reader) before(p *phrases, i int) (n int, value string) {
+	for j := i - 1; j >= r.from && p != nil; j-- {
+		p = p.next[r.toks[j].Fold]
+		if p != nil && p.ends {
+			n, value = i-j, p.value
+		}
+	}
+	return n, value
+}

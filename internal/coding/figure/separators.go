@@ -1,0 +1,217 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"toguna/internal/coding/token"
+)
+
+// readSeparators reads the digits at token i, with the groups of three that spaces part from them, and decides for each
+// mark whether it groups thousands or begins the decimals.
+func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool) {
+	s := r.toks[i].Fold
+	if v, isFraction := fractions[r.toks[i].Text]; isFraction {
+		return "0", v, true
+	}
+	whole, frac, ok = r.split(s, n)
+	if !ok || frac != "" || n.grouped || len(whole) > 3 || whole[0] == '0' {
+		return whole, frac, ok
+	}
+	for n.last < r.to && r.spacedGroup(n.last) {
+		next := r.toks[n.last].Fold
+		group, decimals := next[:3], ""
+		if len(next) > 3 {
+			decimals = next[4:]
+		}
+		whole, n.grouped = whole+group, true
+		n.last++
+		if decimals != "" {
+			return whole, decimals, true
+		}
+	}
+	return whole, frac, true
+}
+
+var fractions = map[string]string{"½": "5", "¼": "25", "¾": "75"}
+
+// spacedGroup reports whether token i is three more digits of a number, parted by one space: "1 250 000", "3 200,5".
+func (r *reader) spacedGroup(i int) bool {
+	t := &r.toks[i]
+	if t.Kind != token.Number || !t.Space || t.Start-r.toks[i-1].End != 1 || r.taken[i] {
+		return false
+	}
+	s := t.Fold
+	if len(s) < 3 || strings.TrimLeft(s[:3], "0123456789") != "" {
+		return false
+	}
+	if len(s) > 3 {
+		return (s[3] == ',' || s[3] == '.') && strings.TrimLeft(s[4:], "0123456789") == "" && len(s) > 4 && len(s) < 7
+	}
+	// "1 200 km" but "between 5 150-bed hospitals": a hyphenated word takes its number to itself
+	return i+1 >= r.to || !dash(r.toks[i+1].Text) || r.toks[i+1].Space || i+2 < r.to && r.toks[i+2].Kind != token.Word
+}
+
+// split cuts a run of digits and marks into its whole part and decimals; ok is false for what is no number, such as
+// 30.04.2015.
+func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
+	s = strings.NewReplacer("٬", ",", "٫", ".", "，", ",", "．", ".").Replace(s)
+	marks := strings.Map(func(c rune) rune {
+		if c == ',' || c == '.' || c == '\'' {
+			return c
+		}
+		return -1
+	}, s)
+	if marks == "" {
+		return s, "", s != "" && len(s) < 30
+	}
+	last := strings.LastIndexAny(s, ",.'")
+	tail := s[last+1:]
+	body := s[:last]
+	switch {
+	case strings.Count(marks, marks[:1]) != len(marks): // two kinds: the last one begins the decimals
+		if strings.IndexByte(marks, s[last]) != len(marks)-1 || !groups(body) {
+			return "", "", false
+		}
+		n.grouped = true
+		return digitsOf(body), tail, true
+	case len(marks) > 1: // one kind, repeated: thousands
+		if !groups(s) {
+			return "", "", false
+		}
+		n.grouped = true
+		return digitsOf(s), "", true
+	case s[last] == '\'':
+		n.grouped = true
+		return digitsOf(s), "", len(tail) == 3
+	}
+	if len(tail) != 3 || len(body) > 3 || body == "0" {
+		return body, tail, true
+	}
+	return r.oneMark(body, tail, s[last], n)
+}
+
+// oneMark decides "1.234" and "1,234": by the language, and by what follows.
+func (r *reader) oneMark(body, tail string, mark byte, n *numeral) (whole, frac string, ok bool) {
+	decimal := (mark == ',') == r.lang.comma
+	scaled := r.scaleFollows(n.last)
+	switch {
+	case !decimal && !scaled, !decimal && mark == ',' && r.lang.code == "en":
+		n.grouped = true
+		return body + tail, "", true
+	case !decimal && r.lang.comma && scaled && (tail == "000" || len(body) > 1 || strings.HasSuffix(tail, "00")):
+		n.grouped = true // "1.200 millones"
+		return body + tail, "", true
+	case !decimal && scaled && r.lang.code == "es":
+		n.grouped = true
+		return body + tail, "", true
+	case decimal && !scaled && (tail == "000" || strings.HasSuffix(tail, "00") && r.countFollows(n.last) || r.countFollows(n.last)):
+		n.grouped, n.ambiguous = true, true // nobody writes 5.000 people for five
+		return body + tail, "", true
+	}
+	return body, tail, true
+}
+
+// scaleFollows reports whether a word that multiplies stands at token i.
+func (r *reader) scaleFollows(i int) bool {
+	if _, ok := r.lang.scales[r.fold(i)]; ok {
+		return true
+	}
+	_, k := r.hanScale(i)
+	return k > i
+}
+
+// countFollows reports whether a noun that is counted in whole numbers stands at token i.
+func (r *reader) countFollows(i int) bool {
+	_, value := r.at(r.lang.units, i)
+	switch value {
+	case "", "tonne", "kilometre", "square kilometre", "metre", "hectare", "megawatt", "gigawatt", "kilogram", "litre", "year", "hour":
+		return false
+	}
+	return true
+}
+
+// groups reports whether all groups but the first have three digits, or, in the Indian way, two before the last three.
+func groups(s string) bool {
+	parts := strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == '.' || c == '\'' })
+	if len(parts) < 2 || len(parts[0]) > 3 || parts[0] == "" {
+		return len(parts) == 1
+	}
+	last := len(parts) - 1
+	for i, p := range parts[1:] {
+		if len(p) != 3 && (len(p) != 2 || i+1 == last || len(parts[0]) > 2) {
+			return false
+		}
+	}
+	return len(parts[last]) == 3
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return c
+		}
+		return -1
+	}, s)
+}
+
+// skipAddresses takes the tokens of web and mail addresses and of telephone numbers, which hold no figures.
+func (r *reader) skipAddresses() {
+	for i := 0; i < len(r.toks); i++ {
+		switch t := &r.toks[i]; {
+		case t.Text == "@", t.Fold == "www" && r.next(i, "."), t.Text == "/" && i > 0 && r.toks[i-1].Text == "/" && !t.Space,
+			t.Fold == "doi" && r.next(i, ":"):
+			i = r.skipWord(i)
+		case t.Text == "+" && i+1 < len(r.toks) && r.toks[i+1].Kind == token.Number && r.phone(i+1) > i+3:
+			i = r.takeUntil(i, r.phone(i+1))
+		}
+	}
+}
+
+// next reports whether the token after i is the text.
+func (r *reader) next(i int, text string) bool {
+	return i+1 < len(r.toks) && r.toks[i+1].Text == text
+}
+
+// skipWord takes all tokens of the stretch without white space around token i, and returns the last of them.
+func (r *reader) skipWord(i int) int {
+	first := i
+	for first > 0 && !r.toks[first].Space && !r.taken[first] && r.toks[first].Paragraph == r.toks[first-1].Paragraph {
+		first--
+	}
+	last := i + 1
+	for last < len(r.toks) && !r.toks[last].Space {
+		last++
+	}
+	return r.takeUntil(first, last)
+}
+
+func (r *reader) takeUntil(first, last int) int {
+	for j := first; j < last; j++ {
+		r.taken[j] = true
+	}
+	return last - 1
+}
+
+// phone returns where a run of short groups of digits that begins at i ends.
+func (r *reader) phone(i int) int {
+	const longest = 10
+	for n := 0; n < longest && i < len(r.toks); n++ {
+		t := &r.toks[i]
+		if t.Kind != token.Number && !dash(t.Text) && t.Text != "(" && t.Text != ")" || t.Kind == token.Number && utf8.RuneCountInString(t.Fold) > 8 {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// skipNames takes phrases with a number inside that are names: "Group of Seven".
+func (r *reader) skipNames() {
+	for i := r.from; i < r.to; i++ {
+		if n, _ := r.at(r.lang.names, i); n > 0 {
+			r.takeUntil(i, i+n)
+			i += n - 1
+		}
+	}
+}
