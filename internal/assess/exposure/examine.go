@@ -77,6 +77,9 @@ func (d *Detail) add(e Event, km, uncertainty float64, p placement) {
 		if p.possibleBefore && p.possibleAfter {
 			why = fmt.Sprintf("%s to %s lies on both sides of the reference", e.From, e.To)
 		}
+		if p.depends {
+			why = fmt.Sprintf("%s to %s: which window it is in depends on the day of the reference", e.From, e.To)
+		}
 		d.Straddling = append(d.Straddling, Listed{e.ID, why})
 	}
 }

@@ -176,11 +176,15 @@ func (s Site) windows(q Query) (windows, error) {
 
 // placement says in which windows an event's days are, whichever day of the reference is the true one (certain), or for
 // at least one of them (possible).
-type placement struct{ certainBefore, certainAfter, possibleBefore, possibleAfter bool }
+type placement struct {
+	certainBefore, certainAfter, possibleBefore, possibleAfter bool
+	depends                                                    bool // the reference is no single day
+}
 
 func (w windows) place(from, to int32) placement {
 	return placement{
 		certainBefore: from >= w.b-w.w && to < w.a, certainAfter: from >= w.b && to < w.a+w.w,
 		possibleBefore: from < w.b && to >= w.a-w.w, possibleAfter: from < w.b+w.w && to >= w.a,
+		depends: w.a != w.b,
 	}
 }

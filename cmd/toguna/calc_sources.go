@@ -1,0 +1,397 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/money"
+	"toguna/internal/reconcile/corroborate"
+	"toguna/internal/reconcile/idle"
+	"toguna/internal/reconcile/ladder"
+)
+
+type corroborateResult struct {
+	Strict  corroborateReading `json:"strict" doc:"–: presumed sharing of one origin counts"`
+	Lenient corroborateReading `json:"lenient" doc:"–: presumed sharing is ignored"`
+	Values  []valueWeight      `json:"values" doc:"–: heaviest first, strict"`
+	Publish publishValue       `json:"publish" doc:"–: what may be printed: one value, or the range"`
+}
+
+type corroborateReading struct {
+	Origins []originOf      `json:"origins" doc:"–: only origins vote"`
+	S       int             `json:"s" doc:"points: for less against; one doubles the odds"`
+	P       float64         `json:"p" doc:"0–1: 2^S / (1 + 2^S), from 0.01 to 0.99"`
+	Digit   int             `json:"digit" doc:"1–6: 1 confirmed … 5 improbable, 6 cannot be judged"`
+	Letter  aid.Reliability `json:"letter" doc:"A–F: the best origin for it"`
+	Label   string          `json:"label" doc:"text: as it is printed"`
+}
+
+type originOf struct {
+	Reports []string           `json:"reports" doc:"ids: the root first, then what depends on it"`
+	Rating  aid.Reliability    `json:"rating" doc:"A–F: of the root"`
+	Points  int                `json:"points" doc:"0–4: of the origin"`
+	Stance  corroborate.Stance `json:"stance" doc:"word: for or against"`
+}
+
+type valueWeight struct {
+	Value string  `json:"value" doc:"text: as given"`
+	P     float64 `json:"p" doc:"0–1: among the values and none of them"`
+}
+
+type publishValue struct {
+	Value string `json:"value,omitempty" doc:"text: the one value"`
+	Low   string `json:"low,omitempty" doc:"text: the lowest of a range"`
+	High  string `json:"high,omitempty" doc:"text: the highest of a range"`
+}
+
+// reportFile is the YAML that `calc corroborate` reads.
+type reportFile struct {
+	Reports []struct {
+		ID          string             `yaml:"id"`
+		Source      string             `yaml:"source"`
+		Rating      aid.Reliability    `yaml:"rating"`
+		Primary     bool               `yaml:"primary"`
+		Interested  bool               `yaml:"interested"`
+		Attributed  bool               `yaml:"attributed"`
+		Stance      corroborate.Stance `yaml:"stance"`
+		Value       string             `yaml:"value"`
+		DerivedFrom []string           `yaml:"derived_from"`
+		Published   string             `yaml:"published"`
+		FigureRound *bool              `yaml:"figure_round"`
+		About       string             `yaml:"about"`
+	} `yaml:"reports"`
+}
+
+func corroborateMethod() method {
+	return method{
+		use:   "corroborate REPORTS.yaml",
+		ids:   []string{"corroboration/1"},
+		short: "How well does a claim stand, if only independent origins vote?",
+		long: `Groups reports by origin (a report depends on what it cites, republishes or, as presumed, on an earlier one with the same
+round figure) and counts points: A 3, B 2, C 1, others 0; one more for the primary record held, one less for a source that
+gains from being believed. A point doubles the odds. Strict counts presumed sharing, lenient does not. One origin never
+gives a 1, however often it is repeated. Of several values the range is published unless one clearly outweighs.`,
+		example: `toguna calc corroborate docs/samples/corroborate.yaml`,
+		result:  corroborateResult{},
+		args:    fileArgument("reports in YAML"),
+		bind: func(_ *cobra.Command, env *environment) calculation {
+			return func(_ context.Context, args []string) (*answer, error) {
+				var f reportFile
+				if err := readDocument(env, args[0], &f); err != nil {
+					return nil, err
+				}
+				return corroborateAnswer(args[0], f)
+			}
+		},
+	}
+}
+
+func corroborateAnswer(file string, f reportFile) (*answer, error) {
+	var reports []corroborate.Report
+	for _, r := range f.Reports {
+		published, err := optionalDate(r.Published)
+		if err != nil {
+			return nil, fmt.Errorf("%s: report %s: %w", file, r.ID, err)
+		}
+		reports = append(reports, corroborate.Report{ID: r.ID, Source: r.Source, Rating: r.Rating, Primary: r.Primary, Interested: r.Interested,
+			Attributed: r.Attributed, Stance: r.Stance, Value: r.Value, DerivedFrom: r.DerivedFrom, Published: published, FigureRound: r.FigureRound, About: r.About})
+	}
+	if len(reports) == 0 {
+		return nil, fmt.Errorf("%s: there are no reports", file)
+	}
+	res, err := corroborate.Weigh(reports, corroborate.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	out := corroborateResult{Strict: readingOf(res.Strict), Lenient: readingOf(res.Lenient), Values: []valueWeight{},
+		Publish: publishValue{res.Publish.Value, res.Publish.Low, res.Publish.High}}
+	for _, v := range res.Values {
+		out.Values = append(out.Values, valueWeight{v.Value, v.P})
+	}
+	a := newAnswer(fileInputs{file, len(reports)}, out)
+	for _, r := range reports {
+		if r.Rating == "" {
+			a.assume("report %s is not rated and counts as F", r.ID)
+		}
+	}
+	a.tellCorroborate(out, res)
+	return a, nil
+}
+
+func optionalDate(s string) (edtf.Date, error) {
+	if strings.TrimSpace(s) == "" {
+		return edtf.Date{}, nil
+	}
+	return edtf.Parse(strings.TrimSpace(s))
+}
+
+func readingOf(r corroborate.Reading) corroborateReading {
+	out := corroborateReading{Origins: []originOf{}, S: r.S, P: r.P, Digit: r.Digit, Letter: r.Letter, Label: r.Label}
+	for _, o := range r.Origins {
+		out.Origins = append(out.Origins, originOf{o.Reports, o.Rating, o.Points, o.Stance})
+	}
+	return out
+}
+
+func (a *answer) tellCorroborate(out corroborateResult, res corroborate.Result) {
+	origins := table{header: []string{"origin", "rating", "points", "stance"}}
+	var sum []string
+	for _, o := range out.Strict.Origins {
+		origins.add(strings.Join(o.Reports, " ← "), string(o.Rating), fmt.Sprint(o.Points), string(o.Stance))
+		sign := "+"
+		if o.Stance == corroborate.Against {
+			sign = "−"
+		}
+		sum = append(sum, fmt.Sprintf("%s%d", sign, o.Points))
+	}
+	values := table{header: []string{"value", "p"}}
+	for _, v := range out.Values {
+		values.add(v.Value, places(v.P, 4))
+	}
+	title := out.Strict.Label
+	if res.DigitDiffers() {
+		title += fmt.Sprintf(" (lenient %s)", res.Lenient.Rating())
+	}
+	a.report = report{title: title, tables: []table{origins, values}, formula: []string{
+		fmt.Sprintf("S = %s = %d; P = 2^S / (1 + 2^S) = %s", strings.Join(sum, " "), out.Strict.S, places(out.Strict.P, 4))}}
+	switch p := out.Publish; {
+	case p.Value != "":
+		a.report.formula = append(a.report.formula, "publish "+p.Value)
+	case p.Low != "":
+		a.report.formula = append(a.report.formula, fmt.Sprintf("publish the range %s to %s", p.Low, p.High))
+	}
+}
+
+type idleResult struct {
+	IdleDays  idleDays     `json:"idle_days" doc:"–: from delivery to first use, or to the day of looking"`
+	State     idle.State   `json:"state" doc:"word: in_use, not_idle, possibly_idle, idle (180 days at least) or idle_long (365)"`
+	BackedBy  idle.Backing `json:"backed_by" doc:"word: statement (a source says it is unused) or absence (no evidence of use was found)"`
+	UsedShare *float64     `json:"used_share" doc:"0–1: used by capacity; null where either is not given"`
+}
+
+type idleDays struct {
+	Low  int  `json:"low" doc:"days: the least that the dates allow"`
+	High *int `json:"high" doc:"days: the greatest; null where they set no limit"`
+}
+
+type idleInputs struct {
+	Delivered    edtf.Date `json:"delivered"`
+	AsOf         edtf.Date `json:"as_of"`
+	FirstUse     edtf.Date `json:"first_use"`
+	StatedUnused bool      `json:"stated_unused"`
+	Used         *float64  `json:"used"`
+	Capacity     *float64  `json:"capacity"`
+}
+
+func idleMethod() method {
+	return method{
+		use:   "idle",
+		ids:   []string{"idle/1"},
+		short: "How long has something that was delivered stood unused?",
+		long: `Counts the days from delivery to first use, or to the day one looks, as a range where a date is known in part. From 180
+days on it is idle, from 365 idle for long; where 180 lies within the range, possibly idle. "Unused" may only be printed
+where a source says so (--stated-unused); otherwise it is "no evidence of use found".`,
+		example: `toguna calc idle --delivered 2018 --as-of 2020-08 --stated-unused`,
+		result:  idleResult{},
+		bind: func(cmd *cobra.Command, _ *environment) calculation {
+			var delivered, asOf, firstUse dateFlag
+			var unused bool
+			var used, capacity numberFlag
+			fs := cmd.Flags()
+			fs.Var(&delivered, "delivered", "when it was delivered or completed (EDTF)")
+			fs.Var(&asOf, "as-of", "the day one looks (EDTF)")
+			fs.Var(&firstUse, "first-use", "when it was first used (EDTF)")
+			fs.BoolVar(&unused, "stated-unused", false, "a source says that it is unused")
+			fs.Var(&used, "used", "how much of it is used")
+			fs.Var(&capacity, "capacity", "how much could be")
+			return func(context.Context, []string) (*answer, error) {
+				if delivered.v.IsZero() {
+					return nil, need("delivered", "when it was delivered or completed, as 2018 or 2018-11-03")
+				}
+				return idleAnswer(idleInputs{delivered.v, asOf.v, firstUse.v, unused, used.v, capacity.v})
+			}
+		},
+	}
+}
+
+func idleAnswer(in idleInputs) (*answer, error) {
+	r, err := idle.Days(idle.Input(in))
+	if err != nil {
+		return nil, err
+	}
+	out := idleResult{IdleDays: idleDays{Low: r.Low}, State: r.State, BackedBy: r.BackedBy, UsedShare: r.UsedShare}
+	a := newAnswer(in, nil)
+	high := "any number of"
+	if !r.HighOpen {
+		out.IdleDays.High = &r.High
+		high = fmt.Sprint(r.High)
+	} else {
+		a.missing("idle_days.high", "the dates set no limit")
+	}
+	if r.UsedShare == nil {
+		a.missing("used_share", "needs --used and --capacity")
+	} else if *r.UsedShare > 1 {
+		a.warn("used_above_capacity", "more is used than the capacity: %s", places(*r.UsedShare, 4))
+	}
+	if in.StatedUnused && !in.FirstUse.IsZero() {
+		a.warn("stated_unused_but_used", "a source says that it is unused, but a first use is given")
+	}
+	a.Result = out
+	t := table{}
+	t.add("idle days", fmt.Sprintf("%d to %s", r.Low, high))
+	t.add("state", strings.ReplaceAll(string(r.State), "_", " "))
+	t.add("backed by", map[idle.Backing]string{idle.Statement: "a source that says so", idle.Absence: "no evidence of use found"}[r.BackedBy])
+	t.add("used share", placesPtr(r.UsedShare, 4))
+	end := in.FirstUse
+	if end.IsZero() {
+		end = in.AsOf
+	}
+	a.report = report{title: "Days between delivery and use", tables: []table{t}, formula: []string{
+		fmt.Sprintf("idle days = %s − %s = %d to %s", end, in.Delivered, r.Low, high)}}
+	return a, nil
+}
+
+type ladderResult struct {
+	Slots   []ladderSlot `json:"slots" doc:"–: one for each rung and currency"`
+	Refused []refusedSum `json:"refused_sums" doc:"–: sums that were not made"`
+}
+
+type ladderSlot struct {
+	Rung        aid.Slot     `json:"rung" doc:"word: pledged, committed, disbursed, delivered or in_use"`
+	Currency    string       `json:"currency" doc:"code: ISO 4217"`
+	Established *amountRange `json:"established" doc:"amount, or range: what evidence establishes; null for none"`
+	Said        *amountRange `json:"said" doc:"amount, or range: what is said to have reached the rung"`
+	Claims      []string     `json:"claims" doc:"ids: for either"`
+	WithoutSum  int          `json:"without_amount" doc:"number: claims of the rung that name no amount"`
+	Verdict     aid.Verdict  `json:"verdict" doc:"word: agreed, one_origin, contested, not_established"`
+}
+
+type refusedSum struct {
+	Claims []string    `json:"claims" doc:"ids: that were not added"`
+	Rule   ladder.Rule `json:"rule" doc:"sentence: why not"`
+}
+
+// claimFile is the YAML that `calc ladder` reads.
+type claimFile struct {
+	Claims []struct {
+		ID           string          `yaml:"id"`
+		Stage        aid.Stage       `yaml:"stage"`
+		Evidence     aid.Evidence    `yaml:"evidence"`
+		Amount       string          `yaml:"amount"`
+		AmountTo     string          `yaml:"amount_to"`
+		Currency     string          `yaml:"currency"`
+		Activity     string          `yaml:"activity"`
+		Package      string          `yaml:"package"`
+		Origin       string          `yaml:"origin"`
+		Date         string          `yaml:"date"`
+		Giver        bool            `yaml:"giver"`
+		Receiver     bool            `yaml:"receiver"`
+		SourceRating aid.Reliability `yaml:"source_rating"`
+		Measure      ladder.Measure  `yaml:"measure"`
+		MayBe        []string        `yaml:"may_be"`
+	} `yaml:"claims"`
+}
+
+func ladderMethod() method {
+	return method{
+		use:   "ladder CLAIMS.yaml",
+		ids:   []string{"ladder/1"},
+		short: "What is pledged, committed, disbursed, delivered, in use, and what must not be added?",
+		long: `Places claims on the rungs from pledge to use. What a source says is its stage; a rung stands only on evidence (a
+register, a signed agreement, a hand-over), and what is said but not established is shown as said and counts as pledged.
+Rungs, currencies, costs and stocks are never added to each other, nor a package to its parts; sums that were not made
+are listed with the rule. Claims that may be about the same money (may_be) give a range.`,
+		example: `toguna calc ladder docs/samples/ladder.yaml`,
+		result:  ladderResult{},
+		args:    fileArgument("claims in YAML"),
+		bind: func(_ *cobra.Command, env *environment) calculation {
+			return func(_ context.Context, args []string) (*answer, error) {
+				var f claimFile
+				if err := readDocument(env, args[0], &f); err != nil {
+					return nil, err
+				}
+				claims, err := f.claims()
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", args[0], err)
+				}
+				return ladderAnswer(args[0], claims)
+			}
+		},
+	}
+}
+
+func (f claimFile) claims() ([]ladder.Claim, error) {
+	var out []ladder.Claim
+	for i, c := range f.Claims {
+		if c.ID == "" {
+			return nil, fmt.Errorf("claim %d has no id", i+1)
+		}
+		date, err := optionalDate(c.Date)
+		if err != nil {
+			return nil, fmt.Errorf("claim %s: %w", c.ID, err)
+		}
+		l := ladder.Claim{ID: c.ID, Stage: c.Stage, Evidence: c.Evidence, Currency: c.Currency, Activity: c.Activity, Package: c.Package,
+			Origin: c.Origin, Date: date, FromGiver: c.Giver, FromTaker: c.Receiver, Rating: c.SourceRating, Measure: c.Measure, MayBe: c.MayBe}
+		if c.Amount != "" {
+			if l.Amount, err = parseAmount(c.Amount); err != nil {
+				return nil, fmt.Errorf("claim %s: amount %q: %w", c.ID, c.Amount, err)
+			}
+			l.HasAmount = true
+			if err := checkCurrency(money.Currency(c.Currency)); err != nil {
+				return nil, fmt.Errorf("claim %s: %w", c.ID, err)
+			}
+		}
+		if c.AmountTo != "" {
+			if l.AmountTo, err = parseAmount(c.AmountTo); err != nil {
+				return nil, fmt.Errorf("claim %s: amount_to %q: %w", c.ID, c.AmountTo, err)
+			}
+		}
+		out = append(out, l)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("there are no claims")
+	}
+	return out, nil
+}
+
+func ladderAnswer(file string, claims []ladder.Claim) (*answer, error) {
+	res, err := ladder.Climb(claims)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	out := ladderResult{Slots: []ladderSlot{}, Refused: []refusedSum{}}
+	t := table{header: []string{"rung", "", "established", "said", "verdict", "claims"}}
+	for _, s := range res.Slots {
+		o := ladderSlot{Rung: s.Rung, Currency: s.Currency, Established: rangeOf(s.Established), Said: rangeOf(s.Said), Claims: list(s.Claims), WithoutSum: s.WithoutSum, Verdict: s.Verdict}
+		out.Slots = append(out.Slots, o)
+		t.add(string(s.Rung), s.Currency, rangeText(o.Established), rangeText(o.Said), string(s.Verdict), strings.Join(s.Claims, ", "))
+	}
+	refused := table{title: "Not added", header: []string{"claims", "rule"}}
+	for _, r := range res.Refused {
+		out.Refused = append(out.Refused, refusedSum{r.Claims, r.Rule})
+		refused.add(strings.Join(r.Claims, ", "), string(r.Rule))
+	}
+	a := newAnswer(fileInputs{file, len(claims)}, out)
+	a.report = report{title: "From pledge to use", tables: []table{t, refused},
+		formula: []string{"established: on evidence; said: in the source's words only; rungs are never added"}}
+	return a, nil
+}
+
+func rangeOf(i *ladder.Interval) *amountRange {
+	if i == nil {
+		return nil
+	}
+	return &amountRange{&i.Low, &i.High}
+}
+
+func rangeText(r *amountRange) string {
+	if r == nil {
+		return "–"
+	}
+	return r.String()
+}
