@@ -157,6 +157,16 @@ type Total struct {
 	WithoutAmount int       `json:"without_amount"` // of these, how many have no amount
 	Facts         []string  `json:"facts"`
 	LeftOut       []LeftOut `json:"left_out,omitempty"`
+	// Linked has the sum of each group of records that the texts may mean as one, or as parts of one another.
+	Linked []LinkedSum `json:"linked,omitempty"`
+}
+
+// A LinkedSum is the sum of records that may be one another, or parts of one another: Low if they are, High if as few of
+// them are as the texts allow.
+type LinkedSum struct {
+	Facts []string `json:"facts"`
+	Low   string   `json:"low"`
+	High  string   `json:"high"`
 }
 
 // LeftOut says why claims or facts do not count in a total.

@@ -48,7 +48,7 @@ func Run(in Input) aid.Reconciliation {
 	claims, findings := reading.Read(in.Claims, in.Sources, reg)
 	acts := activity.Group(activity.Input{Case: in.Case, Claims: claims, Mentions: in.Mentions, Register: reg, Rulings: in.Rulings})
 	facts := fact.Make(fact.Input{
-		Activities: acts.Activities, Claims: acts.Claims, All: claims, Rulings: in.Rulings, Similarity: similarity(in),
+		Activities: acts.Activities, Claims: acts.Claims, All: claims, Rates: in.Rates, Similarity: similarity(in),
 	})
 	against := contradiction.Find(contradiction.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts, Rates: in.Rates, Rulings: in.Rulings})
 	out := aid.Reconciliation{

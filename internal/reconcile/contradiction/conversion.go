@@ -180,7 +180,7 @@ func (f *finder) conversion(s *stated, joint []string) {
 	k.SettledBy = message.Note("reconcile.conversion.settled_by", args)
 	k.Meanwhile = message.Note("reconcile.conversion.meanwhile", args)
 	k.Conversion = record(s, joint, args)
-	f.out.Contradictions = append(f.out.Contradictions, k)
+	f.put(k)
 }
 
 // sides are the conversion as stated and as the rates of the stated time make it; the second is derived, no claim states it.

@@ -57,9 +57,7 @@ func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim)
 			if x.SourceID == y.SourceID {
 				k.Source = x.SourceID
 			}
-			if !slices.ContainsFunc(f.out.Contradictions, func(o aid.Contradiction) bool { return o.ID == k.ID }) {
-				f.out.Contradictions = append(f.out.Contradictions, k)
-			}
+			f.put(k)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (f *finder) debts() {
 		k.Difference = message.Note("reconcile.debt.difference", args)
 		k.SettledBy = message.Note("reconcile.debt.settled_by", args)
 		k.Meanwhile = message.Note("reconcile.debt.meanwhile", args)
-		f.out.Contradictions = append(f.out.Contradictions, k)
+		f.put(k)
 	}
 }
 

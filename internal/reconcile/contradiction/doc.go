@@ -100,6 +100,26 @@ func ID(kind aid.ContradictionKind, subject string, rest ...string) string {
 	return "k" + hex.EncodeToString(h[:])[:10]
 }
 
+// put adds a contradiction, or its claims to the same one that is there.
+func (f *finder) put(k aid.Contradiction) {
+	i := slices.IndexFunc(f.out.Contradictions, func(o aid.Contradiction) bool { return o.ID == k.ID })
+	if i < 0 {
+		f.out.Contradictions = append(f.out.Contradictions, k)
+		return
+	}
+	o := &f.out.Contradictions[i]
+	o.Claims = append(slices.Clone(o.Claims), k.Claims...)
+	slices.Sort(o.Claims)
+	o.Claims = slices.Compact(o.Claims)
+	if len(o.Sides) > 0 && len(k.Sides) > 0 && len(o.Sides) == len(k.Sides) {
+		for j := range o.Sides {
+			if len(o.Sides[j].Claims) > 0 {
+				o.Sides[j].Claims = slices.Compact(slices.Sorted(slices.Values(slices.Concat(o.Sides[j].Claims, k.Sides[j].Claims))))
+			}
+		}
+	}
+}
+
 // settle puts the rulings of kind settle to what they are about.
 func (f *finder) settle() {
 	for _, ru := range f.in.Rulings {
@@ -156,7 +176,7 @@ func (f *finder) contested() {
 		if len(docs) == 1 {
 			k.Meanwhile = message.Note("reconcile.value.meanwhile.inside."+style, args)
 		}
-		f.out.Contradictions = append(f.out.Contradictions, k)
+		f.put(k)
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"toguna/internal/edtf"
 	"toguna/internal/finding"
 	"toguna/internal/message"
+	"toguna/internal/rates"
 	"toguna/internal/reconcile/corroborate"
 	"toguna/internal/reconcile/reading"
 )
@@ -47,7 +48,7 @@ type Input struct {
 	Claims     map[string][]*reading.Claim // by activity
 	All        []*reading.Claim
 	Similarity func(sourceA, sourceB string) float64
-	Rulings    []aid.Ruling
+	Rates      *rates.Table // may be nil
 }
 
 // Result is the facts.
@@ -66,10 +67,27 @@ func Make(in Input) Result {
 		m.dates(a)
 	}
 	m.statistics()
+	m.distinguish()
 	slices.SortFunc(m.out.Facts, func(a, b aid.Fact) int {
 		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(rank(a.Slot), rank(b.Slot)), strings.Compare(a.ID, b.ID))
 	})
 	return m.out
+}
+
+// distinguish gives facts that are about the same by all that an id is made of ids of their own, in the order of their
+// claims.
+func (m *maker) distinguish() {
+	fs := m.out.Facts
+	slices.SortStableFunc(fs, func(a, b aid.Fact) int {
+		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(strings.Join(a.Claims, " "), strings.Join(b.Claims, " ")), strings.Compare(a.Low, b.Low))
+	})
+	seen := map[string]int{}
+	for i, f := range fs {
+		seen[f.ID]++
+		if n := seen[f.ID]; n > 1 {
+			fs[i].ID = ID(f.Subject, f.Slot, f.ID, number(n))
+		}
+	}
 }
 
 var slots = append(aid.Rungs(), aid.SlotStatus, aid.SlotDate, aid.SlotCount, aid.SlotValue)

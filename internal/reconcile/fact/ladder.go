@@ -68,6 +68,9 @@ func (m *maker) ladder(a aid.Activity) {
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)
+	if !a.Named {
+		m.parts("activity:" + a.ID)
+	}
 }
 
 // attach takes out the entries without an amount that speak of a transfer whose amount the same document gives: of the

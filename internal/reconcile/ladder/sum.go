@@ -26,7 +26,7 @@ type Interval struct {
 // part of the other, both are never added: High is the greatest sum in which no two such stand together, Low the greatest
 // single record of each group that such links hold together. Counted lists the records in High, Open the others.
 func Sum(items []Item) (sum Interval, counted, open []string) {
-	for _, g := range linked(items) {
+	for _, g := range Linked(items) {
 		low := g[0].Low
 		for _, it := range g[1:] {
 			if it.Low.Cmp(low) > 0 {
@@ -48,8 +48,8 @@ func Sum(items []Item) (sum Interval, counted, open []string) {
 	return sum, counted, open
 }
 
-// linked cuts the items into groups held together by links, in the order of their ids.
-func linked(items []Item) [][]Item {
+// Linked cuts the items into groups held together by links, in the order of their ids.
+func Linked(items []Item) [][]Item {
 	sorted := slices.Clone(items)
 	slices.SortFunc(sorted, func(a, b Item) int { return cmp.Compare(a.ID, b.ID) })
 	at := map[string]int{}

@@ -16,7 +16,7 @@ var (
 		"arms", "weapon", "weapons", "weaponry", "ammunition", "military", "army", "armed forces", "soldiers", "troops", "police", "gendarmerie", "defence", "defense",
 		"armoured", "armored", "munitions", "armee", "militaire", "militaires", "gendarmes",
 	}
-	forceWords    = []string{"army", "armed forces", "military", "police", "gendarmerie", "navy", "air force", "defence", "defense", "armee", "security forces", "interior ministry", "ministry of interior", "ministry of the interior", "ministry of security"}
+	forceWords    = []string{"army", "armed forces", "military", "police", "gendarmerie", "navy", "air force", "defence", "defense", "armee", "security forces", "coast guard", "national guard", "border guard", "presidential guard", "interior ministry", "ministry of interior", "ministry of the interior", "ministry of security"}
 	contractWords = []string{"contract", "contrat", "purchase", "joint venture", "partnership", "concession"}
 )
 

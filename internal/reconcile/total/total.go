@@ -120,8 +120,18 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 		}
 	}
 	var open []string
-	t.Low, t.High, open = m.add(counted)
-	t.ReviewedLow, t.ReviewedHigh, _ = m.add(slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed }))
+	t.Low, t.High, open = add(m.items(counted))
+	t.ReviewedLow, t.ReviewedHigh, _ = add(m.items(slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed })))
+	for _, g := range ladder.Linked(m.items(counted)) {
+		if len(g) > 1 {
+			l := aid.LinkedSum{}
+			for _, it := range g {
+				l.Facts = append(l.Facts, it.ID)
+			}
+			l.Low, l.High, _ = add(g)
+			t.Linked = append(t.Linked, l)
+		}
+	}
 	for _, f := range counted {
 		t.Facts = append(t.Facts, f.ID)
 		t.Records++
@@ -141,12 +151,18 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	return t
 }
 
-// add sums the facts; "" for none.
-func (m *maker) add(facts []aid.Fact) (low, high string, open []string) {
-	if len(facts) == 0 {
+// add sums the items; "" for none.
+func add(items []ladder.Item) (low, high string, open []string) {
+	if len(items) == 0 {
 		return "", "", nil
 	}
-	var items []ladder.Item
+	sum, _, open := ladder.Sum(items)
+	return sum.Low.String(), sum.High.String(), open
+}
+
+// items are the facts as records of a sum, with the open links between them.
+func (m *maker) items(facts []aid.Fact) []ladder.Item {
+	var out []ladder.Item
 	for _, f := range facts {
 		lo, err := money.Parse(f.Low)
 		if err != nil {
@@ -158,14 +174,21 @@ func (m *maker) add(facts []aid.Fact) (low, high string, open []string) {
 		}
 		it := ladder.Item{ID: f.ID, Low: lo, High: hi}
 		for _, g := range facts {
-			if g.ID != f.ID && slices.Contains(m.mayBe[f.Subject], g.Subject) {
+			if g.ID != f.ID && (slices.Contains(m.mayBe[f.Subject], g.Subject) || inside(f, g)) {
 				it.MayBe = append(it.MayBe, g.ID)
 			}
 		}
-		items = append(items, it)
+		out = append(out, it)
 	}
-	sum, _, open := ladder.Sum(items)
-	return sum.Low.String(), sum.High.String(), open
+	return out
+}
+
+// inside: of one group that no text names, a transfer dated within the period of another may be part of it.
+func inside(f, g aid.Fact) bool {
+	if f.Subject != g.Subject || f.Date.IsZero() || g.Date.IsZero() || (f.Label != nil && g.Label != nil) {
+		return false
+	}
+	return g.Date.Contains(f.Date) && g.Date.Bounds() != f.Date.Bounds()
 }
 
 // besides names what belongs to a counted fact and is no amount of its own: conversions, repeats of one origin, values
