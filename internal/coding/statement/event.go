@@ -20,7 +20,11 @@ func (r *reader) attack(c scene) {
 	if d.date.IsZero() && d.place == "" {
 		return
 	}
-	for _, it := range r.items(v.last, v.to) {
+	first, last := v.last, v.to
+	if v.passive {
+		first, last = v.from, v.first
+	}
+	for _, it := range r.items(first, last) {
 		if r.all[it.figures[0]].Count != nil {
 			d.figures = append(d.figures, it.figures...)
 		}

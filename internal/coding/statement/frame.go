@@ -48,6 +48,8 @@ func (r *reader) reads(c *scene) bool {
 			r.invest(*c)
 		case "deploy":
 			r.deploy(*c)
+		case "import", "export":
+			r.trades(*c)
 		case "train", "attend":
 			r.train(*c)
 		case "hold":
@@ -72,6 +74,9 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	d.widen(c.v.first, c.v.last)
 	if c.f.Modality != "" {
 		d.modality = c.f.Modality
+	}
+	if c.v.gerund && c.f.Frame == "build" && c.f.Stage == aid.Completed {
+		d.stage = aid.UnderWay
 	}
 	switch c.v.modality {
 	case aid.Planned:
@@ -111,12 +116,16 @@ func (r *reader) give(c scene) {
 	v := c.v
 	ro, subject := r.giverAndReceiver(c)
 	its := r.items(v.last, v.to)
+	if v.negated && !r.deniedBefore(c) {
+		return // what was not given is no gift; amounts beside it are read as nouns
+	}
 	switch {
 	case v.passive && !v.bare:
 		its = append(r.items(v.from, v.first), its...)
 	case v.bare:
 		its = r.items(r.phraseStart(v.first, c), v.first)
-	case v.relative && len(its) == 0:
+		its = its[max(0, len(its)-1):]
+	case len(its) == 0 && c.k > 0 && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
 		its = r.items(r.clauseBefore(c), v.from)
 		for i := range its {
 			its[i].last = min(its[i].last, v.from)
@@ -133,8 +142,25 @@ func (r *reader) give(c scene) {
 		if !r.asGiven(&d, it, c) {
 			continue
 		}
+		r.wordsSides(&d, it, c)
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
+	}
+}
+
+// wordsSides takes a missing giver from the item's own words ("the Saudi loan"), a missing trainee's country from the
+// people that training is for.
+func (r *reader) wordsSides(d *draft, it item, c scene) {
+	if d.provider == "" {
+		for _, m := range r.partiesIn(it.first, it.last) {
+			if r.all[m].Name.Kind == string(aid.State) && r.actor(m) != d.receiver {
+				d.provider = r.actor(m)
+				break
+			}
+		}
+	}
+	if d.receiver == "" && d.kind == aid.Training {
+		d.receiver = r.nationality(it.last, c.v.to)
 	}
 }
 
@@ -142,6 +168,9 @@ func (r *reader) give(c scene) {
 func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	fig := r.all[it.figures[0]]
 	people := fig.Count != nil && r.any(it.whatFirst, it.whatLast, "people_deployed")
+	if people && r.is(c.v.main, "equips") {
+		return false // people are then who gets
+	}
 	switch {
 	case c.f.Instrument == aid.DebtRelief:
 		if fig.Money == nil {
@@ -163,7 +192,7 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	}
 	switch d.kind {
 	case aid.Flow:
-		if c.f.Instrument != "" {
+		if c.f.Instrument != "" && (c.f.Instrument != aid.Grant || d.instrument == "" || d.instrument == aid.Unspecified) {
 			d.instrument = c.f.Instrument
 		}
 		if d.instrument == "" {

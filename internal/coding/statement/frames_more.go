@@ -27,6 +27,10 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	var it item
 	it.first, it.last, it.whatFirst, it.whatLast = a, b, a, b
 	r.sort(&it, a, b)
+	if c.f.Goods && r.any(a, b, "people_deployed") && !r.is(v.main, "equips") && !v.passive {
+		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
+		return
+	}
 	if it.kind != aid.Delivery && it.kind != aid.Flow || ro.provider == "" || it.debt || b <= a || ro.providerKind == string(aid.MilitaryBody) && it.kind == aid.Flow {
 		return
 	}
@@ -83,6 +87,9 @@ func (r *reader) receive(c scene) {
 			ro.sure = aid.Doubtful
 		}
 	}
+	if v.negated && !r.deniedBefore(c) {
+		return
+	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	for i, it := range its {
@@ -98,6 +105,7 @@ func (r *reader) receive(c scene) {
 		if !r.asGiven(&d, it, g) {
 			continue
 		}
+		r.wordsSides(&d, it, c)
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
 	}
@@ -172,7 +180,13 @@ func (r *reader) fundedBy(c scene) {
 	agent := r.governedBy(v.last, v.to, "by")
 	its := r.items(v.last, v.to)
 	ro := roles{sure: aid.Likely}
-	if len(its) > 0 && (its[0].kind == aid.Flow || its[0].kind == "") && r.all[its[0].figures[0]].Money != nil {
+	for i, it := range its {
+		if it.kind != aid.Flow && it.kind != "" || r.all[it.figures[0]].Money == nil {
+			its = its[:i]
+			break
+		}
+	}
+	if len(its) > 0 {
 		give := r.governedBy(its[0].first, v.to, "from", "by")
 		if give == nil {
 			give = agent
@@ -183,14 +197,16 @@ func (r *reader) fundedBy(c scene) {
 		ro.provider, ro.tokens = r.names(give), give
 		ro.receiver = r.receiverOf(v.from, v.to, ro.provider)
 		r.complete(&ro)
-		d := r.draft(c, aid.Flow, "flow."+v.form.base+".passive")
-		d.roles, d.instrument = ro, its[0].instrument
-		d.lower(ro.sure)
-		if d.instrument == "" {
-			d.instrument = aid.Unspecified
+		for _, it := range its {
+			d := r.draft(c, aid.Flow, "flow."+v.form.base+".passive")
+			d.roles, d.instrument = ro, it.instrument
+			d.lower(ro.sure)
+			if d.instrument == "" {
+				d.instrument = aid.Unspecified
+			}
+			r.fill(&d, it, c, nil)
+			r.emit(d)
 		}
-		r.fill(&d, its[0], c, nil)
-		r.emit(d)
 		return
 	}
 	if a := v.last; r.at(a) == "by" || r.at(a) == "with" || r.at(a) == "through" { // "to be funded by a 20-year Chinese loan"

@@ -212,6 +212,7 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		if d.provider == "" && d.implementer == "" {
 			return
 		}
+		r.missionOf(&d, s)
 		r.where(&d, s.First, s.Last, s)
 		r.surroundings(&d, s, vs)
 		if d.provider == "" && d.mission {
@@ -323,6 +324,17 @@ func (r *reader) measure(it item, s token.Sentence, sentence int) {
 func (r *reader) debtors(d *draft, s token.Sentence) {
 	get := r.governedBy(s.First, s.Last, "to")
 	d.provider = r.names(get)
+	for i := s.First; i < s.Last; i++ { // "R owes P"
+		if w := r.at(i); w == "owes" || w == "owed" || w == "owe" {
+			j := i + 1
+			for r.is(j, "determiners") {
+				j++
+			}
+			if m := r.actorAt(j); m >= 0 {
+				d.provider = r.actor(m)
+			}
+		}
+	}
 	for _, layer := range [][]int{r.party, r.place} {
 		for _, m := range r.within(layer, s.First, s.Last) {
 			if n := r.stateOf(m); n != "" && n != d.provider && d.receiver == "" {

@@ -26,15 +26,25 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 	} else {
 		give = subject
 		if give == nil && r.pronoun(v) {
-			give = r.earlier(v.first)
-			ro.sure = aid.Doubtful
+			give, ro.sure = r.meant(c)
 		}
 	}
 	if to := r.receiverAfter(v, give); to != nil && get == nil {
 		get = to
 	}
+	if w := r.at(v.last); get == nil && (w == "it" || w == "them") && !v.passive {
+		if n := len(r.drafts); n > 0 && r.drafts[n-1].sentence == c.sentence && r.drafts[n-1].receiver != "" {
+			ro.receiver, ro.sure = r.drafts[n-1].receiver, aid.Likely
+		} else {
+			get = r.earlier(v.first)
+			ro.sure = aid.Doubtful
+		}
+	}
 	ro.tokens = slices.Concat(r.inSentence(give, c), get)
-	ro.provider, ro.receiver = r.names(give), r.names(get)
+	ro.provider = r.names(give)
+	if len(get) > 0 {
+		ro.receiver = r.names(get)
+	}
 	if ro.receiver == "" {
 		ro.receiver = r.ownerIn(v.last, v.to, ro.provider)
 		if ro.receiver != "" {
@@ -44,6 +54,17 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	return ro, subject
+}
+
+// meant returns the party that "it" stands for: the one that the sentence began with, else the one before the sentence.
+func (r *reader) meant(c scene) ([]int, aid.Confidence) {
+	for _, m := range r.partiesIn(c.s.First, c.v.from) {
+		k := r.all[m].Name.Kind
+		if (k == string(aid.State) || k == string(aid.InternationalOrg) || k == string(aid.GovernmentBody) || k == string(aid.Company)) && !r.is(r.beforeArticle(r.span[m][0]), "prepositions") {
+			return []int{m}, aid.Likely
+		}
+	}
+	return r.earlier(c.v.first), aid.Doubtful
 }
 
 func min2(a, b aid.Confidence) aid.Confidence {
@@ -128,7 +149,7 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 			if n.Kind == string(aid.MilitaryBody) {
 				return n.Canonical
 			}
-			if best == "" && r.at(r.span[m-1][1]) == "'s" {
+			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words")) {
 				best = n.Canonical
 			}
 		}
@@ -197,7 +218,7 @@ func (r *reader) activityIn(first, last int, d *draft) string {
 
 // placeIn returns the places named among the tokens: towns and regions before countries, the two ends of a line together.
 func (r *reader) placeIn(first, last int, d *draft) string {
-	var towns, lands []string
+	var towns, lands, sites []string
 	prev := -2
 	for _, m := range r.within(r.place, first, last) {
 		n := r.all[m].Name
@@ -205,6 +226,10 @@ func (r *reader) placeIn(first, last int, d *draft) string {
 			if !slices.Contains(lands, n.Canonical) {
 				lands = append(lands, n.Canonical)
 			}
+			continue
+		}
+		if n.Kind == "facility" {
+			sites = append(sites, n.Canonical)
 			continue
 		}
 		if len(towns) > 0 && !r.linked(prev, r.span[m][0]) {
@@ -217,6 +242,9 @@ func (r *reader) placeIn(first, last int, d *draft) string {
 	}
 	if len(towns) > 0 {
 		return strings.Join(towns, "; ")
+	}
+	if len(sites) > 0 {
+		return sites[0]
 	}
 	if len(lands) > 0 && lands[0] != d.provider {
 		return lands[0]

@@ -51,6 +51,11 @@ func (r *reader) send(c scene, give []int, first, last int) {
 		d := r.draft(c, aid.Deployment, "deployment."+v.form.base)
 		d.stage, d.instrument = "", ""
 		r.people(&d, give, c.s)
+		if d.provider == "" && len(it.figures) > 0 {
+			d.provider = r.nationality(it.first, it.last)
+			d.sure = aid.Likely
+		}
+		r.missionOf(&d, c.s)
 		r.where(&d, v.last, v.to, c.s)
 		d.lower(d.sure)
 		if len(it.figures) > 0 {
@@ -97,23 +102,8 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 	d.roles = ro
 }
 
-// senders are the organisations whose missions have names with these beginnings.
-var senders = []struct{ prefix, sender string }{
-	{"MINU", "United Nations"}, {"MONU", "United Nations"}, {"UN", "United Nations"}, {"BINUH", "United Nations"},
-	{"EU", "European Union"}, {"AMISOM", "African Union"}, {"ATMIS", "African Union"}, {"AUSSOM", "African Union"},
-	{"AFISMA", "African Union"}, {"MISCA", "African Union"}, {"SAMI", "Southern African Development Community"},
-	{"ECOM", "Economic Community of West African States"}, {"ISAF", "NATO"}, {"KFOR", "NATO"},
-}
-
-// sender returns the organisation that sends a mission, "" where its name does not tell.
-func sender(mission string) string {
-	for _, s := range senders {
-		if strings.HasPrefix(mission, s.prefix) {
-			return s.sender
-		}
-	}
-	return ""
-}
+// sender returns the organisation that sends a mission, "" where it is not known.
+func sender(mission string) string { return missions()[mission].sender }
 
 // peaceOperation reports whether an international organisation sends the mission.
 func peaceOperation(mission string) bool { return sender(mission) != "" }
@@ -154,6 +144,10 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 			}
 		}
 	}
+	if host := missions()[d.activity].host; d.receiver == "" && host != "" {
+		d.receiver = host
+		return
+	}
 	if d.receiver == "" && r.mainReceiver != "" && !strings.Contains(d.provider, r.mainReceiver) {
 		d.receiver = r.mainReceiver
 		d.sure = min2(d.sure, aid.Likely)
@@ -174,7 +168,7 @@ func (r *reader) train(c scene) {
 	}
 	for _, it := range r.items(first, last) {
 		fig := r.all[it.figures[0]]
-		if fig.Count == nil || durations[fig.Count.Unit] {
+		if fig.Count == nil || durations[fig.Count.Unit] || c.f.Frame == "attend" && !r.any(v.last, v.to, "training_things") {
 			continue
 		}
 		d := r.draft(c, aid.Training, "training."+v.form.base)

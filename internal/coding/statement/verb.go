@@ -192,7 +192,7 @@ func (r *reader) finiteVerb(i int, s token.Sentence) bool {
 		return false
 	}
 	if r.is(i, "nouns_or_verbs") {
-		return (r.party[i-1] > 0 || r.at(i-1) == "it") && (r.is(i+1, "determiners") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
+		return (r.party[i-1] > 0 || r.at(i-1) == "it" || r.isRelative(i-1)) && (r.is(i+1, "determiners") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
 	}
 	return true
 }
@@ -231,6 +231,9 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		if inner && r.at(v.first) == "to" {
 			start, shared = v.first, true
 		}
+		if inner && shared && vs[k-1].bare && r.at(v.first-1) == "," && v.passive != v.bare {
+			start, shared = vs[k-1].from, false // "the hospital, funded by X, was finished"
+		}
 		if inner && !shared && start == left && vs[k-1].bare { // "a centre sponsored by X was completed"
 			start = vs[k-1].from
 		}
@@ -246,7 +249,15 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 			vs[k-1].to = min(vs[k-1].to, r.closing(vs[k-1].last, start))
 		}
 	}
+	for k := len(vs) - 2; k >= 0; k-- {
+		if vs[k].to <= vs[k].last && vs[k+1].shares == k && vs[k+1].passive == vs[k].passive { // "trained, equipped and paid N"
+			vs[k].to = vs[k+1].to
+		}
+	}
 	for k := range vs {
+		if s := vs[k].shares; s >= 0 && vs[s].passive && !vs[s].bare && !vs[k].passive && vs[k].form.form == 'D' && vs[k].tense == "past" {
+			vs[k].passive, vs[k].bare = true, true // "was built by X and completed"
+		}
 		for j := vs[k].last; j < vs[k].to; j++ {
 			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct {
 				vs[k].to = j

@@ -38,9 +38,13 @@ func (r *reader) build(c scene) {
 			return
 		}
 	}
+	if r.goesOn(c, agent) {
+		return
+	}
 	d := r.draft(c, aid.Project, "project."+v.form.base)
 	d.instrument = ""
 	r.builders(&d, agent, c)
+	r.absorb(&d, c)
 	d.widen(first, object)
 	if v.passive {
 		d.first = max(d.first, r.trimStart(first, v.first))
@@ -64,6 +68,42 @@ func (r *reader) build(c scene) {
 		d.lower(aid.Doubtful)
 	}
 	r.emit(d)
+}
+
+// goesOn adds the date of a verb to the project of the verb before it where both say one thing: "was built by X and
+// completed in 2015".
+func (r *reader) goesOn(c scene, agent []int) bool {
+	n := len(r.drafts)
+	if c.v.shares < 0 || len(agent) > 0 || n == 0 {
+		return false
+	}
+	last := &r.drafts[n-1]
+	if last.kind != aid.Project || last.sentence != c.sentence || last.stage != c.f.Stage {
+		return false
+	}
+	if last.date.IsZero() {
+		r.circumstances(last, c)
+	}
+	last.widen(c.v.first, c.v.last)
+	return true
+}
+
+// absorb takes the payer of "…, funded by X, …" into the claim about the works and drops the claim made of it.
+func (r *reader) absorb(d *draft, c scene) {
+	n := len(r.drafts)
+	if n == 0 || c.k == 0 || !c.vs[c.k-1].bare {
+		return
+	}
+	last := r.drafts[n-1]
+	if last.kind != aid.Project || last.sentence != c.sentence || last.stage != "" || len(last.figures) > 0 {
+		return
+	}
+	d.provider = last.provider
+	if d.receiver == "" {
+		d.receiver = last.receiver
+	}
+	d.widen(last.first, last.last)
+	r.drafts = r.drafts[:n-1]
 }
 
 // lastDraftIsWorks reports whether the verb before it in the sentence gave a project: "began in 2013 and was suspended".
@@ -117,6 +157,11 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 // provider where the works are not said to be another's.
 func (r *reader) sponsorIn(c scene) string {
 	for i := c.s.First; i < c.s.Last; i++ {
+		if w := r.at(i); (w == "gift" || w == "donation" || w == "grant") && (r.at(i+1) == "from" || r.at(i+1) == "of") {
+			if g := r.governedBy(i+1, min(i+5, c.s.Last), "from", "of"); g != nil {
+				return r.names(g)
+			}
+		}
 		if r.party[i] > 0 && r.joined(i+1) && r.is(i+2, "funded_words") {
 			return r.actor(r.party[i] - 1)
 		}
