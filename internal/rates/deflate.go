@@ -2,6 +2,7 @@ package rates
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -97,7 +98,8 @@ func (t *Table) priceIndex(iso3 string, year, base int) (float64, *prices, error
 	for y := min(year, base) + 1; y <= max(year, base); y++ {
 		change, ok := p.inflation[iso3][y]
 		if !ok {
-			return 0, nil, fmt.Errorf("%s has no value for %s in %d: %w", p.series, iso3, y, ErrNotComputable)
+			years := slices.Sorted(maps.Keys(p.inflation[iso3]))
+			return 0, nil, fmt.Errorf("%s has no value for %s in %d; it has %d to %d: %w", p.series, iso3, y, years[0], years[len(years)-1], ErrNotComputable)
 		}
 		index *= 1 + change/100
 	}
