@@ -45,7 +45,7 @@ func (s *Site) state(f aid.Fact) State {
 	if !f.Reviewed && stands(f) {
 		st.Class, st.Mark = "s-suggested", "v-suggested"
 	}
-	if !f.Reviewed {
+	if !f.Reviewed && f.Verdict != aid.NotEstablished {
 		st.Word = s.p.T("verdict.unreviewed", "verdict", st.Word)
 	}
 	return st
