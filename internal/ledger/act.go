@@ -20,9 +20,10 @@ var errNothing = errors.New("nothing to change")
 // A writer is one transaction that appends entries. It reads the state as it leads to it.
 type writer struct {
 	*reader
-	db   *session
-	now  func() time.Time
-	head aid.Entry
+	db    *session
+	now   func() time.Time
+	head  aid.Entry
+	items int64 // how many items the entry that is applied brought into the index of words
 }
 
 // A change is one row of a batch: a thing put in its new version, or ended.

@@ -26,6 +26,7 @@ const (
 // apply derives the state that follows from an entry. It depends on the entry, its batch and the state before it alone,
 // so that Verify and Copy can go the same way again.
 func (w *writer) apply(ctx context.Context, e aid.Entry, batch []change) error {
+	w.head, w.items = e, 0
 	switch e.Kind {
 	case entryCase:
 		return applyAs(e, func(c aid.Case) error { return w.put(ctx, caseKind, e.Seq, c) })

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 
 	"toguna/internal/aid"
 )
@@ -119,6 +121,7 @@ func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision)
 		return err
 	}
 	c.Status, c.DecidedBy, c.DecidedAt, c.Reason = d.Status, e.Actor, e.At, d.Reason
+	c.Corrected = slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(slices.Clone(held.Corrected), maps.Keys(d.Set)))))
 	next := heldClaim{Claim: c, undo: held.Version}
 	if err := w.putClaim(ctx, e.Seq, next, false); err != nil {
 		return err

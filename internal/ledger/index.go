@@ -18,6 +18,9 @@ const (
 	hitParty    = "party"
 )
 
+// itemsPerEntry bounds how many items one entry may bring into the index.
+const itemsPerEntry = 1 << 24
+
 // An item is one thing in the index of words.
 type item struct {
 	kind, ref, document string
@@ -31,11 +34,9 @@ func (w *writer) index(ctx context.Context, it item) error {
 	if len(terms) == 0 {
 		return nil
 	}
-	n, _, err := scalar[int64](ctx, w.db, "SELECT COALESCE(MAX(n), 0) + 1 FROM st_search_items")
-	if err != nil {
-		return err
-	}
-	_, err = w.db.exec(ctx, "INSERT INTO st_search_items (n, kind, ref, document, start_at, end_at) VALUES ($1, $2, $3, $4, $5, $6)",
+	w.items++
+	n := w.head.Seq*itemsPerEntry + w.items // the same whenever the entry is applied
+	_, err := w.db.exec(ctx, "INSERT INTO st_search_items (n, kind, ref, document, start_at, end_at) VALUES ($1, $2, $3, $4, $5, $6)",
 		n, it.kind, it.ref, it.document, it.start, it.end)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"toguna/internal/aid"
@@ -56,6 +57,11 @@ type Ledger struct {
 	read    *pool
 	base    database
 	roster  roster
+
+	// What runs in the background ends with Close.
+	warm    sync.WaitGroup
+	closing context.Context //nolint:containedctx // it is the ledger's own end, no caller's
+	end     context.CancelFunc
 }
 
 var _ aid.Store = (*Ledger)(nil)
@@ -97,6 +103,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Ledger, error) {
 		return nil, fmt.Errorf("no workspace in %s; make one with toguna init, or name another with -w: %w", dir, aid.ErrNotFound)
 	}
 	l := &Ledger{dir: dir, opts: opts}
+	l.closing, l.end = context.WithCancel(context.WithoutCancel(ctx))
 	if err := l.connect(ctx); err != nil {
 		return nil, err
 	}
@@ -156,6 +163,8 @@ func (l *Ledger) prepare(ctx context.Context) error {
 
 // Close closes the workspace.
 func (l *Ledger) Close() error {
+	l.end()
+	l.warm.Wait()
 	var errs []error
 	for _, p := range []*pool{l.read, l.write} {
 		if p != nil {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -8,8 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"toguna/internal/aid"
 )
@@ -27,10 +30,11 @@ var errTooMany = errors.New("too many claims for the roster")
 // scan a table. It follows the log: before each use the entries since the last are looked at, and the claims that they
 // touched are read again.
 type roster struct {
-	mu       sync.Mutex
+	mu       sync.RWMutex
 	seq      int64 // it is right up to this entry
 	loaded   bool
 	tooMany  bool
+	asked    bool              // it is being read for the first time, or has been
 	words    map[string]uint32 // what facets hold, numbered
 	names    []string
 	heads    map[string]*claimHead
@@ -58,13 +62,13 @@ func compareReview(a, b *claimHead) int {
 }
 
 // word numbers a text.
-func (r *roster) word(s string) uint32 {
-	if n, ok := r.words[s]; ok {
+func (r *roster) word(s []byte) uint32 {
+	if n, ok := r.words[string(s)]; ok {
 		return n
 	}
 	n := uint32(len(r.names))
-	r.words[s] = n
-	r.names = append(r.names, s)
+	r.names = append(r.names, string(s))
+	r.words[r.names[n]] = n
 	return n
 }
 
@@ -155,37 +159,49 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 	return slices.Compact(ids), nil
 }
 
-const rosterColumns = `SELECT c.id, c.document, c.source_n, c.span_start, c.doubt, c.source_id, c.status, c.kind, c.link_family, c.stage,
-	c.confidence, c.link_activity FROM st_claims c WHERE c.until_seq = 0`
+// rosterColumns is one text for each claim, since a driver takes long to hand over many columns; $1 stands between them.
+const rosterColumns = `SELECT c.id || $1 || c.document || $1 || c.source_n || $1 || c.span_start || $1 || c.doubt || $1 || c.source_id ||
+	$1 || c.status || $1 || c.kind || $1 || c.link_family || $1 || c.stage || $1 || c.confidence || $1 || c.link_activity
+	FROM st_claims c WHERE c.until_seq = 0`
+
+// rosterMark is a character that no column holds.
+const rosterMark = "\x1f"
 
 // read calls f for each claim that the query gives.
 func (r *roster) read(ctx context.Context, db querier, f func(*claimHead), text string, args ...any) error {
 	document := ""
 	return rows(ctx, db, func(rs *sql.Rows) error {
-		h := &claimHead{}
-		var facets [6]string
-		var activity string
-		if err := rs.Scan(&h.id, &h.document, &h.sourceN, &h.start, &h.doubt, &facets[0], &facets[1], &facets[2], &facets[3],
-			&facets[4], &facets[5], &activity); err != nil {
+		var row sql.RawBytes
+		if err := rs.Scan(&row); err != nil {
 			return err
 		}
-		if h.document == document {
-			h.document = document // one string for all claims of a document
+		parts := bytes.Split(row, []byte(rosterMark))
+		if len(parts) != 12 {
+			return fmt.Errorf("read a claim for lists: %d parts", len(parts))
 		}
-		document = h.document
-		for i, f := range facets {
-			h.facets[i] = r.word(f)
+		if string(parts[1]) != document {
+			document = string(parts[1]) // one string for all claims of a document
 		}
-		h.activity = r.word(activity)
+		h := &claimHead{id: string(parts[0]), document: document}
+		for i, n := range []*int64{&h.sourceN, &h.start, &h.doubt} {
+			var err error
+			if *n, err = strconv.ParseInt(string(parts[2+i]), 10, 64); err != nil {
+				return fmt.Errorf("read a claim for lists: %w", err)
+			}
+		}
+		for i := range h.facets {
+			h.facets[i] = r.word(parts[5+i])
+		}
+		h.activity = r.word(parts[11])
 		f(h)
 		return nil
-	}, text, args...)
+	}, text, append([]any{rosterMark}, args...)...)
 }
 
 // load reads all claims.
 func (r *roster) load(ctx context.Context, db querier) error {
 	r.words, r.names = map[string]uint32{}, nil
-	r.word("")
+	r.word(nil)
 	r.heads, r.byPlace = map[string]*claimHead{}, nil
 	err := r.read(ctx, db, func(h *claimHead) {
 		r.heads[h.id] = h
@@ -195,7 +211,7 @@ func (r *roster) load(ctx context.Context, db querier) error {
 		return err
 	}
 	if len(r.byPlace) > rosterMost {
-		*r = roster{tooMany: true}
+		r.heads, r.byPlace, r.words, r.names, r.tooMany = nil, nil, nil, nil, true
 		return errTooMany
 	}
 	r.byReview = slices.Clone(r.byPlace)
@@ -210,7 +226,7 @@ func (r *roster) renew(ctx context.Context, db querier, ids []string) error {
 	for part := range slices.Chunk(ids, 200) {
 		marks, args := make([]string, len(part)), make([]any, len(part))
 		for i, id := range part {
-			marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
+			marks[i], args[i] = fmt.Sprintf("$%d", i+2), id
 		}
 		if err := r.read(ctx, db, func(h *claimHead) { now[h.id] = h },
 			rosterColumns+" AND c.id IN ("+strings.Join(marks, ", ")+")", args...); err != nil {
@@ -314,7 +330,7 @@ func (l *Ledger) Claims(ctx context.Context, f aid.ClaimFilter) (aid.ClaimList, 
 		return aid.ClaimList{}, l.base.explain(err)
 	}
 	ids, out, err := l.fromRoster(ctx, f, among)
-	if errors.Is(err, errTooMany) {
+	if errors.Is(err, errTooMany) || errors.Is(err, errWarming) {
 		return l.reader.Claims(ctx, f)
 	}
 	if err != nil {
@@ -325,7 +341,35 @@ func (l *Ledger) Claims(ctx context.Context, f aid.ClaimFilter) (aid.ClaimList, 
 	return out, err
 }
 
+// errWarming says that the roster is being read for the first time.
+var errWarming = errors.New("the roster is being read")
+
+// The states of the roster.
+const (
+	rosterCold = iota
+	rosterWarming
+	rosterReady
+)
+
+// fromRoster finds a page in the roster. The first page does not wait for the roster: it is read in the background.
 func (l *Ledger) fromRoster(ctx context.Context, f aid.ClaimFilter, among map[string]bool) (ids []string, out aid.ClaimList, err error) {
+	if l.roster.state.CompareAndSwap(rosterCold, rosterWarming) {
+		l.warm.Go(l.warmRoster)
+	}
+	if l.roster.state.Load() != rosterReady {
+		return nil, out, errWarming
+	}
+	head, _, err := scalar[int64](ctx, l.read, "SELECT COALESCE(MAX(seq), 0) FROM log_entries")
+	if err != nil {
+		return nil, out, err
+	}
+	l.roster.mu.RLock()
+	if l.roster.loaded && l.roster.seq >= head {
+		defer l.roster.mu.RUnlock()
+		ids, out.Total, out.Facets = l.roster.pick(f, among)
+		return ids, out, nil
+	}
+	l.roster.mu.RUnlock()
 	l.roster.mu.Lock()
 	defer l.roster.mu.Unlock()
 	if err := l.roster.follow(ctx, l.read); err != nil {
@@ -333,6 +377,16 @@ func (l *Ledger) fromRoster(ctx context.Context, f aid.ClaimFilter, among map[st
 	}
 	ids, out.Total, out.Facets = l.roster.pick(f, among)
 	return ids, out, nil
+}
+
+// warmRoster reads the roster for the first time. What goes wrong is met again, and told, by the next page.
+func (l *Ledger) warmRoster() {
+	defer l.roster.state.Store(rosterReady)
+	l.roster.mu.Lock()
+	defer l.roster.mu.Unlock()
+	if err := l.roster.follow(l.closing, l.read); err != nil && !errors.Is(err, errTooMany) && l.closing.Err() == nil {
+		l.opts.Logger.Debug("the roster could not be read", "err", err)
+	}
 }
 
 // among lists what the conditions leave that the roster does not hold: ids, a party, words. nil: all.
@@ -345,13 +399,20 @@ func (l *Ledger) among(ctx context.Context, f aid.ClaimFilter) (map[string]bool,
 	if strings.TrimSpace(f.Query) != "" && ask(f.Query).empty() {
 		return out, nil
 	}
-	q := l.claimQuery(rest)
+	var text string
+	var args []any
+	if rest.Party != "" && len(rest.IDs) == 0 && rest.Query == "" {
+		text, args = "SELECT claim_id FROM st_link_parties WHERE party_id = $1 AND until_seq = 0", []any{rest.Party}
+	} else {
+		q := l.claimQuery(rest)
+		text, args = l.sql("SELECT c.id "+q.text()), q.args
+	}
 	err := rows(ctx, l.read, func(rs *sql.Rows) error {
 		var id string
 		err := rs.Scan(&id)
 		out[id] = true
 		return err
-	}, l.sql("SELECT c.id "+q.text()), q.args...)
+	}, text, args...)
 	return out, err
 }
 

@@ -9,6 +9,8 @@ package words
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -89,8 +91,27 @@ func isWord(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !isHan(r)
 }
 
+// memory bounds how many stems are remembered: a text's words come again and again.
+const memory = 1 << 16
+
+var (
+	known sync.Map // word to stem
+	kept  atomic.Int64
+)
+
 // Stem is the search form of one word.
 func Stem(word string) string {
+	if s, ok := known.Load(word); ok {
+		return s.(string)
+	}
+	s := stem(word)
+	if len(word) < 40 && kept.Add(1) <= memory {
+		known.Store(strings.Clone(word), s)
+	}
+	return s
+}
+
+func stem(word string) string {
 	w := Fold(word)
 	if strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) >= 0 || len(w) < 3 {
 		return w

@@ -67,7 +67,7 @@ CREATE TABLE st_link_parties (
 	claim_id TEXT NOT NULL, party_id TEXT NOT NULL,
 	PRIMARY KEY (id, since_seq)
 );
-CREATE INDEX st_link_parties_party ON st_link_parties (party_id, claim_id);
+CREATE INDEX st_link_parties_party ON st_link_parties (party_id, until_seq, claim_id);
 CREATE INDEX st_link_parties_claim ON st_link_parties (claim_id);
 
 CREATE TABLE st_activities (
