@@ -152,6 +152,7 @@ type Claim struct {
 	DecidedBy  string     `json:"decided_by,omitempty"`
 	DecidedAt  time.Time  `json:"decided_at,omitzero"`
 	Reason     string     `json:"reason,omitempty"`
+	Corrected  []string   `json:"corrected,omitempty"` // fields that a person set in deciding, sorted
 }
 
 // A Figure is one number that a claim states: money, a count or a percentage.

@@ -60,6 +60,7 @@ func decide(t *testing.T, s aid.Store) {
 	must(t, err)
 	want := held
 	want.Status, want.DecidedBy, want.Reason = aid.Accepted, ana, "clear"
+	want.Corrected = []string{"date", "gloss", "provider", "stage"}
 	want.Provider, want.Date, want.Stage, want.Gloss = "Ruritania; Graustark", edtf.MustParse("2013-05"), aid.Delivered, "Equipment was given."
 	head, _ := s.Head(ctx)
 	want.Version, want.DecidedAt = head.Seq, head.At

@@ -20,9 +20,10 @@ var (
 	contractWords = []string{"contract", "contrat", "purchase", "joint venture", "partnership", "concession"}
 )
 
-// familyOf is the first rule that matches (design, families); "" for claims that are about no engagement.
+// familyOf is the first rule that matches (design, families); "" for claims that are about no engagement. What a person
+// put into the claim stands; a suggestion's own family, which looks at one sentence alone, does not.
 func familyOf(r *Claim, reg *entity.Register) aid.Family {
-	if r.Family != "" {
+	if r.Family != "" && (r.codedByPerson() || slices.Contains(r.Corrected, "family")) {
 		return r.Family
 	}
 	switch r.Kind {
@@ -41,6 +42,9 @@ func familyOf(r *Claim, reg *entity.Register) aid.Family {
 	}
 	return aid.Development
 }
+
+// codedByPerson: a rule signs with its version, as "flow.provide/1".
+func (r *Claim) codedByPerson() bool { return r.Coder != "" && !strings.Contains(r.Coder, "/") }
 
 // isPeaceOperation: the activity, or who carries it out, is a mission that is not one state's own operation.
 func isPeaceOperation(r *Claim, reg *entity.Register) bool {
