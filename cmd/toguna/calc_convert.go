@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"toguna/internal/assess/bounds"
+	"toguna/internal/codelist"
 	"toguna/internal/edtf"
 	"toguna/internal/money"
 	"toguna/internal/rates"
@@ -200,10 +201,14 @@ not computable; nothing is interpolated. Published values made with older series
 				switch {
 				case amount.v == nil:
 					return nil, need("amount", "US dollars of the year")
-				case len(provider) != 3:
-					return nil, need("provider", "the ISO 3166-1 code of three letters, as CHN")
+				case provider == "":
+					return nil, need("provider", "the ISO 3166-1 code of the provider, as CHN")
 				case year == 0 || base == 0:
 					return nil, errors.New("--year and --base are needed: the year of the amount, and the year whose prices are wanted")
+				}
+				code, err := countryCode(provider)
+				if err != nil {
+					return nil, err
 				}
 				t, series, err := ratesTable(ctx, env, file)
 				if err != nil {
@@ -212,10 +217,21 @@ not computable; nothing is interpolated. Published values made with older series
 				if t, err = withDeflators(env, t, deflators); err != nil {
 					return nil, err
 				}
-				return deflateAnswer(deflateInputs{*amount.v, strings.ToUpper(provider), year, base, series}, t)
+				return deflateAnswer(deflateInputs{*amount.v, code, year, base, series}, t)
 			}
 		},
 	}
+}
+
+// countryCode reads a country's code or name.
+func countryCode(s string) (string, error) {
+	if c, ok := codelist.CountryByCode(s); ok {
+		return c.Alpha3, nil
+	}
+	if c, ok := codelist.CountryByName(s); ok {
+		return c.Alpha3, nil
+	}
+	return "", fmt.Errorf("there is no country %q; give the ISO 3166-1 code, as CHN", s)
 }
 
 func deflateAnswer(in deflateInputs, t *rates.Table) (*answer, error) {

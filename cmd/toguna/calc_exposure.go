@@ -96,7 +96,7 @@ instead. "Certain" are events that are inside wherever and whenever they were wi
 that may be. A window that the data do not cover is marked. Before and after is a description: it does not say that the
 project changed anything, and studies of aid and conflict disagree even in sign.`,
 		example: `toguna calc exposure docs/samples/exposure.csv --site 14.4974,-4.1961 --on 2017-03-01 --radius 50 --data-from 1989-01-01 --data-to 2019-12-31
-toguna calc exposure docs/samples/exposure.csv --geometry road.geojson --on 2017`,
+toguna calc exposure docs/samples/exposure.csv --geometry docs/samples/exposure-road.geojson --on 2017`,
 		result: exposureResult{},
 		args:   fileArgument(strings.Join(eventColumns, ",")),
 		bind: func(cmd *cobra.Command, env *environment) calculation {

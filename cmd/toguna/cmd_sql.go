@@ -1,0 +1,132 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// newSQL runs one query over the documented views.
+func newSQL(env *environment) *cobra.Command {
+	var asOf string
+	cmd := &cobra.Command{
+		Use:   "sql QUERY",
+		Short: "Ask with SQL over the documented views, read-only; CSV out",
+		Long: `Runs one read-only query over the documented views (docs/data-model.md describes each column) and writes CSV, or one
+JSON object a row with --json. Amounts are exact text: dec_sum(amount) adds them exactly. --as-of asks the same of an
+earlier moment.`,
+		Example: `  toguna sql 'select kind, count(*) n from claims group by kind order by n desc'
+  toguna sql "select currency, dec_sum(amount) from figures where type = 'money' group by currency"
+  toguna sql --as-of 2026-01-31 'select count(*) from claims'`,
+		Args: exactArgs(1, "one query in quotes"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			at, err := moment(asOf)
+			if err != nil {
+				return err
+			}
+			l, err := env.open(cmd.Context(), true)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			if env.json {
+				enc := json.NewEncoder(env.Stdout)
+				enc.SetEscapeHTML(false)
+				return l.SQL(cmd.Context(), args[0], at, func(cols []string, vals []any) error {
+					return enc.Encode(object{cols, vals})
+				})
+			}
+			w := csv.NewWriter(env.Stdout)
+			header := false
+			err = l.SQL(cmd.Context(), args[0], at, func(cols []string, vals []any) error {
+				if !header {
+					header = true
+					if err := w.Write(cols); err != nil {
+						return err
+					}
+				}
+				if vals == nil { // an answer without rows has a header all the same
+					return nil
+				}
+				row := make([]string, len(vals))
+				for i, v := range vals {
+					row[i] = cell(v)
+				}
+				return w.Write(row)
+			})
+			w.Flush()
+			if err != nil {
+				return err
+			}
+			return w.Error()
+		},
+	}
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the state at an earlier `moment`: 2026-01-31 or 2026-01-31T12:00:00Z")
+	env.jsonFlag(cmd)
+	return cmd
+}
+
+// moment reads --as-of; a day means its end.
+func moment(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return t.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return t, usageError{fmt.Errorf("--as-of %q is no moment; write 2026-01-31 or 2026-01-31T12:00:00Z", s)}
+	}
+	return t, nil
+}
+
+// cell writes a value as CSV has it; NULL is empty.
+func cell(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case []byte:
+		return string(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return fmt.Sprint(v)
+}
+
+// An object is a row whose columns keep their order in JSON.
+type object struct {
+	names  []string
+	values []any
+}
+
+// MarshalJSON writes the columns in the query's order.
+func (o object) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for i, v := range o.values {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		name, err := json.Marshal(o.names[i])
+		if err != nil {
+			return nil, err
+		}
+		if raw, ok := v.([]byte); ok {
+			v = string(raw)
+		}
+		val, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(append(b, name...), ':'), val...)
+	}
+	return append(b, '}'), nil
+}

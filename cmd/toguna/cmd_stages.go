@@ -1,0 +1,169 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"toguna/internal/aid"
+	"toguna/internal/pipeline"
+)
+
+// newReconcile makes facts out of claims.
+func newReconcile(env *environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "reconcile",
+		Short: "Make facts out of the claims, and show what does not fit",
+		Long: `Joins the claims that are about one thing, counts the origins behind them, says what is established and what is only
+said, checks every conversion that a document states, and lists the contradictions. It can be run again at any time
+and gives the same answer for the same claims and rulings.`,
+		Args: exactArgs(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			l, err := env.open(cmd.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			progress, done := env.progress()
+			report, err := pipeline.Reconcile(cmd.Context(), l, progress)
+			done()
+			if err != nil {
+				return err
+			}
+			if env.json {
+				return printJSON(env.Stdout, report)
+			}
+			env.printReconciled(report)
+			return nil
+		},
+	}
+	env.jsonFlag(cmd)
+	return cmd
+}
+
+func (e *environment) printReconciled(r pipeline.Reconciled) {
+	if !r.Ran {
+		fmt.Fprintln(e.Stdout, "reconciled: nothing has changed")
+		return
+	}
+	fmt.Fprintf(e.Stdout, "reconciled: %s, %s, %s, %s\n", plural(r.Claims, "claim"),
+		plural(r.Activities, "activity"), plural(r.Facts, "fact"), plural(r.Contradictions, "contradiction"))
+}
+
+// newRun runs all stages that are due.
+func newRun(env *environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "run",
+		Short: "Do all that is due: code the new documents, then reconcile",
+		Args:  exactArgs(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			l, err := env.open(cmd.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			progress, done := env.progress()
+			coded, err := pipeline.Code(cmd.Context(), l, progress)
+			if err != nil {
+				done()
+				return err
+			}
+			reconciled, err := pipeline.Reconcile(cmd.Context(), l, progress)
+			done()
+			if err != nil {
+				return err
+			}
+			if env.json {
+				return printJSON(env.Stdout, map[string]any{"code": coded, "reconcile": reconciled})
+			}
+			env.printCoded(coded)
+			env.printReconciled(reconciled)
+			if coded.Held == 0 {
+				env.say("no document is held yet; next: toguna add FILE…")
+			} else {
+				env.say("next: toguna serve")
+			}
+			return nil
+		},
+	}
+	env.jsonFlag(cmd)
+	return cmd
+}
+
+func (e *environment) printCoded(r pipeline.Coded) {
+	if r.Documents == 0 {
+		fmt.Fprintf(e.Stdout, "coded: nothing new in %s\n", plural(r.Held, "document"))
+		return
+	}
+	fmt.Fprintf(e.Stdout, "coded: %s, %s, %s\n", plural(r.Documents, "document"),
+		plural(r.Mentions, "mention"), plural(r.Claims, "claim"))
+}
+
+// newCheck lists the findings.
+func newCheck(env *environment) *cobra.Command {
+	var min string
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "List the findings: doubts about the data, by severity",
+		Long: `Lists what is doubtful about the data held: the code, where, what, and what to do. Exit status 1 if any is an error.
+docs/findings.md explains every code.`,
+		Example: "  toguna check --severity warning",
+		Args:    exactArgs(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			rank := map[string]int{"note": 0, "warning": 1, "error": 2}
+			least, known := rank[min]
+			if !known {
+				return usageError{fmt.Errorf("--severity is note, warning or error, not %q", min)}
+			}
+			l, err := env.open(cmd.Context(), true)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			all, err := l.Findings(cmd.Context(), "")
+			if err != nil {
+				return err
+			}
+			var shown []aid.Finding
+			count := map[aid.Severity]int{}
+			for _, f := range all {
+				count[f.Severity]++
+				if rank[string(f.Severity)] >= least {
+					shown = append(shown, f)
+				}
+			}
+			if err := env.printFindings(shown, count); err != nil {
+				return err
+			}
+			if count[aid.SeverityError] > 0 {
+				return errQuiet
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&min, "severity", "note", "least `severity` to show: note, warning, error")
+	env.jsonFlag(cmd)
+	return cmd
+}
+
+// printFindings lists errors first.
+func (e *environment) printFindings(fs []aid.Finding, count map[aid.Severity]int) error {
+	if e.json {
+		return printJSON(e.Stdout, fs)
+	}
+	for _, sev := range []aid.Severity{aid.SeverityError, aid.SeverityWarning, aid.SeverityNote} {
+		for _, f := range fs {
+			if f.Severity != sev {
+				continue
+			}
+			where := f.Subject
+			if f.At != "" {
+				where += ", " + f.At
+			}
+			fmt.Fprintf(e.Stdout, "%-7s %s  %s\n        %s. %s\n", f.Severity, f.Code, where, capital(f.Message), capital(f.Remedy))
+		}
+	}
+	fmt.Fprintf(e.Stdout, "%s, %s, %s\n", plural(count[aid.SeverityError], "error"),
+		plural(count[aid.SeverityWarning], "warning"), plural(count[aid.SeverityNote], "note"))
+	return nil
+}
