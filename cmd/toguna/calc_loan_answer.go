@@ -273,7 +273,11 @@ func (q *loanQuestion) classIn(year int) (loan.Class, string, error) {
 		return "", "", err
 	}
 	low, high := q.grantElement(t.DiscountPct)
-	why := fmt.Sprintf("signed %d: the grant element at %s %% is %s %%, the threshold %s %%", year, places(t.DiscountPct, 2), places(low, 2), places(t.ThresholdPct, 2))
+	between := fixed(low, 2)
+	if low != high {
+		between += " to " + fixed(high, 2)
+	}
+	why := fmt.Sprintf("signed %d: the grant element at %s %% is %s %%, the threshold %s %%", year, places(t.DiscountPct, 2), between, places(t.ThresholdPct, 2))
 	switch {
 	case t.Passes(low):
 		return loan.ODALike, why, nil
