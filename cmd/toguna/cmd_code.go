@@ -107,30 +107,3 @@ func readFile(path string, o collect.Options) (aid.Captured, []aid.Finding, erro
 	defer f.Close()
 	return collect.Read(filepath.Base(path), f, o)
 }
-
-// newEval compares a coding with the answers.
-func newEval(env *environment) *cobra.Command {
-	var errorsToo bool
-	cmd := &cobra.Command{
-		Use:   "eval GOLD PRED",
-		Short: "Compare codings with hand-coded answers: precision, recall, F1 by type",
-		Long: `GOLD and PRED are folders (or the common beginning of file names) with NAME.mentions.jsonl and NAME.claims.jsonl. A
-prediction is paired with at most one answer of its type whose span overlaps. Span F1 counts pairs; value F1 counts
-pairs whose value is equal.`,
-		Example: "  toguna code -o pred report.txt && toguna eval gold pred --errors",
-		Args:    exactArgs(2, "the folder of answers and the folder of predictions"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			report, err := gold.EvalFolders(args[0], args[1])
-			if err != nil {
-				return err
-			}
-			if env.json {
-				return printJSON(env.Stdout, report)
-			}
-			return report.Print(env.Stdout, errorsToo)
-		},
-	}
-	cmd.Flags().BoolVar(&errorsToo, "errors", false, "print each miss and false hit in its sentence")
-	env.jsonFlag(cmd)
-	return cmd
-}
