@@ -10,7 +10,7 @@ var Codes = []finding.Code{impliedCurrency, doubleScale, damaged, dayOrMonth, ye
 
 var (
 	impliedCurrency = finding.Code{ID: "TGN-COD-001", Severity: aid.SeverityNote,
-		Message: "the text says %[1]q without a country; read as %[2]s",
+		Message: "the text says %[1]q and leaves the currency to the reader; read as %[2]s",
 		Remedy:  "check the currency of the amount, and correct the claim if it is not %[2]s"}
 	doubleScale = finding.Code{ID: "TGN-COD-002", Severity: aid.SeverityWarning,
 		Message: "a full amount is followed by a word that multiplies it: %[1]q",

@@ -19,6 +19,7 @@ type noun struct {
 // counts finds the counts of the sentence, after money, percentages and dates have taken theirs.
 func (r *reader) counts() {
 	r.ranks()
+	r.anniversaries()
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
 		if !r.countable(n) {
@@ -176,7 +177,7 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if last, unit, ok := r.sharedNoun(k); ok {
 		return noun{last: last, unit: unit}, true
 	}
-	if i < r.to && r.lang.of[r.fold(i)] && !n.vague {
+	if i < r.to && r.lang.of[r.fold(i)] && !n.vague && r.wholeFollows(i) {
 		if unit, ok := r.partitive(i + 1); ok {
 			c.unit = unit
 			return c, true
@@ -186,6 +187,10 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		c.unit = r.predicate(i)
 		return c, true
 	}
+	if unit, ok := r.amongThem(n.first); ok {
+		c.unit = unit
+		return c, true
+	}
 	if r.harmBefore(n.first, 3) && n.digits != "" {
 		c.unit = r.lastUnit()
 		if c.unit == "" || c.unit == "year" || c.unit == "rank" {
@@ -193,11 +198,26 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		}
 		return c, true
 	}
-	if (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
+	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
 		c.unit = r.lastUnit()
 		return c, true
 	}
 	return c, false
+}
+
+// amongThem reports whether the number goes on from a whole that was named before it in the sentence: "of the 30 wells,
+// 11 were dug and only four work".
+func (r *reader) amongThem(i int) (unit string, ok bool) {
+	for f := range r.found {
+		x := &r.found[f]
+		if x.mention.Count == nil || x.first < r.from || x.first >= i || x.unit == "year" || x.unit == "rank" {
+			continue
+		}
+		if n, _ := r.before(r.lang.among, x.first); n > 0 && (x.first-n == r.from || r.toks[x.first-n].Upper) {
+			return x.unit, true
+		}
+	}
+	return "", false
 }
 
 // lastUnit returns the unit of the count before this one, in this sentence or the one before.
@@ -251,6 +271,20 @@ func (r *reader) partitive(i int) (unit string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// wholeFollows reports whether "of" at i begins the whole of a part: in the Romance languages an article must follow,
+// or be in it ("des", "dos"), since "cinco de gracia" counts no such part.
+func (r *reader) wholeFollows(i int) bool {
+	if r.lang.code == "en" {
+		return true
+	}
+	switch r.fold(i) {
+	case "des", "dos", "das":
+		return true
+	}
+	f := r.fold(i + 1)
+	return f == "los" || f == "las" || f == "les" || f == "entre" || f == "ellos" || f == "ellas" || f == "sus" || f == "ses" || f == "leurs" || f == "os" || f == "as"
 }
 
 // predicate finds the noun after "are" in "170 are soldiers"; people are displaced, killed and trained.
@@ -328,6 +362,30 @@ func (r *reader) ranks() {
 		n := numeral{first: i, last: last, value: money.FromInt(value)}
 		r.addCount(&n, nil, noun{last: last, unit: "rank", sure: true}, "count.rank/1")
 		i = last - 1
+	}
+}
+
+// anniversaries reads "65th anniversary", "50 aniversario": a count of years.
+func (r *reader) anniversaries() {
+	for i := r.from + 1; i < r.to; i++ {
+		if !r.lang.anniversary[r.toks[i].Fold] || r.taken[i] {
+			continue
+		}
+		for first := max(r.from, i-6); first < i; first++ {
+			value, next := r.ordinalAt(first)
+			if k := r.numAt[first]; value == 0 && k > 0 && r.nums[k-1].year == 0 && !r.nums[k-1].article {
+				value, next = int64(r.nums[k-1].value.Float64()), r.nums[k-1].last
+				if v, ok := r.lang.ordinals[r.fold(next+1)]; ok && next < r.to && dash(r.toks[next].Text) {
+					value, next = value+v, next+2 // "twenty-fifth"
+				}
+				next = r.ordinalEnd(next)
+			}
+			if value > 0 && next == i && r.free(first, i) {
+				n := numeral{first: first, last: i + 1, value: money.FromInt(value)}
+				r.addCount(&n, nil, noun{last: i + 1, unit: "year", sure: true}, "count.anniversary/1")
+				break
+			}
+		}
 	}
 }
 

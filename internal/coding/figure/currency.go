@@ -137,8 +137,13 @@ func (r *reader) signHolds(i, n int) bool {
 	if r.toks[i].Kind != token.Word {
 		return true
 	}
-	if n == 1 && !r.toks[i].Upper {
+	if !r.toks[i].Upper {
 		return false
+	}
+	for j := i + 1; j < last; j++ {
+		if r.toks[j].Space && r.toks[j-1].Text != "US" && r.toks[j].Text != "CFA" {
+			return false // "a $40 million" is no "A$40 million"
+		}
 	}
 	key := strings.TrimSuffix(strings.ReplaceAll(r.words(i, last), " ", ""), ".")
 	if n == 1 || currencyTables().onlyBeforeDigits[key] {

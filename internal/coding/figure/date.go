@@ -142,7 +142,7 @@ func (r *reader) yearCounts(i int) bool {
 // keepDate keeps a date that has its year, and puts one without aside until the whole document is read.
 func (r *reader) keepDate(w when) {
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture()})
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w)})
 		r.takeUntil(w.first, w.last)
 		return
 	}

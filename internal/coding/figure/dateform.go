@@ -182,7 +182,7 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 		w.last, w.relative = w.last+1, 1
 	default:
 		on, _ := r.before(r.lang.on, r.skipArticlesBack(i))
-		return w, on > 0 || r.lang.articles[r.fold(i-1)]
+		return w, on > 0 || r.lang.articles[r.fold(i-1)] || r.lang.code == "fr"
 	}
 	return w, true
 }
@@ -207,8 +207,12 @@ func (r *reader) extend(w when) when {
 		return w
 	}
 	b, ok := r.pointAt(j)
-	if !ok || b.relative != 0 || (b.first != j && !r.lang.articles[r.fold(j)]) || b.lo == "" && w.lo != "" {
+	if !ok || b.relative != 0 || (b.first != j && !r.lang.articles[r.fold(j)]) || b.lo == "" && w.lo != "" && r.lang.code != "zh" {
 		return w
+	}
+	if w.lo != "" && b.lo == "" && r.lang.code == "zh" { // 2020年3月至7月: the second end has the year of the first
+		b.y = w.y
+		b.setDay()
 	}
 	if w.lo == "" { // "from May to July 2014": the first end takes the year of the second
 		if b.y == 0 {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -133,10 +134,32 @@ type looseDate struct {
 	future bool
 }
 
-// speaksOfFuture reports whether the sentence has a word that puts its dates after the document's own.
-func (r *reader) speaksOfFuture() bool {
-	for i := r.from; i < r.to; i++ {
-		if r.lang.future[r.toks[i].Fold] {
+// speaksOfFuture reports whether the clause of a date has a word that puts it after the document's own.
+func (r *reader) speaksOfFuture(w when) bool {
+	const ahead = 6
+	for i := w.first - 1; i >= r.from && !clauseEnd(r.toks[i].Text); i-- {
+		if r.future(i) {
+			return true
+		}
+	}
+	for i := w.last; i < min(r.to, w.last+ahead) && !clauseEnd(r.toks[i].Text); i++ {
+		if r.future(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func clauseEnd(s string) bool { return s == "," || s == "，" || s == ";" || s == "；" || s == "、" }
+
+// future reports whether the word tells of what is to come, by itself or by its ending.
+func (r *reader) future(i int) bool {
+	t := &r.toks[i]
+	if r.lang.future[t.Fold] {
+		return true
+	}
+	for _, end := range r.lang.futureEndings {
+		if t.End-t.Start > len(end)+3 && strings.HasSuffix(t.Lower, end) && !t.Upper {
 			return true
 		}
 	}

@@ -31,6 +31,11 @@ func (r *reader) chineseDate(i int) (when, bool) {
 	}
 	w := when{first: i, last: i, rule: "date.chinese/1"}
 	j := i
+	if n.year > 0 && r.han(n.last, "财年") || n.year > 0 && r.han(n.last, "年度") {
+		w.y, w.last, w.rule = n.year, n.last+2, "date.fiscal/1"
+		w.setDay()
+		return w, true
+	}
 	if n.year > 0 && r.fold(n.last) == "年" && !r.duration(n) {
 		w.y, w.last, j = n.year, n.last+1, n.last+1
 	} else if n.year > 0 && t.Kind == token.Number && n.year >= 1900 && n.year <= 2100 && !r.measured(n) {
@@ -56,7 +61,7 @@ func (r *reader) yearRangeAhead(j int) bool {
 		return false
 	}
 	b := &r.nums[r.numAt[j+k]-1]
-	return b.year > 0 && r.fold(b.last) == "年"
+	return b.year > 0 && (r.fold(b.last) == "年" || r.fold(b.last) == "财")
 }
 
 // duration reports whether 年 after four digits counts years; nothing that old is counted.
@@ -83,6 +88,11 @@ func (r *reader) chineseMonth(w *when, j int) {
 	}
 	if f := r.fold(k); f == "日" || f == "号" {
 		w.d, w.last = d, k+1
+		if n, _ := r.at(r.lang.ranges, w.last); n > 0 { // 3日至5日
+			if d2, e, ok := r.hanSmall(w.last+n, 31); ok && (r.fold(e) == "日" || r.fold(e) == "号") && d2 > d {
+				w.d2, w.last = d2, e+1
+			}
+		}
 		return
 	}
 	if f := r.fold(k); dash(f) || f == "至" || f == "到" {

@@ -44,6 +44,10 @@ func (r *reader) inHan(i int) (numeral, bool) {
 		}
 		return n, ok
 	}
+	if j-1 > i && r.toks[j-1].Text == "千" && r.unitAt(j-1) {
+		j--
+		n.last = j
+	}
 	total, exp, ok := hanValue(r.toks[i:j])
 	if !ok || total == 0 {
 		return n, false
@@ -51,9 +55,38 @@ func (r *reader) inHan(i int) (numeral, bool) {
 	n.value = money.FromInt(total)
 	n.step, _ = shifted("1", exp)
 	n.scaled, n.scale = exp >= 4, exp
-	n.article = total == 1 && j == i+1
+	n.article = j == i+1 && (total == 1 || hanDigits[r.toks[i].Text] <= -2)
+	r.hanDecimals(&n)
 	r.moreInside(&n)
 	return n, true
+}
+
+// hanDecimals moves past 点七 after 九, and past the scale after it: 九点七亿.
+func (r *reader) hanDecimals(n *numeral) {
+	if r.fold(n.last) != "点" || n.scaled {
+		return
+	}
+	j := n.last + 1
+	var decimals strings.Builder
+	for j < r.to && r.toks[j].Kind == token.Han {
+		v, ok := hanDigits[r.toks[j].Text]
+		if !ok || v < 0 {
+			break
+		}
+		decimals.WriteString(strconv.Itoa(v))
+		j++
+	}
+	if decimals.Len() == 0 {
+		return
+	}
+	exp, end := r.hanScale(j)
+	v, ok := shifted(n.value.String()+decimals.String(), exp-decimals.Len())
+	if !ok {
+		return
+	}
+	n.value, n.last, n.article = v, end, false
+	n.step, _ = shifted("1", exp-decimals.Len())
+	n.scaled, n.scale = exp >= 4, exp
 }
 
 // hanValue adds up characters with powers of ten, and returns the power of the last one.
@@ -107,8 +140,8 @@ func (r *reader) hanScale(i int) (exp, end int) {
 	end = i
 	for end < r.to && r.toks[end].Kind == token.Han && !r.taken[end] && exp < 16 {
 		v, ok := hanDigits[r.toks[end].Text]
-		if !ok || v > -2 {
-			break
+		if !ok || v > -2 || r.toks[end].Text == "千" && r.unitAt(end) {
+			break // 千瓦 is a kilowatt
 		}
 		exp += -v
 		end++

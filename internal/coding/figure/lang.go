@@ -38,6 +38,11 @@ type languageFile struct {
 	Between        []string            `yaml:"between"`
 	From           []string            `yaml:"from"`
 	Change         []string            `yaml:"change"`
+	Ranging        []string            `yaml:"ranging"`
+	Anniversary    []string            `yaml:"anniversary"`
+	Futures        []string            `yaml:"future_endings"`
+	Among          []string            `yaml:"among"`
+	Alone          []string            `yaml:"alone"`
 	Bounds         map[string][]string `yaml:"bounds"`
 	BoundsAfter    map[string][]string `yaml:"bounds_after"`
 	MoreInside     []string            `yaml:"more_inside"`
@@ -107,7 +112,9 @@ type language struct {
 	partAfter, since, sinceOpen, sinceAfter, until            *phrases
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers                      *phrases
-	trigger                                                   set
+	trigger, ranging, anniversary, alone                      set
+	among                                                     *phrases
+	futureEndings                                             []string
 }
 
 type set map[string]bool
@@ -153,7 +160,8 @@ func (f *languageFile) ready() *language {
 		code: f.Language, comma: f.Decimal == ",", monthsCapital: f.MonthsCapital,
 		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
-		change: setOf(f.Change), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
+		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone),
+		futureEndings: f.Futures, among: backward(list("", f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
 		future: setOf(f.Future), rate: setOf(f.Rate), century: setOf(f.Century), moreInside: setOf(f.MoreInside),

@@ -28,8 +28,34 @@ func (r *reader) money() {
 			}
 		}
 		r.sharedList(from)
+		r.conversions(from)
+		r.implied(from)
 	}
-	r.conversions(from)
+}
+
+// implied reads a figure in millions that counts nothing and follows an amount of money in its sentence: it is money of
+// the same currency, "of 62 billion francs, 12 billion as a grant".
+func (r *reader) implied(from int) {
+	for k := range r.nums {
+		n := &r.nums[k]
+		if n.scale < 6 || n.named || n.article || !r.free(n.first, n.last) || r.percentAt(n.last) || r.signEndsAt(n.first) {
+			continue
+		}
+		if _, counts := r.counted(k); counts || k+1 < len(r.nums) && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
+			continue
+		}
+		for f := len(r.found) - 1; f >= from; f-- {
+			x := &r.found[f]
+			if x.mention.Money == nil || x.first > n.first || x.equals > 0 {
+				continue
+			}
+			v := &aid.MoneyValue{Money: money.Money{Amount: n.value, Currency: x.mention.Money.Currency, Bound: r.boundOf(n.first, n.last, n)}, Step: n.step.String()}
+			m := aid.Mention{Type: aid.TypeMoney, Rule: "money.implied/1", Confidence: aid.Likely, Money: v}
+			r.doubt(&m, impliedCurrency, r.doc.Quote(r.toks[n.first].Start, r.toks[n.last-1].End), string(v.Currency))
+			r.add(n.first, n.last, m)
+			break
+		}
+	}
 }
 
 // amountAt joins the k-th numeral with the currency beside it.
@@ -118,7 +144,7 @@ func (r *reader) moneyRange(k int) bool {
 	if a.cur > 0 && b.cur > 0 && a.cur != b.cur && !r.agree(a.cur, b.cur) {
 		return false
 	}
-	if !r.rangeGap(a.first, a.last, b.first) {
+	if !r.rangeGap(a.first, a.last, b.first) || a.cur == 0 && a.num.year > 0 && !b.after {
 		return false
 	}
 	if b.cur == 0 && !b.num.scaled && b.num.year > 0 && !dashOnly(r, a.last, b.first) {
@@ -140,7 +166,7 @@ func (r *reader) moneyRange(k int) bool {
 	if a.before && b.cur > 0 {
 		r.curs[b.cur-1].used = true
 	}
-	if r.changes(a.first) {
+	if r.changes(a.first) || a.cur > 0 && b.cur > 0 && a.cur != b.cur && r.fromTo(a.first) {
 		a.num, b.num = &lo, &hi
 		if a.cur == 0 {
 			a.cur = b.cur
@@ -224,6 +250,23 @@ func (r *reader) changes(first int) bool {
 		}
 	}
 	return false
+}
+
+// fromTo reports whether "from" stands before the first figure without a verb such as "ranging": with a currency each,
+// "from $3 million to $5 million" is then two figures.
+func (r *reader) fromTo(first int) bool {
+	const reach = 4
+	first = r.skipArticlesBack(first)
+	n, _ := r.before(r.lang.fromWords, first)
+	if n == 0 {
+		return false
+	}
+	for i := first - 1; i >= max(r.from, first-reach); i-- {
+		if r.lang.ranging[r.toks[i].Fold] {
+			return false
+		}
+	}
+	return true
 }
 
 // addMoney keeps an amount; with isRange, up to the figure of b.

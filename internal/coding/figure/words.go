@@ -15,6 +15,7 @@ func (r *reader) inWords(i int) (numeral, bool) {
 	if !ok {
 		return n, false
 	}
+	r.halfBeforeScale(&n)
 	n.named = r.capitalName(i, n.last) || r.labelled(i) || r.modelWord(i)
 	if r.andHalf(&n) {
 		n.value = n.value.Add(n.step.Mul(half))
@@ -41,6 +42,22 @@ func (r *reader) halfOf(i int) (numeral, bool) {
 	value, _ := shifted("5", e-1)
 	step, _ := shifted("1", e-1)
 	return numeral{first: i, last: j + 1, value: value, step: step, scaled: true, scale: e, half: true}, true
+}
+
+// halfBeforeScale moves past "and a half billion" after "one".
+func (r *reader) halfBeforeScale(n *numeral) {
+	k, _ := r.at(r.lang.andHalf, n.last)
+	if k == 0 || n.scaled {
+		return
+	}
+	e, ok := r.lang.scales[r.fold(n.last+k)]
+	if !ok || e < 3 {
+		return
+	}
+	p, _ := shifted("1", e)
+	n.value = n.value.Add(half).Mul(p)
+	n.step = p.Mul(tenth)
+	n.last, n.scaled, n.scale, n.article = n.last+k+1, true, e, false
 }
 
 // A sum is a number in words while it is read.
@@ -122,7 +139,7 @@ func (s *sum) take(r *reader, j int) bool {
 		return true
 	}
 	e, ok := r.lang.scales[f]
-	if !ok {
+	if !ok || s.words == 0 && !r.lang.alone[f] { // "millions of dollars" gives no figure
 		return false
 	}
 	return s.scale(e)
