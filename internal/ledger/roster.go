@@ -34,7 +34,7 @@ type roster struct {
 	seq      int64 // it is right up to this entry
 	loaded   bool
 	tooMany  bool
-	asked    bool              // it is being read for the first time, or has been
+	state    atomic.Int32
 	words    map[string]uint32 // what facets hold, numbered
 	names    []string
 	heads    map[string]*claimHead

@@ -1,0 +1,347 @@
+package ledger
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"toguna/internal/aid"
+	"toguna/internal/ledger/chain"
+)
+
+const (
+	// blockBytes is how much text a block holds before it is packed, and blockLines how many records at most: what one
+	// look-up of a record must unpack.
+	blockBytes = 256 << 10
+	blockLines = 256
+	// examplesKept is how many places of a finding are named.
+	examplesKept = 5
+)
+
+// What a release did to a record.
+const (
+	opAdded     = "added"
+	opChanged   = "changed"
+	opSame      = "same"
+	opWithdrawn = "withdrawn"
+	opRefused   = "refused"
+	opAbout     = "about" // no record: what is to be said of the file
+)
+
+// An importedLine is one record in a block.
+type importedLine struct {
+	Op      string          `json:"op"`
+	Key     string          `json:"key,omitempty"`
+	Locator string          `json:"locator,omitempty"`
+	Hash    string          `json:"hash,omitempty"`
+	Stated  string          `json:"stated,omitempty"`
+	States  json.RawMessage `json:"states,omitempty"`
+
+	record *aid.Record // what States holds, where it is at hand
+	block  int64
+	line   int64
+}
+
+// states is what a record states, as States holds it.
+type states struct {
+	Activities   []aid.Activity      `json:"activities,omitempty"`
+	Transactions []aid.Transaction   `json:"transactions,omitempty"`
+	Events       []aid.ConflictEvent `json:"events,omitempty"`
+	Deliveries   []aid.ArmsDelivery  `json:"deliveries,omitempty"`
+	Deployments  []aid.Deployed      `json:"deployments,omitempty"`
+	Observations []aid.Observation   `json:"observations,omitempty"`
+	Claims       []aid.Claim         `json:"claims,omitempty"`
+	Findings     []aid.Finding       `json:"findings,omitempty"`
+}
+
+func statesOf(r *aid.Record) states {
+	return states{r.Activities, r.Transactions, r.Events, r.Deliveries, r.Deployments, r.Observations, r.Claims, r.Findings}
+}
+
+// importedBatch is the payload of an entry that puts records.
+type importedBatch struct {
+	Release int64   `json:"release"`
+	Source  string  `json:"source"`
+	Records int     `json:"records"`
+	Blocks  int     `json:"blocks"`
+	SHA256  string  `json:"records_sha256"`
+	Account account `json:"account"` // after the batch
+}
+
+// Put keeps a batch of records: one entry, one transaction.
+func (im *importing) Put(ctx context.Context, records []aid.Record) error {
+	records, err := im.beyondHeld(records)
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	if im.dry != nil {
+		for i := range records {
+			if _, err := im.judge(ctx, im.l.read, &records[i], im.dry); err != nil {
+				return im.l.base.explain(err)
+			}
+		}
+		return nil
+	}
+	before := im.acc.clone()
+	err = im.l.act(ctx, func(w *writer) error { return im.put(ctx, w, records) })
+	if err != nil {
+		im.acc = before
+	}
+	return err
+}
+
+// clone copies an account, so that a batch that fails leaves it as it was.
+func (a account) clone() account {
+	var b account
+	if err := json.Unmarshal([]byte(mustJSON(a)), &b); err != nil {
+		panic(err) // it was just written
+	}
+	b.complete()
+	return b
+}
+
+// beyondHeld leaves out the records that an interrupted import had put.
+func (im *importing) beyondHeld(records []aid.Record) ([]aid.Record, error) {
+	for im.skip > 0 && len(records) > 0 {
+		r := records[0]
+		records = records[1:]
+		if r.Key == "" && !refused(r) {
+			continue
+		}
+		if im.skip--; im.skip == 0 && im.skipped != "" && r.Key != "" && r.Key != im.skipped {
+			return nil, fmt.Errorf("the file does not read as it did when its import was interrupted (record %q, then %q): %w",
+				r.Key, im.skipped, aid.ErrConflict)
+		}
+	}
+	return records, nil
+}
+
+func refused(r aid.Record) bool {
+	for _, f := range r.Findings {
+		if f.Severity == aid.SeverityError {
+			return true
+		}
+	}
+	return false
+}
+
+// put appends the entry of a batch.
+func (im *importing) put(ctx context.Context, w *writer, records []aid.Record) error {
+	lines := make([]importedLine, 0, len(records))
+	seen := make(map[string]bool, len(records))
+	for i := range records {
+		line, err := im.judge(ctx, w.db, &records[i], seen)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, line)
+	}
+	blocks, sum, err := packLines(lines)
+	if err != nil {
+		return err
+	}
+	for n, b := range blocks {
+		if _, err := w.db.exec(ctx, "INSERT INTO log_blocks (seq, n, body) VALUES ($1, $2, $3)", w.head.Seq+1, n+1, b); err != nil {
+			return fmt.Errorf("keep block %d: %w", n+1, err)
+		}
+	}
+	w.imported = lines
+	_, err = w.append(ctx, entryImported, im.actor, importedBatch{
+		Release: im.n, Source: im.acc.Release.Source.ID, Records: len(lines), Blocks: len(blocks), SHA256: sum, Account: im.acc,
+	}, nil)
+	w.imported = nil
+	return err
+}
+
+// judge compares a record with what is held, counts it, and makes its line.
+func (im *importing) judge(ctx context.Context, db querier, r *aid.Record, seen map[string]bool) (importedLine, error) {
+	line := importedLine{Key: r.Key, Locator: r.Locator, record: r}
+	im.count(r)
+	switch {
+	case refused(*r):
+		im.acc.Read++
+		im.acc.Refused++
+		line.Op, line.Stated = opRefused, r.Stated
+		return line, nil
+	case r.Key == "":
+		line.Op = opAbout
+		return line, nil
+	}
+	im.acc.Read++
+	im.acc.Last = r.Key
+	im.acc.Stored++
+	sum := sha256.Sum256([]byte(r.Stated))
+	line.Hash, line.Stated = hex.EncodeToString(sum[:16]), r.Stated
+	held, err := im.held(ctx, db, r, seen)
+	if err != nil {
+		return line, err
+	}
+	line.Key = r.Key
+	seen[r.Key] = true
+	switch {
+	case r.Withdrawn:
+		line.Op = opWithdrawn
+		im.acc.Withdrawn++
+	case held == nil:
+		line.Op = opAdded
+		im.acc.Added++
+		return line, nil
+	case held.hash == line.Hash && !held.withdrawn:
+		line.Op, line.Stated, line.Hash = opSame, "", ""
+		im.acc.Same++
+		return line, nil
+	default:
+		line.Op = opChanged
+	}
+	im.acc.Changed++
+	return line, nil
+}
+
+// A heldRecord is what is held of a record.
+type heldRecord struct {
+	hash      string
+	release   int64
+	withdrawn bool
+}
+
+// held finds a record under its key. A key that stood before in the same file gets a number.
+func (im *importing) held(ctx context.Context, db querier, r *aid.Record, seen map[string]bool) (*heldRecord, error) {
+	key := r.Key
+	for n := 2; ; n++ {
+		var h *heldRecord
+		if !im.fresh || !seen[r.Key] {
+			err := rows(ctx, db, func(rs *sql.Rows) error {
+				h = &heldRecord{}
+				return rs.Scan(&h.hash, &h.release, &h.withdrawn)
+			}, "SELECT hash, release_n, withdrawn = 1 FROM st_records WHERE source_n = $1 AND key = $2", im.sourceN, r.Key)
+			if err != nil {
+				return nil, err
+			}
+		}
+		if !seen[r.Key] && (h == nil || h.release != im.n || im.dry != nil) {
+			return h, nil
+		}
+		if n == 2 {
+			f := aid.Finding{Code: "TGN-IMP-009", Severity: aid.SeverityWarning, At: r.Locator,
+				Message: fmt.Sprintf("the identifier %q stands twice in the file; the later record is kept under a number", key),
+				Remedy:  "find out which of the two holds, and ask the publisher"}
+			r.Findings = append(r.Findings, f)
+			im.countFinding(f)
+		}
+		r.Key = key + "#" + strconv.Itoa(n)
+	}
+}
+
+// count counts a record's findings and names the first places of each.
+func (im *importing) count(r *aid.Record) {
+	for i := range r.Findings {
+		if r.Findings[i].At == "" {
+			r.Findings[i].At = r.Locator
+		}
+		im.countFinding(r.Findings[i])
+	}
+}
+
+func (im *importing) countFinding(f aid.Finding) {
+	im.acc.Findings[f.Code]++
+	if _, ok := im.acc.Examples[f.Code]; !ok {
+		im.acc.Examples[f.Code] = f
+	}
+	if list := im.acc.Places[f.Code]; len(list) < examplesKept && f.At != "" {
+		im.acc.Places[f.Code] = append(list, f.At)
+	}
+}
+
+// packLines writes the lines into blocks, and sets on each where it stands. The hash is over all lines.
+func packLines(lines []importedLine) (blocks [][]byte, sum string, err error) {
+	h := sha256.New()
+	var text, packed bytes.Buffer
+	z, err := flate.NewWriter(&packed, flate.BestSpeed)
+	if err != nil {
+		return nil, "", err
+	}
+	n := int64(0)
+	flush := func() error {
+		if n == 0 {
+			return nil
+		}
+		packed.Reset()
+		z.Reset(&packed)
+		if _, err := z.Write(text.Bytes()); err != nil {
+			return err
+		}
+		if err := z.Close(); err != nil {
+			return err
+		}
+		blocks = append(blocks, bytes.Clone(packed.Bytes()))
+		text.Reset()
+		n = 0
+		return nil
+	}
+	for i := range lines {
+		l := &lines[i]
+		from := text.Len()
+		if err := l.write(&text); err != nil {
+			return nil, "", err
+		}
+		h.Write(text.Bytes()[from:])
+		l.block, l.line = int64(len(blocks)+1), n
+		if n++; n == blockLines || text.Len() > blockBytes {
+			if err := flush(); err != nil {
+				return nil, "", err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return nil, "", err
+	}
+	return blocks, hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// write writes the line as JSON, with a line feed. It writes by hand what json.Marshal would, since most of a line is the
+// record as it stood, which need not be looked through twice.
+func (l *importedLine) write(b *bytes.Buffer) error {
+	buf := b.AvailableBuffer()
+	buf = append(buf, `{"op":`...)
+	buf = chain.AppendString(buf, l.Op)
+	for _, f := range []struct{ name, value string }{{"key", l.Key}, {"locator", l.Locator}, {"hash", l.Hash}, {"stated", l.Stated}} {
+		if f.value != "" {
+			buf = append(buf, `,"`...)
+			buf = append(buf, f.name...)
+			buf = append(buf, `":`...)
+			buf = chain.AppendString(buf, f.value)
+		}
+	}
+	if l.Op != opSame {
+		s, err := json.Marshal(statesOf(l.record))
+		if err != nil {
+			return fmt.Errorf("record %q: %w", l.Key, err)
+		}
+		if len(s) > 2 {
+			buf = append(append(buf, `,"states":`...), s...)
+		}
+	}
+	buf = append(buf, '}', '\n')
+	_, err := b.Write(buf)
+	return err
+}
+
+// unpackLines reads the lines of a block, without their line feeds.
+func unpackLines(packed []byte) ([][]byte, error) {
+	text, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return nil, fmt.Errorf("unpack a block: %w", err)
+	}
+	if len(text) == 0 || text[len(text)-1] != '\n' {
+		return nil, errors.New("a block does not end with a line feed")
+	}
+	return bytes.Split(text[:len(text)-1], []byte{'\n'}), nil
+}
