@@ -140,9 +140,9 @@ var idleThresholds = []struct {
 func (s *Site) scale(f aid.Fact) *Scale {
 	low, high := days(f.Low), days(f.High)
 	sc := &Scale{Low: f.Low, High: f.High, Unlimited: f.High == "", ScaleStart: "0"}
-	end := 1000
-	for end < max(low, high)+30 {
-		end += 500
+	end := 1000 // so that the thresholds have room
+	for end < max(low, high) {
+		end += 250
 	}
 	if sc.Unlimited {
 		high = end

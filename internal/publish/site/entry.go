@@ -58,7 +58,9 @@ type Problem struct {
 	Back    string `json:"-"`
 }
 
+const problemTemplate = "problem.html"
+
 // ProblemPage makes the page of an error. It asks the ledger for nothing, as that may be what failed.
 func ProblemPage(title string, p Problem) Page {
-	return Page{Name: "problem.html", Title: title, Data: &p}
+	return Page{Name: problemTemplate, Title: title, Data: &p}
 }

@@ -36,11 +36,13 @@ type Evidence struct {
 
 // An OriginView is the reports that share one origin, under one roof.
 type OriginView struct {
+	Fact     string
 	Label    string
 	Presumed bool
 	Why      string
 	Rating   string
 	Cards    []Evidence
+	Also     []Loc // claims whose words stand elsewhere on the page
 }
 
 // held is what a page has looked up.
@@ -184,14 +186,12 @@ func readerHref(c aid.Claim) string {
 	return "/sources/" + url.PathEscape(c.SourceID) + "?claim=" + url.QueryEscape(c.ID) + "#" + c.ID
 }
 
-// origins shows the origins of a fact with the words of each; claims in skip stand elsewhere on the page.
+// origins shows the origins of a fact with the words of each. Claims in skip stand elsewhere on the page: they are
+// named by their place, and an origin that has no others is left out.
 func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 	var out []OriginView
 	for i, o := range f.Origins {
-		if !slices.ContainsFunc(o.Claims, func(id string) bool { return !skip[id] }) {
-			continue
-		}
-		v := OriginView{Presumed: o.Presumed, Rating: f.Rating}
+		v := OriginView{Presumed: o.Presumed, Rating: f.Rating, Fact: s.factName(f)}
 		switch {
 		case len(o.Claims) > 1 && o.Presumed:
 			v.Label = s.p.T("origin.presumed", "i", i+1, "n", len(o.Claims))
@@ -203,14 +203,34 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 		if o.Why != nil {
 			v.Why = s.p.Note(*o.Why)
 		}
-		for j, id := range o.Claims {
+		for _, id := range o.Claims {
+			if skip[id] {
+				l := loc(h.claims[id])
+				l.Href = "#" + id
+				v.Also = append(v.Also, l)
+				continue
+			}
 			e := s.evidence(h, id)
-			e.Echo = j > 0 && h.claims[id].SourceID != h.claims[o.Claims[0]].SourceID
+			e.Echo = len(v.Cards) > 0 && h.claims[id].SourceID != h.claims[o.Claims[0]].SourceID
 			v.Cards = append(v.Cards, e)
 		}
-		out = append(out, v)
+		if len(v.Cards) > 0 {
+			out = append(out, v)
+		}
 	}
 	return out
+}
+
+// factName says in a few words which fact it is: "Pledged, grants, US$11.4 million".
+func (s *Site) factName(f aid.Fact) string {
+	name := term(s.p, "slot", string(f.Slot))
+	if f.Label != nil {
+		name += ", " + s.p.Note(*f.Label)
+	}
+	if v, data := s.value(f, false); data != "" {
+		name += ", " + v.String()
+	}
+	return name
 }
 
 // claimLine says in a few words what a claim states: "China to Mali, 2012–2013".

@@ -112,7 +112,7 @@ func Render(w io.Writer, p *message.Printer, page Page, frame Frame) error {
 	if page.Table != nil {
 		v.Formats = append(v.Formats, "csv")
 	}
-	if page.Data == nil {
+	if page.Name == problemTemplate {
 		v.Formats = nil
 	}
 	if v.Self = frame.Path; v.Self == "/" {

@@ -58,7 +58,8 @@ func Open(t testing.TB, h http.Handler, scripts bool) *Browser {
 		chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 	)
-	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
+	// The test's own context ends before its clean-up; the browser must outlive it to be closed in order.
+	alloc, stop := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), opts...)
 	ctx, closeTab := chromedp.NewContext(alloc)
 	t.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
