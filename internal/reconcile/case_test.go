@@ -171,6 +171,38 @@ func TestRulings(t *testing.T) {
 	}
 }
 
+// TestSettle: a person settles a contested value for one claim; the other stays beside it, and totals follow.
+func TestSettle(t *testing.T) {
+	in := input(t, []aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")},
+		said{id: "c1", source: "S1", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "Nairobi bridge", place: "Nairobi", stage: aid.Pledged, money: "40000000 USD"},
+		said{id: "c2", source: "S2", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "Nairobi bridge", place: "Nairobi", stage: aid.Pledged, money: "55000000 USD"})
+	k := run(t, in).Contradictions[0]
+	in.Rulings = []aid.Ruling{{ID: "r1", Kind: "settle", Subject: "contradiction:" + k.ID, Set: map[string]string{"for": "c2"}, Reason: "the signed contract"}}
+	r := run(t, in)
+	f := r.fact("", aid.SlotPledged, "USD", "")
+	if f.Low != "55000000" || f.High != "55000000" || !slices.Equal(f.Against, []string{"c1"}) || !strings.Contains(texts(f.Why), "the signed contract") {
+		t.Errorf("settled: %s to %s against %v, %q", f.Low, f.High, f.Against, texts(f.Why))
+	}
+	if r.Contradictions[0].Ruling != "r1" {
+		t.Error("the contradiction does not say that it is settled")
+	}
+	if x := r.total("JPN", "KEN", aid.Development, aid.SlotPledged, "USD"); x.Low != "55000000" {
+		t.Errorf("the total is %s", x.Low)
+	}
+}
+
+// TestSharedFigure: a cost and the loan that is to pay it, in one sentence, are about one activity.
+func TestSharedFigure(t *testing.T) {
+	in := input(t, []aid.Source{source("S1", "B", "2020")},
+		said{id: "c1", source: "S1", kind: aid.Project, activity: "Volta dam", money: "80000000 USD"},
+		said{id: "c2", source: "S1", kind: aid.Flow, provider: "Brazil", receiver: "Ghana", stage: aid.Announced, instrument: aid.Loan, money: "80000000 USD"})
+	for i := range in.Claims {
+		in.Claims[i].Figures[0].Start, in.Claims[i].Figures[0].End = 10, 20
+	}
+	r := run(t, in)
+	r.want(r.fact("activity:volta-dam", aid.SlotPledged, "USD", ""), short{Low: "80000000", High: "80000000", Unit: "USD", Rating: "B2", Verdict: aid.OneOrigin, Origins: 1, Claims: []string{"c1", "c2"}})
+}
+
 // TestReprint: a text published twice is one origin, whatever it says.
 func TestReprint(t *testing.T) {
 	in := input(t, []aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")},

@@ -51,6 +51,11 @@ func Run(in Input) aid.Reconciliation {
 		Activities: acts.Activities, Claims: acts.Claims, All: claims, Rates: in.Rates, Similarity: similarity(in),
 	})
 	against := contradiction.Find(contradiction.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts, Rates: in.Rates, Rulings: in.Rulings})
+	for _, s := range against.Settled {
+		if i := slices.IndexFunc(facts.Facts, func(f aid.Fact) bool { return f.ID == s.Fact }); i >= 0 {
+			fact.Settle(&facts.Facts[i], s.Claim, s.Reason)
+		}
+	}
 	out := aid.Reconciliation{
 		Method: Method, Activities: acts.Activities, Parties: reg.Parties(), Places: reg.Places(),
 		Facts: facts.Facts, Contradictions: against.Contradictions,

@@ -62,6 +62,7 @@ func Group(in Input) Result {
 			loose = append(loose, c)
 		}
 	}
+	loose = sharing(loose, in.Claims)
 	for _, g := range unnamed(loose, in) {
 		a := g.activity(in, acts)
 		acts[a.ID] = &a
@@ -69,6 +70,7 @@ func Group(in Input) Result {
 			c.Link.Activity = a.ID
 		}
 	}
+	sharing(slices.DeleteFunc(slices.Clone(loose), func(c *reading.Claim) bool { return c.Link.Activity != "" }), in.Claims)
 	for _, c := range in.Claims {
 		if id := c.Link.Activity; id != "" {
 			r.Claims[id] = append(r.Claims[id], c)
@@ -88,4 +90,33 @@ func Group(in Input) Result {
 	}
 	mayBe(r.Activities, r.Claims, in.Rulings)
 	return r
+}
+
+// sharing gives a claim without an activity that of another claim of the document whose very figure it shares: "a cost of
+// 80 billion, to be lent" makes a claim of the cost and one of the loan. It returns the claims that share none.
+func sharing(loose, all []*reading.Claim) []*reading.Claim {
+	type place struct {
+		doc        string
+		start, end int
+	}
+	at := map[place]string{}
+	for _, c := range all {
+		if c.Link.Activity == "" || c.Span.Document == "" {
+			continue
+		}
+		for _, m := range c.Money {
+			if p := (place{c.Span.Document, m.Figure.Start, m.Figure.End}); p.end > 0 && at[p] == "" {
+				at[p] = c.Link.Activity
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(loose), func(c *reading.Claim) bool {
+		for _, m := range c.Money {
+			if id := at[place{c.Span.Document, m.Figure.Start, m.Figure.End}]; id != "" {
+				c.Link.Activity = id
+				return true
+			}
+		}
+		return false
+	})
 }

@@ -112,11 +112,22 @@ func groupKind(c *reading.Claim) string {
 			return "finance"
 		}
 	case aid.Project:
-		if len(c.Money) > 0 || (c.Stage != "" && c.What != "") {
+		if (len(c.Money) > 0 && len(c.Link.Providers)+len(c.Link.Implementers) > 0) || singleWorks(c) {
 			return "project"
 		}
 	}
 	return ""
+}
+
+// singleWorks: one building or the like, that one state is said to have finished in another.
+func singleWorks(c *reading.Claim) bool {
+	switch c.Stage {
+	case aid.Completed, aid.InUse, aid.Delivered, aid.Idle:
+	default:
+		return false
+	}
+	l, p := c.Link, takeApart(c.What)
+	return p.works && !p.plural && l.ProviderCountry != "" && l.ReceiverCountry != "" && l.ProviderCountry != l.ReceiverCountry
 }
 
 // takes: a period of at most three years takes in what lies inside it.

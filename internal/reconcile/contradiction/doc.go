@@ -56,8 +56,12 @@ type Input struct {
 // Result is the contradictions.
 type Result struct {
 	Contradictions []aid.Contradiction
+	Settled        []Settled
 	Findings       []aid.Finding
 }
+
+// Settled says for which claim's value a person settled a contested fact.
+type Settled struct{ Fact, Claim, Ruling, Reason string }
 
 // Find finds them all.
 func Find(in Input) Result {
@@ -177,6 +181,11 @@ func (f *finder) contested() {
 			k.Meanwhile = message.Note("reconcile.value.meanwhile.inside."+style, args)
 		}
 		f.put(k)
+		for _, ru := range f.in.Rulings {
+			if c := strings.TrimPrefix(ru.Set["for"], "claim:"); ru.Kind == "settle" && ru.Subject == "contradiction:"+k.ID && slices.Contains(claims, c) {
+				f.out.Settled = append(f.out.Settled, Settled{x.ID, c, ru.ID, ru.Reason})
+			}
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func percent(p float64) string { return fmt.Sprintf("%.0f", p*100) }
 
 // fillers are words that say nothing about what is counted.
 var fillers = strings.Fields(`a an and are as at by for from has have in into is it its of on only or that the their these they this to was were with
-	share together more less than least most about over under some all who which each per le la les de des du en et un une`)
+	first second third fourth fifth sixth seventh eighth ninth tenth share together more less than least most about over under some all who which each per le la les de des du en et un une`)
 
 // tellingWords are the words of a text that may tell what is counted: no figures, no fillers, plurals as singulars.
 func tellingWords(s string) map[string]bool {

@@ -56,7 +56,7 @@ func Make(in Input) []aid.Total {
 	}
 	groups := map[key][]aid.Fact{}
 	for _, f := range in.Facts {
-		if f.Provider == "" || f.Receiver == "" || f.Family == "" || !slices.Contains(aid.Rungs(), f.Slot) {
+		if f.Provider == "" || f.Receiver == "" || f.Provider == f.Receiver || f.Family == "" || !slices.Contains(aid.Rungs(), f.Slot) {
 			continue
 		}
 		k := key{f.Provider, f.Receiver, f.Family, f.Slot}
