@@ -6,6 +6,7 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/collect/docx"
 	"toguna/internal/collect/html"
+	"toguna/internal/collect/pdf"
 	"toguna/internal/collect/reprint"
 	"toguna/internal/finding"
 )
@@ -103,4 +104,4 @@ var (
 var Codes = slices.Concat([]finding.Code{
 	codeEmpty, codeBinary, codeEncoding, codeTooBig, codeUnreadable, codeFormat, codeLongText, codeAssumed,
 	codeLyingName, codeOddName, codeNoTitle, codeNoDate, codeEventDate, codeControl, codeDamaged, codeBroke, codeFileDate,
-}, html.Codes, docx.Codes, reprint.Codes)
+}, html.Codes, docx.Codes, pdf.Codes, reprint.Codes)

@@ -49,9 +49,8 @@ type Options struct {
 	Kind       aid.SourceKind // empty: as the text says
 	Restricted bool
 	URL        string
-	Title      string    // empty: as the text says
-	Tool       string    // empty: this program
-	PDF        PDFReader // nil: the one that this program carries
+	Title      string // empty: as the text says
+	Tool       string // empty: this program
 }
 
 // Read reads one document. name is what the user calls the file; it is only recorded, and compared with what the bytes are.

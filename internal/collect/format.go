@@ -2,6 +2,7 @@ package collect
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/collect/docx"
 	"toguna/internal/collect/html"
+	"toguna/internal/collect/pdf"
 	"toguna/internal/collect/plain"
 	"toguna/internal/collect/reading"
 )
@@ -203,6 +205,8 @@ func (c *capture) readAs(f format) (r reading.Reading, no *aid.Finding) {
 	switch f.name {
 	case "html":
 		r, err = html.Read(c.raw)
+	case "pdf":
+		r, err = pdf.Read(context.Background(), c.raw) // bounded by pdf.MaxTime
 	case "docx":
 		r, err = docx.Read(c.raw)
 	default:
