@@ -173,6 +173,18 @@ func (f *finder) placeAfter(i int, s token.Sentence) (string, int) {
 	return e.canonical, end
 }
 
+// placeOf returns the place of "of X" after token i, and the token after it.
+func (f *finder) placeOf(i int, s token.Sentence) (string, int) {
+	if f.at(i) != "of" || i+1 >= s.Last || !f.upper(i+1) {
+		return "", 0
+	}
+	e, end := f.lookup(i + 1)
+	if e == nil || e.form != place_ && e.form != capital || end < s.Last && f.upper(end) {
+		return "", 0
+	}
+	return e.canonical, end
+}
+
 // described reads works in lower case that a name before, a place after or an amount before singles out.
 func (f *finder) described(j int, s token.Sentence) (found, bool) {
 	if f.upper(j) || f.is(j+1, "works_lower") || f.is(j+1, "works_modifiers") && !f.is(j+1, "line_words") || f.joined(j+1) {
@@ -182,8 +194,13 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 	for c.first-1 >= s.First && (f.is(c.first-1, "works_modifiers") || f.is(c.first-1, "works_lower")) && !f.joined(c.first-1) && f.doc.Tokens[c.first-1].Upper == false {
 		c.first--
 	}
-	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space { // "Karuma dam", "A-B railway"
+	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space && !f.is(c.first-1, "not_names") { // "Karuma dam", "A-B railway"
 		return f.namedBefore(c, j, s)
+	}
+	if e, end := f.placeOf(j+1, s); e != "" && f.words["strong_works"][f.at(j)] {
+		c.last = end
+		c.canonical = e + " " + described(f.text(c.first, j+1))
+		return c, true
 	}
 	if f.at(j) == "campus" && f.at(j+1) == "of" && f.upper(j+2) {
 		r := f.capitalised(j+2, s)

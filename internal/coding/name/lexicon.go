@@ -162,6 +162,9 @@ func addCountry(l *lexicon, c codelist.Country) {
 		}
 	}
 	for _, n := range names {
+		if _, adj := codelist.CountryByDemonym(n); adj && n != e.canonical {
+			continue // "Saudi"
+		}
 		if only, ok := codelist.CountryByName(n); ok && only.Alpha3 == c.Alpha3 {
 			l.add(n, e)
 		}

@@ -38,6 +38,9 @@ func (r *reader) trim(first, last int) (int, int) {
 	for first < last-1 && (r.punct(first) || r.at(first) == "and" || r.at(first) == "but" || r.at(first) == "that") {
 		first++
 	}
+	if first > 0 && r.date[first] > 0 && (r.at(first-1) == "in" || r.at(first-1) == "on") && r.doc.Tokens[first-1].Sentence == r.doc.Tokens[first].Sentence {
+		first--
+	}
 	for last > first+1 && (r.punct(last-1) && r.at(last-1) != ")" || r.at(last-1) == "and" || r.is(last-1, "prepositions")) {
 		last--
 	}
@@ -98,13 +101,13 @@ func family(c aid.Claim, d draft) aid.Family {
 	switch {
 	case d.mission || c.Kind == aid.Deployment && strings.Contains(c.Implementer, " contingent in "):
 		return aid.Peacekeeping
-	case c.Kind == aid.Event || c.Kind == aid.Statistic && !military:
-		return aid.Political
+	case c.Kind == aid.Statistic:
+		return aid.TradeInvestment
 	case military && c.Kind != aid.Trade && c.Kind != aid.Statistic && c.Kind != aid.Visit:
 		return aid.Military
 	case c.Kind == aid.Trade, c.Kind == aid.Statistic, c.Sector == "mining", c.Instrument == aid.Investment:
 		return aid.TradeInvestment
-	case c.Kind == aid.Visit, c.Kind == aid.Agreement && !hasMoney(c), c.Kind == aid.Position, c.Kind == aid.Causal, c.Kind == aid.Recommendation:
+	case c.Kind == aid.Visit, c.Kind == aid.Event, c.Kind == aid.Agreement && !hasMoney(c), c.Kind == aid.Position, c.Kind == aid.Causal, c.Kind == aid.Recommendation:
 		return aid.Political
 	}
 	return aid.Development

@@ -217,6 +217,10 @@ func (r *reader) visits(s token.Sentence, sentence int) {
 		}
 		d := draft{kind: aid.Visit, rule: "visit." + map[bool]string{true: "verb", false: "noun"}[verbal], confidence: aid.Likely, sentence: sentence, modality: aid.Asserted}
 		d.provider, d.receiver, d.place = r.actor(who), r.stateOf(m-1), r.all[m-1].Name.Canonical
+		if r.all[who].Name.Kind == string(aid.Person) && d.provider == r.all[who].Name.Canonical && r.mainProvider != "" && d.receiver == r.mainReceiver {
+			d.provider = r.mainProvider // whose envoys the document follows
+			d.lower(aid.Doubtful)
+		}
 		d.widen(r.span[who][0], r.span[who][1])
 		d.widen(i, r.span[m-1][1])
 		if dm := r.dateIn(i, s.Last, &d); dm >= 0 {
@@ -263,7 +267,7 @@ func (r *reader) traveller(i int, s token.Sentence, place int) int {
 // idle reads works that are finished and not used.
 func (r *reader) idle(s token.Sentence, sentence int) {
 	from, to, ok := r.phrase(s.First, s.Last, "idle_phrases")
-	if !ok {
+	if !ok || r.is(from-1, "determiners") {
 		return
 	}
 	d := draft{kind: aid.Project, rule: "project.idle", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, stage: aid.Idle}

@@ -74,7 +74,7 @@ func (r *reader) attribution(d draft) string {
 			}
 			return r.text(i+2, r.nounPhrase(r.objectStart(i+2, s.Last), s.Last))
 		}
-		if i > s.First && i < d.first {
+		if i > s.First && i < d.first && !r.is(i-1, "be") {
 			for j := i - 1; j >= max(s.First, i-3); j-- {
 				if m := r.party[j]; m > 0 {
 					return r.all[m-1].Name.Canonical

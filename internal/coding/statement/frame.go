@@ -26,6 +26,7 @@ func (r *reader) sentence(i int) {
 		}
 	}
 	r.nominals(s, i, vs)
+	r.uncounted(s, i)
 	r.events(s, i, vs)
 	r.visits(s, i)
 	r.idle(s, i)
@@ -48,6 +49,12 @@ func (r *reader) reads(c *scene) bool {
 			r.invest(*c)
 		case "deploy":
 			r.deploy(*c)
+		case "make":
+			r.makes(*c)
+		case "serve":
+			r.serve(*c)
+		case "hire":
+			r.hire(*c)
 		case "import", "export":
 			r.trades(*c)
 		case "train", "attend":
@@ -179,6 +186,8 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind, d.instrument, d.stage = aid.Flow, aid.DebtRelief, aid.Committed
 	case it.kind == aid.Trade, it.debt:
 		d.kind, d.stage, d.instrument = it.kind, "", ""
+	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "land_units"):
+		d.kind, d.instrument = aid.Project, ""
 	case it.kind == aid.Delivery, it.kind == aid.Training:
 	case fig.Money != nil:
 		d.kind = aid.Flow

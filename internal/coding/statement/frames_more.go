@@ -16,7 +16,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 		if m := r.actorAt(a); m >= 0 {
 			a = r.span[m][1]
 		}
-		for a < to && (r.is(a, "determiners") || r.at(a) == "with") {
+		for a < to && (r.is(a, "determiners") || r.at(a) == "with" || (r.at(a) == "most" || r.at(a) == "part" || r.at(a) == "much") && r.at(a+1) == "of" || r.at(a) == "of" && r.is(a+1, "determiners")) {
 			a++
 		}
 	}
@@ -38,11 +38,14 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 		return
 	}
 	d := r.draft(c, it.kind, string(it.kind)+"."+c.v.form.base+".uncounted")
+	if it.kind == aid.Flow && it.instrument == aid.Unspecified && r.any(a, b, "military_goods") {
+		d.kind = aid.Delivery // "military aid" is given in kind
+	}
 	d.roles, d.instrument, d.confidence = ro, it.instrument, min2(d.confidence, aid.Doubtful)
-	if it.kind == aid.Delivery && (d.stage == aid.Committed || d.stage == aid.Disbursed) {
+	if d.kind == aid.Delivery && (d.stage == aid.Committed || d.stage == aid.Disbursed) {
 		d.stage = aid.Delivered
 	}
-	if it.kind == aid.Delivery {
+	if d.kind == aid.Delivery {
 		d.instrument = ""
 	} else if d.stage == aid.Delivered {
 		d.stage = aid.Committed
@@ -333,8 +336,8 @@ func (r *reader) invest(c scene) {
 	d.lower(ro.sure)
 	its := r.items(v.last, v.to)
 	for i, it := range its {
-		if i > 0 || r.all[it.figures[0]].Money == nil {
-			break
+		if i > 0 || r.all[it.figures[0]].Money == nil || it.kind == aid.Project {
+			break // the cost of works is their project's
 		}
 		d.stage = aid.Committed
 		r.fill(&d, it, c, nil)

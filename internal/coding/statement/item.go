@@ -63,7 +63,7 @@ func (r *reader) belongs(it *item, m int) bool {
 		return true
 	}
 	gap := sp[0] - it.last
-	if fig.Count != nil && durations[fig.Count.Unit] && gap < 8 {
+	if fig.Count != nil && durations[fig.Count.Unit] && fig.Count.Unit != "rank" && gap < 8 {
 		it.figures = append(it.figures, m)
 		return true
 	}

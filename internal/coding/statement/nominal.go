@@ -195,13 +195,20 @@ func (r *reader) surroundings(d *draft, s token.Sentence, vs []verb) {
 func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	fig := r.all[it.figures[0]]
 	unit := token.Fold(fig.Count.Unit)
-	if durations[unit] {
+	if durations[unit] && unit != "rank" {
 		return
 	}
 	a, b := it.whatFirst, it.whatLast
 	people := r.any(a, b, "people_deployed") || r.lang.is(unit, "people_deployed")
 	switch {
 	case r.any(s.First, s.Last, "casualty_words") && (people || unit == "person" || r.any(a, b, "people_trained")):
+		if n := len(r.drafts); n > 0 && r.drafts[n-1].sentence == sentence && r.drafts[n-1].rule == "event.casualties" {
+			d := &r.drafts[n-1]
+			d.figures = append(d.figures, it.figures...)
+			d.widen(it.first, it.last)
+			r.used[it.figures[0]] = true
+			return
+		}
 		d := r.begin(aid.Event, "event.casualties", it, sentence)
 		r.surroundings(&d, s, vs)
 		r.widenClause(&d, s)

@@ -94,7 +94,7 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence, before []verb) (ver
 		v.passive = true
 	case aux.have:
 		v.tense = "perfect"
-	case r.at(v.last) == "by" && !r.dateAfter(v.last+1), r.adjectival(i, s):
+	case r.at(v.last) == "by" && !r.dateAfter(v.last+1), r.adjectival(i, s), r.reduced(v, s):
 		v.bare, v.passive = true, true
 	}
 	if v.bare && r.at(v.last) != "by" && r.noun(v.last) && !r.participle(i, s) {
@@ -205,6 +205,26 @@ func (r *reader) adjectival(i int, s token.Sentence) bool {
 		return true
 	}
 	return i == s.First
+}
+
+// reduced reports whether a past form stands right after a noun that is no party and before a preposition, where its verb
+// needs an object: "equipment delivered to R", "relations established in 1960".
+func (r *reader) reduced(v verb, s token.Sentence) bool {
+	i := v.main
+	switch v.form.frame.Frame {
+	case "give", "sign", "fund":
+	case "build":
+		if w := v.form.base; w != "build" && w != "construct" && w != "install" && w != "erect" {
+			return false // "the bridge opened in 2018"
+		}
+	default:
+		return false
+	}
+	if !r.is(v.last, "prepositions") || i == s.First || r.doc.Tokens[i-1].Kind != token.Word || r.is(i-1, "prepositions") || v.form.base == "agree" {
+		return false
+	}
+	m := r.mention(r.party, i-1)
+	return m == nil && !r.isRelative(i-1) && r.at(i-1) != "it" && r.at(i-1) != "they" && r.at(i-1) != "he"
 }
 
 // participle reports whether a bare form opens a reduced clause: "a bridge built in 2012", ", built by X,".

@@ -138,6 +138,11 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 		d.widen(r.span[m][0], r.span[m][1])
 	}
 	ro.receiver = r.ownerIn(c.v.from, c.v.to, ro.provider)
+	if ro.provider == "" && len(firms) == 0 && !c.v.passive {
+		if n := r.nationality(c.v.from, c.v.first); n != "" && n != ro.receiver && n != r.mainReceiver {
+			ro.provider, ro.sure = n, aid.Likely // "Chinese engineers built"
+		}
+	}
 	d.roles = ro
 	if ro.provider != "" {
 		r.complete(&d.roles)
