@@ -75,7 +75,7 @@ func (e *environment) printAdded(r pipeline.Added) error {
 			return err
 		}
 	} else {
-		fmt.Fprintf(e.Stdout, "%s, %d new", plural(r.Documents, "document"), r.New)
+		fmt.Fprintf(e.Stdout, "%s, %d new", counted(r.Documents, "document"), r.New)
 		if r.Refused > 0 {
 			fmt.Fprintf(e.Stdout, ", %d refused", r.Refused)
 		}

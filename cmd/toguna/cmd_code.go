@@ -90,7 +90,7 @@ func (e *environment) codeFiles(ctx context.Context, paths []string, out string,
 		if err := gold.Write(out, base(path), coded, c.Text); err != nil {
 			return err
 		}
-		fmt.Fprintf(e.Stdout, "%s: %s, %s\n", filepath.Base(path), plural(len(coded.Mentions), "mention"), plural(len(coded.Claims), "claim"))
+		fmt.Fprintf(e.Stdout, "%s: %s, %s\n", filepath.Base(path), counted(len(coded.Mentions), "mention"), counted(len(coded.Claims), "claim"))
 	}
 	if refused > 0 {
 		return errQuiet

@@ -69,7 +69,7 @@ func (e *environment) applyDecisions(ctx context.Context, store aid.Store, path 
 	if _, err := pipeline.Reconcile(ctx, store, nil); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.Stdout, "%s applied\n", plural(len(r.Decisions), "decision"))
+	fmt.Fprintf(e.Stdout, "%s applied\n", counted(len(r.Decisions), "decision"))
 	e.unresolved(r.Missing, r.Several)
 	return nil
 }

@@ -94,8 +94,8 @@ func (e *environment) feedDemo(ctx context.Context, l *ledger.Ledger, documents 
 	if err != nil {
 		return fmt.Errorf("make the case: %w", err)
 	}
-	e.say("read %s and %s; %s applied", plural(report.Originals, "original work"), plural(report.Notes, "reading note"),
-		plural(report.Decided, "decision"))
+	e.say("read %s and %s; %s applied", counted(report.Originals, "original work"), counted(report.Notes, "reading note"),
+		counted(report.Decided, "decision"))
 	e.unresolved(report.Missing, report.Several)
 	return nil
 }

@@ -46,8 +46,8 @@ func (e *environment) printReconciled(r pipeline.Reconciled) {
 		fmt.Fprintln(e.Stdout, "reconciled: nothing has changed")
 		return
 	}
-	fmt.Fprintf(e.Stdout, "reconciled: %s, %s, %s, %s\n", plural(r.Claims, "claim"),
-		plural(r.Activities, "activity"), plural(r.Facts, "fact"), plural(r.Contradictions, "contradiction"))
+	fmt.Fprintf(e.Stdout, "reconciled: %s, %s, %s, %s\n", counted(r.Claims, "claim"),
+		counted(r.Activities, "activity"), counted(r.Facts, "fact"), counted(r.Contradictions, "contradiction"))
 }
 
 // newRun runs all stages that are due.
@@ -92,11 +92,11 @@ func newRun(env *environment) *cobra.Command {
 
 func (e *environment) printCoded(r pipeline.Coded) {
 	if r.Documents == 0 {
-		fmt.Fprintf(e.Stdout, "coded: nothing new in %s\n", plural(r.Held, "document"))
+		fmt.Fprintf(e.Stdout, "coded: nothing new in %s\n", counted(r.Held, "document"))
 		return
 	}
-	fmt.Fprintf(e.Stdout, "coded: %s, %s, %s\n", plural(r.Documents, "document"),
-		plural(r.Mentions, "mention"), plural(r.Claims, "claim"))
+	fmt.Fprintf(e.Stdout, "coded: %s, %s, %s\n", counted(r.Documents, "document"),
+		counted(r.Mentions, "mention"), counted(r.Claims, "claim"))
 }
 
 // newCheck lists the findings.
@@ -163,7 +163,7 @@ func (e *environment) printFindings(fs []aid.Finding, count map[aid.Severity]int
 			fmt.Fprintf(e.Stdout, "%-7s %s  %s\n        %s. %s\n", f.Severity, f.Code, where, capital(f.Message), capital(f.Remedy))
 		}
 	}
-	fmt.Fprintf(e.Stdout, "%s, %s, %s\n", plural(count[aid.SeverityError], "error"),
-		plural(count[aid.SeverityWarning], "warning"), plural(count[aid.SeverityNote], "note"))
+	fmt.Fprintf(e.Stdout, "%s, %s, %s\n", counted(count[aid.SeverityError], "error"),
+		counted(count[aid.SeverityWarning], "warning"), counted(count[aid.SeverityNote], "note"))
 	return nil
 }

@@ -39,10 +39,10 @@ that follows from the log. Names each place that does not hold; exit status 1 if
 					fmt.Fprintln(env.Stdout, "broken:", b)
 				}
 				fmt.Fprintf(env.Stdout, "%d entries, %s, %s, %d rows; head %.16s\n", report.Entries,
-					plural(report.Documents, "document"), plural(report.Spans, "span"), report.Rows, report.Head)
+					counted(report.Documents, "document"), counted(report.Spans, "span"), report.Rows, report.Head)
 			}
 			if err == nil && len(report.Broken) > 0 {
-				env.say("%s not as kept; restore the newest backup that verifies", plural(len(report.Broken), "place"))
+				env.say("%s not as kept; restore the newest backup that verifies", counted(len(report.Broken), "place"))
 				return errQuiet
 			}
 			return err

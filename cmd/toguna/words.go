@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// plural counts things in English: "1 document", "3 documents".
-func plural(n int, thing string) string {
+// counted counts things in English: "1 document", "3 documents".
+func counted(n int, thing string) string {
 	switch {
 	case n == 1:
 		return "1 " + thing
