@@ -84,7 +84,7 @@ func newRestore(env *environment) *cobra.Command {
 		Example: "  toguna restore -w ~/cases/mali mali-2026-11.zip",
 		Args:    exactArgs(1, "the backup to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := ledger.Restore(cmd.Context(), args[0], env.dir()); err != nil {
+			if err := ledger.Restore(cmd.Context(), args[0], env.dir(), ledger.Options{Now: env.Now, Logger: env.logger()}); err != nil {
 				return err
 			}
 			fmt.Fprintf(env.Stdout, "workspace restored in %s\n", env.dir())
