@@ -25,6 +25,8 @@ func (f *finder) learn() {
 			switch {
 			case f.at(j) == "(":
 				f.acronym(j, s)
+			case f.is(j, "works_lower") && f.at(j+1) == ",":
+				f.namedAfter(j, s)
 			case f.upper(j) && j+2 < s.Last:
 				f.appositive(j, s)
 			}
@@ -204,6 +206,23 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 	f.own.add(e.canonical, e)
 	f.own.add(acr, e)
 	_ = s
+}
+
+// namedAfter learns works named after their description: "a new sugar scheme, N-X, which …".
+func (f *finder) namedAfter(j int, s token.Sentence) {
+	if !f.upper(j+2) || f.is(j+2, "not_names") || !f.plain(j+2) && !f.joined(j+3) {
+		return
+	}
+	r := f.capitalised(j+2, s)
+	if w := f.at(r.last); w != "," && w != "." && r.last < s.Last || r.last-r.first > 5 {
+		return
+	}
+	first := j
+	for first > s.First && f.is(first-1, "works_modifiers") && f.at(first-1) != "new" {
+		first--
+	}
+	name := f.text(r.first, r.last)
+	f.own.add(name, entry{form: works, canonical: name + " " + described(f.text(first, j+1)), kind: "project"})
 }
 
 // appositive reads a company that the text calls one: "X, the state-owned operator", "X (a Chinese company)", "companies

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
 )
@@ -54,10 +56,41 @@ func rank(c aid.Confidence) int {
 	return 1
 }
 
-// emit keeps a draft and marks its figures as used.
+// emit keeps a draft and marks its figures as used. What the same sentence says again about one event joins it.
 func (r *reader) emit(d draft) {
 	for _, f := range d.figures {
 		r.used[f] = true
 	}
+	if d.kind == aid.Event && r.sameEvent(d) {
+		return
+	}
 	r.drafts = append(r.drafts, d)
+}
+
+// sameEvent joins a draft to the event before it in the sentence where both have one date or one of them has none, and
+// their words stand together: "the clashes that erupted in 2016 and killed two".
+func (r *reader) sameEvent(d draft) bool {
+	for i := len(r.drafts) - 1; i >= 0 && r.drafts[i].sentence == d.sentence; i-- {
+		p := &r.drafts[i]
+		if p.kind != aid.Event || p.first > d.last+1 || d.first > p.last+1 {
+			continue
+		}
+		if !p.date.IsZero() && !d.date.IsZero() && p.date.String() != d.date.String() {
+			continue
+		}
+		if p.date.IsZero() {
+			p.date = d.date
+		}
+		if p.place == "" || p.place == r.mainReceiver {
+			p.place = d.place
+		}
+		for _, f := range d.figures {
+			if !slices.Contains(p.figures, f) {
+				p.figures = append(p.figures, f)
+			}
+		}
+		p.widen(d.first, d.last)
+		return true
+	}
+	return false
 }

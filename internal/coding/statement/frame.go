@@ -239,6 +239,11 @@ func (r *reader) fill(d *draft, it item, c scene, before []item) {
 	}
 	d.military = r.any(it.whatFirst, it.whatLast, "military_goods")
 	r.circumstances(d, c)
+	if d.date.IsZero() { // "a 2017 loan of M"
+		if ms := r.within(r.date, it.first-2, it.last); len(ms) > 0 {
+			d.date = *r.all[ms[0]].Date
+		}
+	}
 	_ = before
 }
 
@@ -259,6 +264,9 @@ func (r *reader) circumstances(d *draft, c scene) {
 		}
 	}
 	r.whereAndWhat(d, from, v.to, c.s)
+	if v.shares >= 0 && d.first < v.first && d.last > v.first {
+		d.first = v.first // a verb of its own: the words it shares are those of the claim before
+	}
 }
 
 // dateIn returns the date of a clause: the first that is no part of a name.

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -91,6 +93,8 @@ func (r *reader) hire(c scene) {
 func (r *reader) uncounted(s token.Sentence, sentence int) {
 	for i := s.First; i < s.Last; i++ {
 		switch {
+		case r.at(i) == "projects" && (r.is(i+1, "be") || r.at(i+1) == "include" || r.at(i+1) == "including" || r.at(i+1) == ":"):
+			r.listedWorks(i, s, sentence)
 		case (r.at(i) == "loans" || r.at(i) == "loan" || r.at(i) == "grants") && r.at(i+1) == "for":
 			r.loansFor(i, s, sentence)
 		case r.is(i, "funded_words") && r.joined(i-1):
@@ -137,6 +141,33 @@ func (r *reader) loansFor(i int, s token.Sentence, sentence int) {
 			end++
 		}
 		start = end
+	}
+}
+
+// listedWorks reads "projects are the A, the B and the C": a project each, where nothing else in the sentence codes it.
+func (r *reader) listedWorks(i int, s token.Sentence, sentence int) {
+	ms := r.within(r.works, i, s.Last)
+	if len(ms) < 2 {
+		return
+	}
+	for _, m := range ms {
+		if slices.ContainsFunc(r.drafts, func(d draft) bool {
+			return d.sentence == sentence && d.activity == r.all[m].Name.Canonical
+		}) {
+			continue
+		}
+		d := draft{kind: aid.Project, rule: "project.listed", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
+		d.activity, d.what = r.all[m].Name.Canonical, r.all[m].Span.Quote
+		d.sure = aid.Doubtful
+		if give := r.partiesIn(s.First, i); len(give) > 0 && r.all[give[0]].Name.Kind == string(aid.State) && r.actor(give[0]) != r.mainReceiver {
+			d.provider = r.actor(give[0])
+		}
+		r.complete(&d.roles)
+		d.widen(r.span[m][0], r.span[m][1])
+		if d.place = r.placeOf(d.activity); d.place == "" {
+			d.place = r.placeIn(r.span[m][0], min(s.Last, r.span[m][1]+3), &d)
+		}
+		r.emit(d)
 	}
 }
 
