@@ -25,11 +25,22 @@ func (s *server) page(m maker) http.Handler {
 	})
 }
 
+// rowsAsData is how many claims or activities one answer as JSON or CSV holds at most; ?offset= gives the next.
+const rowsAsData = 10000
+
 func casePage(s *site.Site, r *http.Request) (site.Page, error) { return s.CasePage(r.Context()) }
 
 func activitiesPage(s *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
-	return s.ActivitiesPage(r.Context(), aid.EntityFilter{Family: aid.Family(q.Get("family")), Query: q.Get("q"), Party: q.Get("party")})
+	offset, err := number(q, "offset")
+	if err != nil {
+		return site.Page{}, err
+	}
+	aq := site.ActivitiesQuery{EntityFilter: aid.EntityFilter{Family: aid.Family(q.Get("family")), Query: q.Get("q"), Party: q.Get("party")}, Offset: offset}
+	if formatOf(r) != "html" {
+		aq.Rows = rowsAsData
+	}
+	return s.ActivitiesPage(r.Context(), aq)
 }
 
 func activityPage(s *site.Site, r *http.Request) (site.Page, error) {
@@ -46,9 +57,6 @@ func readerPage(s *site.Site, r *http.Request) (site.Page, error) {
 	}
 	return s.ReaderPage(r.Context(), r.PathValue("id"), site.ReaderQuery{Document: q.Get("document"), Claim: q.Get("claim"), From: from})
 }
-
-// rowsAsData is how many claims one answer as JSON or CSV holds at most; ?offset= gives the next.
-const rowsAsData = 10000
 
 func claimsPage(s *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()

@@ -1,11 +1,13 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -25,17 +27,33 @@ type FacetGroup struct {
 	Facets []Facet
 }
 
+// ActivitiesQuery says which activities to list.
+type ActivitiesQuery struct {
+	aid.EntityFilter
+	Offset int
+	Rows   int // how many; 0 for a page
+}
+
+// activitiesPerPage keeps a page light however many there are.
+const activitiesPerPage = 100
+
 // ActivitiesPage lists the activities.
 type ActivitiesPage struct {
 	Family     aid.Family     `json:"family,omitempty"`
 	Query      string         `json:"query,omitempty"`
 	Total      int            `json:"total"`
+	Offset     int            `json:"offset"`
 	Activities []aid.Activity `json:"activities"`
 	Facts      []aid.Fact     `json:"facts"`
 
 	Families []FamilyRows `json:"-"`
 	Beside   []BesideRow  `json:"-"`
 	Facets   []FacetGroup `json:"-"`
+	Party    string       `json:"-"`
+	Prev     string       `json:"-"`
+	Next     string       `json:"-"`
+	First    int          `json:"-"`
+	Last     int          `json:"-"`
 }
 
 // A BesideRow is an activity of which no rung is spoken.
@@ -43,83 +61,142 @@ type BesideRow struct {
 	Activity aid.Activity
 	Href     string
 	Facts    []FactRow
-	Claims   int
 }
 
-// ActivitiesPage makes the list of activities.
-func (s *Site) ActivitiesPage(ctx context.Context, f aid.EntityFilter) (Page, error) {
+// ActivitiesPage makes the list of activities: those on the ladder by family, then the others.
+func (s *Site) ActivitiesPage(ctx context.Context, q ActivitiesQuery) (Page, error) {
 	page, err := s.page(ctx, "activities.html", "activities", s.p.T("activities.title"))
 	if err != nil {
 		return page, err
 	}
-	if f.Family != "" && !slices.Contains(aid.Families(), f.Family) {
-		return page, fmt.Errorf("family %q: %w", f.Family, aid.ErrInvalid)
+	if q.Family != "" && !slices.Contains(aid.Families(), q.Family) {
+		return page, fmt.Errorf("family %q: %w", q.Family, aid.ErrInvalid)
 	}
-	all, err := s.r.Activities(ctx, aid.EntityFilter{Query: f.Query, Party: f.Party})
+	all, err := s.r.Activities(ctx, aid.EntityFilter{Query: q.Query, Party: q.Party})
 	if err != nil {
 		return page, fmt.Errorf("list the activities: %w", err)
 	}
-	facts, err := s.r.Facts(ctx, "")
+	facts, err := s.factsBySubject(ctx)
 	if err != nil {
-		return page, fmt.Errorf("read the facts: %w", err)
+		return page, err
 	}
 	contradictions, err := s.r.Contradictions(ctx, "")
 	if err != nil {
 		return page, fmt.Errorf("read the contradictions: %w", err)
 	}
-	d := &ActivitiesPage{Family: f.Family, Query: f.Query, Facts: []aid.Fact{}, Activities: []aid.Activity{}}
+	d := &ActivitiesPage{Family: q.Family, Query: q.Query, Party: q.Party, Offset: q.Offset, Facts: []aid.Fact{}, Activities: []aid.Activity{}}
 	for _, a := range all {
-		if f.Family == "" || a.Family == f.Family {
+		if q.Family == "" || a.Family == q.Family {
 			d.Activities = append(d.Activities, a)
 		}
 	}
 	d.Total = len(d.Activities)
-	s.fillActivities(d, all, facts, contradictions)
+	sortActivities(d.Activities, facts)
+	s.window(d, q)
+	s.fillActivities(d, facts, s.factHref(contradictions, ""))
+	d.Facets = []FacetGroup{s.familyFacets(d, all)}
 	page.Data, page.Table = d, s.activityTable(d.Activities)
 	return page, nil
 }
 
-func (s *Site) fillActivities(d *ActivitiesPage, all []aid.Activity, facts []aid.Fact, contradictions []aid.Contradiction) {
-	bySubject := map[string][]aid.Fact{}
-	shown := map[string]string{}
-	for _, a := range d.Activities {
-		shown["activity:"+a.ID] = a.Name
+func (s *Site) factsBySubject(ctx context.Context) (map[string][]aid.Fact, error) {
+	facts, err := s.r.Facts(ctx, "")
+	if err != nil {
+		return nil, fmt.Errorf("read the facts: %w", err)
 	}
+	out := map[string][]aid.Fact{}
 	for _, f := range facts {
-		if shown[f.Subject] != "" {
-			bySubject[f.Subject] = append(bySubject[f.Subject], f)
-			d.Facts = append(d.Facts, f)
+		out[f.Subject] = append(out[f.Subject], f)
+	}
+	return out, nil
+}
+
+// sortActivities puts those on the ladder first, in each family what has the largest figures first; the others go by name.
+func sortActivities(list []aid.Activity, facts map[string][]aid.Fact) {
+	type place struct {
+		off    bool
+		family int
+		weight float64
+	}
+	at := make(map[string]place, len(list))
+	for _, a := range list {
+		fs := facts["activity:"+a.ID]
+		p := place{off: !slices.ContainsFunc(fs, onLadder), family: slices.Index(aid.Families(), a.Family)}
+		if !p.off {
+			p.weight = heaviness(fs)
+		}
+		at[a.ID] = p
+	}
+	slices.SortStableFunc(list, func(a, b aid.Activity) int {
+		x, y := at[a.ID], at[b.ID]
+		switch {
+		case x.off != y.off && x.off:
+			return 1
+		case x.off != y.off:
+			return -1
+		}
+		return cmp.Or(cmp.Compare(x.family, y.family), cmp.Compare(y.weight, x.weight), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// window cuts the list to the page that was asked for.
+func (s *Site) window(d *ActivitiesPage, q ActivitiesQuery) {
+	rows := q.Rows
+	if rows == 0 {
+		rows = activitiesPerPage
+	}
+	from := min(q.Offset, d.Total)
+	to := min(from+rows, d.Total)
+	at := func(offset int) string {
+		v := d.values(d.Family)
+		if offset > 0 {
+			v.Set("offset", strconv.Itoa(offset))
+		}
+		return link("/activities", v)
+	}
+	if from > 0 {
+		d.Prev = at(max(0, from-rows))
+	}
+	if to < d.Total {
+		d.Next = at(to)
+	}
+	d.Activities, d.First, d.Last = d.Activities[from:to], from+1, to
+}
+
+// values is the query of the list with a family.
+func (d *ActivitiesPage) values(family aid.Family) url.Values {
+	v := url.Values{}
+	for name, value := range map[string]string{"q": d.Query, "party": d.Party, "family": string(family)} {
+		if value != "" {
+			v.Set(name, value)
 		}
 	}
-	href := s.factHref(contradictions, "")
-	for _, fam := range aid.Families() {
-		rows := FamilyRows{Family: fam}
-		for _, a := range d.Activities {
-			if fs := bySubject["activity:"+a.ID]; a.Family == fam && slices.ContainsFunc(fs, onLadder) {
-				row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
-				if a.Note != nil {
-					row.Note = s.p.Note(*a.Note)
-				}
-				rows.Rows = append(rows.Rows, row)
-			}
-		}
-		if len(rows.Rows) > 0 {
-			d.Families = append(d.Families, rows)
-		}
-	}
+	return v
+}
+
+func (s *Site) fillActivities(d *ActivitiesPage, facts map[string][]aid.Fact, href func(aid.Fact) string) {
 	h := &held{sources: map[string]aid.Source{}, claims: map[string]aid.Claim{}, shown: map[string]bool{}}
 	for _, a := range d.Activities {
-		fs := bySubject["activity:"+a.ID]
-		if slices.ContainsFunc(fs, onLadder) {
+		fs := facts["activity:"+a.ID]
+		d.Facts = append(d.Facts, fs...)
+		if !slices.ContainsFunc(fs, onLadder) {
+			row := BesideRow{Activity: a, Href: "/activities/" + a.ID}
+			for _, f := range fs {
+				row.Facts = append(row.Facts, s.factRow(h, f, nil, href))
+			}
+			d.Beside = append(d.Beside, row)
 			continue
 		}
-		row := BesideRow{Activity: a, Href: "/activities/" + a.ID}
-		for _, f := range fs {
-			row.Facts = append(row.Facts, s.factRow(h, f, shown, href))
+		row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
+		if a.Note != nil {
+			row.Note = s.p.Note(*a.Note)
 		}
-		d.Beside = append(d.Beside, row)
+		if n := len(d.Families); n == 0 || d.Families[n-1].Family != a.Family {
+			d.Families = append(d.Families, FamilyRows{Family: a.Family})
+		}
+		last := &d.Families[len(d.Families)-1]
+		last.Rows = append(last.Rows, row)
 	}
-	d.Facets = []FacetGroup{s.familyFacets(d, all)}
 }
 
 func (s *Site) familyFacets(d *ActivitiesPage, all []aid.Activity) FacetGroup {
@@ -127,15 +204,10 @@ func (s *Site) familyFacets(d *ActivitiesPage, all []aid.Activity) FacetGroup {
 	for _, a := range all {
 		n[a.Family]++
 	}
-	q := url.Values{}
-	if d.Query != "" {
-		q.Set("q", d.Query)
-	}
 	g := FacetGroup{Title: s.p.T("facet.family")}
-	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/activities", q), N: len(all), Current: d.Family == ""})
+	g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all"), Href: link("/activities", d.values("")), N: len(all), Current: d.Family == ""})
 	for _, fam := range aid.Families() {
-		q.Set("family", string(fam))
-		g.Facets = append(g.Facets, Facet{Label: term(s.p, "family", string(fam)), Href: link("/activities", q), N: n[fam], Current: d.Family == fam})
+		g.Facets = append(g.Facets, Facet{Label: term(s.p, "family", string(fam)), Href: link("/activities", d.values(fam)), N: n[fam], Current: d.Family == fam})
 	}
 	return g
 }

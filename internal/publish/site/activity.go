@@ -51,6 +51,9 @@ type FactRow struct {
 	Card  *Evidence
 }
 
+// claimsOnActivity is how many claims the page of an activity lists; the desk has the rest.
+const claimsOnActivity = 200
+
 // ActivityPage makes the page of one activity.
 func (s *Site) ActivityPage(ctx context.Context, id string) (Page, error) {
 	page, err := s.page(ctx, "activity.html", "activities", "")
@@ -122,7 +125,7 @@ func (s *Site) fillActivity(ctx context.Context, d *ActivityPage) error {
 			d.Beside = append(d.Beside, s.factRow(h, f, nil, href))
 		}
 	}
-	for _, c := range d.Claims {
+	for _, c := range d.Claims[:min(claimsOnActivity, len(d.Claims))] {
 		d.Rows = append(d.Rows, s.claimRow(h, c))
 	}
 	return s.besideActivity(ctx, h, d)

@@ -102,6 +102,7 @@ type LeftOutView struct {
 	Amount string
 	Why    string
 	Claims []Loc
+	More   int // claims beyond those shown
 }
 
 // How much of each the first page shows.
@@ -112,6 +113,7 @@ const (
 	sharedOnCase     = 2
 	idleOnCase       = 2
 	peopleOnCase     = 8
+	placesLeftOut    = 6 // places of claims that a sum leaves out, for each reason
 	limitForOneClaim = 1
 )
 
@@ -128,11 +130,17 @@ func (s *Site) CasePage(ctx context.Context) (Page, error) {
 	if err := s.readCase(ctx, d); err != nil {
 		return page, err
 	}
-	h, err := s.hold(ctx, caseClaims(d))
+	bySubject := map[string][]aid.Fact{}
+	for _, f := range d.Facts {
+		bySubject[f.Subject] = append(bySubject[f.Subject], f)
+	}
+	href := s.factHref(d.Contradictions, "")
+	d.Families = s.families(d.Activities, bySubject, href)
+	h, err := s.hold(ctx, caseClaims(d, bySubject))
 	if err != nil {
 		return page, err
 	}
-	s.fillCase(h, d)
+	s.fillCase(h, d, bySubject, href)
 	if d.Sources, err = s.sourceRows(ctx, h); err != nil {
 		return page, err
 	}
@@ -185,34 +193,48 @@ func (s *Site) readCase(ctx context.Context, d *CasePage) error {
 	return nil
 }
 
-// caseClaims are the claims whose words the first page may show.
-func caseClaims(d *CasePage) []string {
+// caseClaims are the claims whose words the first page shows: a case may hold far more than fit on it.
+func caseClaims(d *CasePage, bySubject map[string][]aid.Fact) []string {
 	var ids []string
-	for _, f := range d.Facts {
-		ids = append(ids, f.Claims...)
-	}
-	for _, c := range d.Contradictions {
+	for _, c := range d.Contradictions[:min(facingOnCase, len(d.Contradictions))] {
 		ids = append(ids, c.Claims...)
+	}
+	for _, fam := range d.Families {
+		for _, row := range fam.Rows {
+			for _, f := range bySubject["activity:"+row.Activity.ID] {
+				ids = append(ids, f.Claims...)
+			}
+		}
+	}
+	shown := map[string]int{}
+	for _, f := range d.Facts {
+		kind, most := "", 0
+		switch {
+		case isShared(f):
+			kind, most = "shared", sharedOnCase
+		case isIdle(f):
+			kind, most = "idle", idleOnCase
+		case f.Slot == aid.SlotCount:
+			kind, most = "count", peopleOnCase
+		}
+		if shown[kind] < most {
+			shown[kind]++
+			ids = append(ids, f.Claims...)
+		}
 	}
 	for _, t := range d.Totals {
 		for _, l := range t.LeftOut {
-			ids = append(ids, l.Claims...)
+			ids = append(ids, l.Claims[:min(placesLeftOut, len(l.Claims))]...)
 		}
 	}
 	return ids
 }
 
-func (s *Site) fillCase(h *held, d *CasePage) {
-	bySubject := map[string][]aid.Fact{}
-	for _, f := range d.Facts {
-		bySubject[f.Subject] = append(bySubject[f.Subject], f)
-	}
+func (s *Site) fillCase(h *held, d *CasePage, bySubject map[string][]aid.Fact, href func(aid.Fact) string) {
 	names := map[string]string{}
 	for _, a := range d.Activities {
 		names["activity:"+a.ID] = a.Name
 	}
-	href := s.factHref(d.Contradictions, "")
-	d.Families = s.families(d.Activities, bySubject, href)
 	for i, c := range d.Contradictions {
 		if i < facingOnCase {
 			d.Facing = append(d.Facing, s.facing(h, c))

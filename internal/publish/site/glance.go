@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -11,33 +10,27 @@ import (
 
 // families makes the table of rungs: families in their order, in each what has the largest figures first.
 func (s *Site) families(activities []aid.Activity, facts map[string][]aid.Fact, href func(aid.Fact) string) []FamilyRows {
+	list := slices.Clone(activities)
+	sortActivities(list, facts)
 	var out []FamilyRows
-	for _, family := range aid.Families() {
-		var rows []ActivityRow
-		weight := map[string]float64{}
-		for _, a := range activities {
-			fs := facts["activity:"+a.ID]
-			if a.Family != family || !slices.ContainsFunc(fs, onLadder) {
-				continue
-			}
-			weight[a.ID] = heaviness(fs)
-			row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
-			if a.Note != nil {
-				row.Note = s.p.Note(*a.Note)
-			}
-			rows = append(rows, row)
-		}
-		if len(rows) == 0 {
+	for _, a := range list {
+		fs := facts["activity:"+a.ID]
+		if !slices.ContainsFunc(fs, onLadder) {
 			continue
 		}
-		slices.SortStableFunc(rows, func(a, b ActivityRow) int {
-			return cmp.Compare(weight[b.Activity.ID], weight[a.Activity.ID])
-		})
-		fam := FamilyRows{Family: family, Rows: rows}
-		if len(rows) > rowsPerFamily {
-			fam.Rows, fam.More = rows[:rowsPerFamily], len(rows)-rowsPerFamily
+		if n := len(out); n == 0 || out[n-1].Family != a.Family {
+			out = append(out, FamilyRows{Family: a.Family})
 		}
-		out = append(out, fam)
+		fam := &out[len(out)-1]
+		if len(fam.Rows) == rowsPerFamily {
+			fam.More++
+			continue
+		}
+		row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
+		if a.Note != nil {
+			row.Note = s.p.Note(*a.Note)
+		}
+		fam.Rows = append(fam.Rows, row)
 	}
 	return out
 }
@@ -71,14 +64,20 @@ func heaviness(facts []aid.Fact) float64 {
 // factHref leads from a fact to its words: the contradiction that it is part of, or its first claim on the page of its
 // subject. base is the page one stands on.
 func (s *Site) factHref(contradictions []aid.Contradiction, base string) func(aid.Fact) string {
+	about := map[string][]aid.Contradiction{}
+	for _, c := range contradictions {
+		if c.Conversion == nil {
+			about[c.Subject] = append(about[c.Subject], c)
+		}
+	}
 	return func(f aid.Fact) string {
 		page := subjectHref(f.Subject)
 		if page == base {
 			page = ""
 		}
 		if f.Verdict == aid.Contested {
-			for _, c := range contradictions {
-				if c.Subject == f.Subject && c.Conversion == nil && slices.ContainsFunc(c.Claims, func(id string) bool { return slices.Contains(f.Claims, id) }) {
+			for _, c := range about[f.Subject] {
+				if slices.ContainsFunc(c.Claims, func(id string) bool { return slices.Contains(f.Claims, id) }) {
 					return page + "#" + anchor(c.ID)
 				}
 			}
@@ -93,10 +92,15 @@ func (s *Site) factHref(contradictions []aid.Contradiction, base string) func(ai
 	}
 }
 
+// isShared reports whether several sources state a value that one origin carries.
+func isShared(f aid.Fact) bool {
+	return hasAmount(f) && !isIdle(f) && len(f.Origins) == 1 && len(f.Origins[0].Sources) > 1
+}
+
 func (s *Site) shared(h *held, facts []aid.Fact, names map[string]string) []SharedFact {
 	var out []SharedFact
 	for _, f := range facts {
-		if len(out) == sharedOnCase || !hasAmount(f) || len(f.Origins) != 1 || len(f.Origins[0].Sources) < 2 || isIdle(f) {
+		if len(out) == sharedOnCase || !isShared(f) {
 			continue
 		}
 		v := SharedFact{Name: names[f.Subject], Href: subjectHref(f.Subject), Rating: f.Rating, Date: s.p.Date(f.Date.String())}
@@ -157,7 +161,9 @@ func (s *Site) totalViews(h *held, totals []aid.Total) []TotalView {
 			if l.Amount != "" {
 				lv.Amount = s.amount(l.Amount, "", l.Unit, "", false).String()
 			}
-			for _, id := range l.Claims {
+			shown := l.Claims[:min(placesLeftOut, len(l.Claims))]
+			lv.More = len(l.Claims) - len(shown)
+			for _, id := range shown {
 				if c, ok := h.claims[id]; ok {
 					lv.Claims = append(lv.Claims, loc(c))
 				}
