@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"toguna/internal/assess/guideline"
 )
 
 // repository is the folder that examples are run in.
@@ -187,6 +189,56 @@ func TestCalcSamples(t *testing.T) {
 			if !strings.Contains(anchors.String(), `<a id="`+name+`"></a>`) {
 				t.Errorf("docs/methodology.md has no place %q", name)
 			}
+		}
+	}
+}
+
+// TestLoanGuide runs the commands of the sheet for a debt office and compares what it shows with what they print.
+func TestLoanGuide(t *testing.T) {
+	t.Chdir(repository)
+	text, err := os.ReadFile("docs/guides/loan.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var printed string
+	var commands int
+	for i, block := range strings.Split(string(text), "```") {
+		if i%2 == 0 {
+			continue
+		}
+		block = strings.TrimSpace(block)
+		if strings.HasPrefix(block, "toguna ") {
+			status, out, errs := calc(t, block)
+			if status != 0 {
+				t.Errorf("%s: status %d, %s", block, status, errs)
+			}
+			printed, commands = out, commands+1
+			continue
+		}
+		if !strings.Contains(printed, block) {
+			t.Errorf("the program does not print\n%s\nbut\n%s", block, printed)
+		}
+	}
+	if commands < 3 {
+		t.Errorf("the guide has %d commands", commands)
+	}
+	for flags, shown := range map[string]string{"": "26.39 %", " --fee 1": "25.39 %", " --profile annuity": "27.03 %"} {
+		e := calcJSON(t, "toguna calc loan --rate 2 --maturity 20 --grace 5 --discount 5"+flags)
+		if got := fixed(number(t, at(t, e.Result, "grant_elements.0.grant_element_pct"), "grant element"), 2) + " %"; got != shown || !strings.Contains(string(text), "| "+shown+" |") {
+			t.Errorf("with%q the grant element is %s; the guide says %s", flags, got, shown)
+		}
+	}
+}
+
+// TestGuidelineFieldsDocumented keeps the table of fields in the methodology.
+func TestGuidelineFieldsDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(repository, "docs/methodology.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range guideline.Fields() {
+		if !strings.Contains(string(text), "| `"+f.Name+"` | "+string(f.Kind)+" | "+f.Meaning) {
+			t.Errorf("docs/methodology.md does not list the field %s as %s: %s", f.Name, f.Kind, f.Meaning)
 		}
 	}
 }
