@@ -1,0 +1,17 @@
+package main
+
+import (
+	"slices"
+
+	"toguna/internal/coding"
+	"toguna/internal/collect"
+	"toguna/internal/finding"
+	"toguna/internal/pipeline"
+	"toguna/internal/reconcile"
+)
+
+
+// allCodes lists the findings of every package.
+func allCodes() []finding.Code {
+	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes)
+}
