@@ -30,6 +30,8 @@ type database interface {
 	explain(err error) error
 	// keepCopy keeps a copy of a workspace of that version.
 	keepCopy(ctx context.Context, l *Ledger, version int) error
+	// backup writes an embedded database with the state of l into a folder.
+	backup(ctx context.Context, l *Ledger, dir string) error
 	// addSearch and dropSearch change the index of words.
 	addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error
 	dropSearch(ctx context.Context, db querier, n int64) error

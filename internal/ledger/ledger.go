@@ -57,6 +57,7 @@ type Ledger struct {
 	read    *pool
 	base    database
 	roster  roster
+	cube    cubes
 
 	// What runs in the background ends with Close.
 	warm    sync.WaitGroup
@@ -111,6 +112,11 @@ func Open(ctx context.Context, dir string, opts Options) (*Ledger, error) {
 	l.reader = &reader{db: l.read, docs: docs, base: l.base}
 	if err := l.prepare(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
+	}
+	if l.write != nil {
+		if err := docs.Sweep(opts.Now().Add(-time.Hour)); err != nil {
+			opts.Logger.Debug("files that a killed program left could not be removed", "err", err)
+		}
 	}
 	return l, nil
 }

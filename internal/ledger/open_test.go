@@ -28,7 +28,7 @@ func raw(t testing.TB, dir string) *sql.DB {
 	return db
 }
 
-func exec(t testing.TB, db *sql.DB, queries ...string) {
+func run(t testing.TB, db *sql.DB, queries ...string) {
 	t.Helper()
 	for _, q := range queries {
 		if _, err := db.Exec(q); err != nil {
@@ -83,7 +83,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		}, aid.ErrInvalid, "no workspace"},
 		{"newer", func(t *testing.T) (string, ledger.Options) {
 			dir := closedWorkspace(t, 1)
-			exec(t, raw(t, dir), "INSERT INTO log_migrations VALUES (999, '0999_future.sql', 'x', 'x')")
+			run(t, raw(t, dir), "INSERT INTO log_migrations VALUES (999, '0999_future.sql', 'x', 'x')")
 			return dir, ledger.Options{}
 		}, aid.ErrNewer, "newer program"},
 		{"older, read-only", func(t *testing.T) (string, ledger.Options) {
@@ -118,7 +118,7 @@ func TestInitTwice(t *testing.T) {
 func age(t testing.TB, dir string) {
 	t.Helper()
 	db := raw(t, dir)
-	exec(t, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
+	run(t, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
 		"DELETE FROM log_migrations WHERE version = 4")
 	if err := db.Close(); err != nil {
 		t.Fatal(err)

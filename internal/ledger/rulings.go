@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
@@ -84,9 +85,24 @@ func (l *Ledger) Cursor(ctx context.Context, stage string) (int64, error) {
 
 // SetCursor says how far the named stage has worked. It is no entry of the log: it says what is left to do.
 func (l *Ledger) SetCursor(ctx context.Context, stage string, seq int64) error {
-	return l.act(ctx, func(w *writer) error {
-		_, err := w.db.exec(ctx, `INSERT INTO log_cursors (stage, seq, hash) VALUES ($1, $2, $3)
-			ON CONFLICT (stage) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`, stage, seq, cursorHash(stage, seq))
+	return l.act(ctx, func(w *writer) error { return w.setCursor(ctx, stage, seq) })
+}
+
+func (w *writer) setCursor(ctx context.Context, stage string, seq int64) error {
+	_, err := w.db.exec(ctx, `INSERT INTO log_cursors (stage, seq, hash) VALUES ($1, $2, $3)
+		ON CONFLICT (stage) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`, stage, seq, cursorHash(stage, seq))
+	return err
+}
+
+// cursors lists how far each stage has worked.
+func (r *reader) cursors(ctx context.Context) (map[string]int64, error) {
+	out := map[string]int64{}
+	err := rows(ctx, r.db, func(rs *sql.Rows) error {
+		var stage string
+		var seq int64
+		err := rs.Scan(&stage, &seq)
+		out[stage] = seq
 		return err
-	})
+	}, "SELECT stage, seq FROM log_cursors")
+	return out, err
 }

@@ -57,7 +57,7 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 		return l.connectReadOnly(ctx, file)
 	}
 	wait := fmt.Sprintf("busy_timeout(%d)", l.opts.LockWait.Milliseconds())
-	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", wait,
+	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", wait, "_pragma", "journal_mode(WAL)",
 		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-65536)")
 	if err != nil {
 		return err

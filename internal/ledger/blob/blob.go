@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"toguna/internal/aid"
 )
@@ -149,8 +150,8 @@ func (f *Folder) Check(sum string) error {
 	return nil
 }
 
-// Sweep removes temporary files that a killed program left.
-func (f *Folder) Sweep() error {
+// Sweep removes temporary files older than before, which a killed program left.
+func (f *Folder) Sweep(before time.Time) error {
 	entries, err := f.fs.ReadDir(f.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -160,7 +161,8 @@ func (f *Folder) Sweep() error {
 	}
 	var errs []error
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), "incoming-") {
+		info, err := e.Info()
+		if err == nil && strings.HasPrefix(e.Name(), "incoming-") && info.ModTime().Before(before) {
 			errs = append(errs, f.discard(filepath.Join(f.dir, e.Name())))
 		}
 	}
