@@ -153,7 +153,7 @@ const place_ = place
 
 // placeAfter returns the place named by "(built) in X" after token i, and the token after it.
 func (f *finder) placeAfter(i int, s token.Sentence) (string, int) {
-	for i < s.Last && f.words["built_words"][f.at(i)] {
+	for i < s.Last && f.is(i, "built_words") {
 		i++
 	}
 	if w := f.at(i); w != "in" && w != "at" && w != "near" {
@@ -197,7 +197,7 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space && !f.is(c.first-1, "not_names") { // "Karuma dam", "A-B railway"
 		return f.namedBefore(c, j, s)
 	}
-	if e, end := f.placeOf(j+1, s); e != "" && f.words["strong_works"][f.at(j)] {
+	if e, end := f.placeOf(j+1, s); e != "" && f.is(j, "strong_works") {
 		c.last = end
 		c.canonical = e + " " + described(f.text(c.first, j+1))
 		return c, true
@@ -214,7 +214,7 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 		c.canonical = a + "-" + b + " " + f.lineNoun(c.first, c.last)
 		return c, true
 	}
-	if place, _ := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.words["strong_works"][f.at(j)]) {
+	if place, _ := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.is(j, "strong_works")) {
 		if f.is(j, "facility_words") && f.at(j) != "stadium" && c.last-c.first == 1 {
 			return found{}, false // a facility is a place
 		}
@@ -262,7 +262,7 @@ func (f *finder) ends(i int, s token.Sentence) (a, b string, ok bool) {
 	for i < s.Last && (f.at(i) == "that" || f.at(i) == "which" || f.at(i) == "will") {
 		i++
 	}
-	if !f.words["line_verbs"][f.at(i)] || !f.upper(i+1) {
+	if !f.is(i, "line_verbs") || !f.upper(i+1) {
 		return "", "", false
 	}
 	r := f.capitalised(i+1, s)

@@ -145,8 +145,8 @@ func (f *finder) line(r run, s token.Sentence) ([]found, bool) {
 // located reads a run after a preposition of place, and those joined to it by commas and "and".
 func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 	b := r.first - 1
-	loc := f.is(b, "locatives") && f.at(b) != "to" || f.at(b) == "of" && f.is(b-1, "town_before") || f.at(b) == "like" && f.words["town_plurals"][f.at(b-1)] ||
-		f.at(b) == "as" && f.at(b-1) == "such" && f.words["town_plurals"][f.at(b-2)] || f.is(b, "place_verbs") && f.at(b) != "left" ||
+	loc := f.is(b, "locatives") && f.at(b) != "to" || f.at(b) == "of" && f.is(b-1, "town_before") || f.at(b) == "like" && f.is(b-1, "town_plurals") ||
+		f.at(b) == "as" && f.at(b-1) == "such" && f.is(b-2, "town_plurals") || f.is(b, "place_verbs") && f.at(b) != "left" ||
 		f.at(b) == "to" && f.nearer(b, s, "place_before_to", "party_before_to")
 	if !loc || b < s.First {
 		return nil, false
@@ -182,7 +182,7 @@ func (f *finder) knownPerson(i int) bool {
 
 // works reports whether the run names works or an event rather than a town: a noun of activities ends it or follows it.
 func (f *finder) works(r run, s token.Sentence) bool {
-	return f.words["works_heads"][f.at(r.last-1)] || r.last < s.Last && f.words["works_heads"][f.at(r.last)] && !f.is(r.last, "facility_words")
+	return f.is(r.last-1, "works_heads") || r.last < s.Last && f.is(r.last, "works_heads") && !f.is(r.last, "facility_words")
 }
 
 // abstract reports whether the run is an acronym or a word of ideas ("Peacekeeping"), which prepositions do not make a place.

@@ -191,10 +191,10 @@ func (f *finder) subject(c found, s token.Sentence) (aid.MentionType, aid.Confid
 	if f.at(j) == "," && (f.at(j+1) == "a" || f.at(j+1) == "an" || f.at(j+1) == "which") {
 		return aid.TypePlace, aid.Doubtful
 	}
-	for j < s.Last && f.words["adverbs"][f.at(j)] {
+	for j < s.Last && f.is(j, "adverbs") {
 		j++
 	}
-	if f.words["being_verbs"][f.at(j)] && !f.receiving(j+1, s) {
+	if f.is(j, "being_verbs") && !f.receiving(j+1, s) {
 		return aid.TypePlace, aid.Doubtful
 	}
 	return aid.TypeParty, aid.Doubtful
@@ -202,9 +202,9 @@ func (f *finder) subject(c found, s token.Sentence) (aid.MentionType, aid.Confid
 
 // receiving reports whether a verb of acting or getting follows the auxiliary.
 func (f *finder) receiving(j int, s token.Sentence) bool {
-	for ; j < s.Last && (f.words["adverbs"][f.at(j)] || f.words["being_verbs"][f.at(j)]); j++ {
+	for ; j < s.Last && (f.is(j, "adverbs") || f.is(j, "being_verbs")); j++ {
 	}
-	return j < s.Last && f.words["acting_verbs"][f.at(j)]
+	return j < s.Last && f.is(j, "acting_verbs")
 }
 
 // guess decides where the words leave it open.
@@ -256,7 +256,7 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 
 // acts reports whether a verb follows that a government does.
 func (f *finder) acts(j int, s token.Sentence) bool {
-	for j < s.Last && f.words["adverbs"][f.at(j)] {
+	for j < s.Last && f.is(j, "adverbs") {
 		j++
 	}
 	if j >= s.Last || f.doc.Tokens[j].Kind != token.Word || f.doc.Tokens[j].Upper {

@@ -18,17 +18,23 @@ type finder struct {
 	world *lexicon
 	own   lexicon // what the document itself defines
 
-	scene    string // alpha-3 of the country where things happen, "" where no country stands out
-	mission  string // the mission that the document speaks of most
-	hotNoted map[string]int
+	scene   string // alpha-3 of the country where things happen, "" where no country stands out
+	mission string // the mission that the document speaks of most
 
 	names      []found
 	activities []found
-	kindOf     map[int]aid.MentionType // by first token: what the last country or capital was read as
+	tags       []map[string]bool       // by token: the lists that its word is in
+	kindOf     map[int]aid.MentionType // by last token: what the last country or capital was read as
 }
 
 func newFinder(doc *token.Doc, ctx Context) *finder {
-	return &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
+	f := &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
+	of := listsOf()
+	f.tags = make([]map[string]bool, len(doc.Tokens))
+	for i := range doc.Tokens {
+		f.tags[i] = of[doc.Tokens[i].Fold]
+	}
+	return f
 }
 
 // lookup finds the longest name that begins at token i, the document's own first.

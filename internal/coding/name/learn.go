@@ -186,11 +186,11 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 	}
 	e := entry{form: party, canonical: f.text(first, last), kind: string(aid.InternationalOrg)}
 	for i := last - 1; i >= first; i-- {
-		if f.words["research_first"][f.at(i)] && f.at(i+1) == "for" {
+		if f.is(i, "research_first") && f.at(i+1) == "for" {
 			e.kind = string(aid.Research)
 			break
 		}
-		if f.words["works_heads"][f.at(i)] && f.kindOfHead(i) == "" {
+		if f.is(i, "works_heads") && f.kindOfHead(i) == "" {
 			e.form, e.kind = works, "programme"
 			break
 		}
@@ -198,7 +198,7 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 			e.kind = string(kind)
 			break
 		}
-		if f.words["research_first"][f.at(i)] {
+		if f.is(i, "research_first") {
 			e.kind = string(aid.Research)
 			break
 		}
@@ -255,7 +255,7 @@ func (f *finder) appositive(i int, s token.Sentence) {
 		if f.at(k) == "," {
 			k--
 		}
-		if f.is(k, "company_words") || f.words["company_plurals"][f.at(k)] {
+		if f.is(k, "company_words") || f.is(k, "company_plurals") {
 			f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
 		}
 	}

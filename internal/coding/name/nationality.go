@@ -130,7 +130,7 @@ func (f *finder) phrase(i int, s token.Sentence) int {
 // army reads an army or troops at i.
 func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical string) {
 	j := i
-	for j < s.Last && j < i+2 && (f.words["forces_modifiers"][f.at(j)] || f.at(j) == "un") {
+	for j < s.Last && j < i+2 && (f.is(j, "forces_modifiers") || f.at(j) == "un") {
 		j++
 	}
 	two := f.at(i) + "-" + f.at(i+1)
@@ -173,7 +173,7 @@ func (f *finder) nounFollows(i int, s token.Sentence) bool {
 	if i >= s.Last || f.doc.Tokens[i].Kind != token.Word || f.at(i) == "'s" {
 		return i < s.Last && f.joined(i)
 	}
-	return f.is(i, "adjective_as_party") || f.is(i, "adjective_not_party") || f.words["military_nouns"][f.at(i)] || f.is(i, "adjective_skips")
+	return f.is(i, "adjective_as_party") || f.is(i, "adjective_not_party") || f.is(i, "military_nouns") || f.is(i, "adjective_skips")
 }
 
 // junta reads "military junta" and "military government" at i.

@@ -156,7 +156,7 @@ func (f *finder) lastHead(r run) (int, aid.PartyKind) {
 				return -1, "" // "Malian Army", "China Union"
 			}
 		}
-		if f.words["weak_heads"][f.at(j)] && j == r.first+1 && f.is(r.first, "not_names") {
+		if f.is(j, "weak_heads") && j == r.first+1 && f.is(r.first, "not_names") {
 			return -1, ""
 		}
 		return j, kind

@@ -54,7 +54,7 @@ func (f *finder) personName(i int, s token.Sentence) int {
 			j++
 		case f.joined(j) && f.upper(j+1):
 			j += 2
-		case f.words["particles"][f.at(j)] && f.upper(j+1) && j > i:
+		case f.is(j, "particles") && f.upper(j+1) && j > i:
 			j++
 		case f.at(j) == "." && j > i && len(f.doc.Tokens[j-1].Text) == 1 && f.upper(j+1):
 			j++
@@ -77,7 +77,7 @@ func (f *finder) speaker(i int, s token.Sentence) (found, bool) {
 	if end-i < 2 || end-i > 5 {
 		return found{}, false
 	}
-	if f.words["saying_verbs"][f.at(end)] || f.at(end) == "," && f.words["occupations"][f.at(end+1)] {
+	if f.is(end, "saying_verbs") || f.at(end) == "," && f.is(end+1, "occupations") {
 		return f.person(i, end, aid.Likely), true
 	}
 	return found{}, false

@@ -34,9 +34,23 @@ var english = sync.OnceValue(func() wordLists {
 	return out
 })
 
+// listsOf is the same lists the other way: word to the lists that it is in.
+var listsOf = sync.OnceValue(func() wordLists {
+	out := wordLists{}
+	for section, words := range english() {
+		for w := range words {
+			if out[w] == nil {
+				out[w] = map[string]bool{}
+			}
+			out[w][section] = true
+		}
+	}
+	return out
+})
+
 // is reports whether the token is in a list.
 func (f *finder) is(i int, list string) bool {
-	return f.inside(i) && f.words[list][f.doc.Tokens[i].Fold]
+	return i >= 0 && i < len(f.tags) && f.tags[i] != nil && f.tags[i][list]
 }
 
 // inside reports whether i is a token of the text.

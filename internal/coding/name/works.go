@@ -80,7 +80,7 @@ func (f *finder) shorthand() {
 	for i := range f.doc.Sentences {
 		s := f.doc.Sentences[i]
 		for j := s.First + 1; j < s.Last; j++ {
-			if f.at(j-1) != "the" || !f.words["short_works"][f.at(j)] || f.covered(j) {
+			if f.at(j-1) != "the" || !f.is(j, "short_works") || f.covered(j) {
 				continue
 			}
 			noun := described(f.at(j))

@@ -92,7 +92,7 @@ func (r *reader) events(s token.Sentence, sentence int, vs []verb) {
 func (r *reader) event(i int, dates []int, s token.Sentence, sentence int) int {
 	first := i
 	for first > s.First && i-first < 5 && !r.punct(first-1) && !r.is(first-1, "prepositions") && !r.is(first-1, "clause_breaks") && r.at(first-1) != "and" {
-		if f := r.lang.verbs[r.at(first-1)]; f != nil && f.form != 'b' && !r.joined(first-2) || r.is(first-1, "event_verbs") {
+		if f := r.verbAt(first - 1); f != nil && f.form != 'b' && !r.joined(first-2) || r.is(first-1, "event_verbs") {
 			break
 		}
 		first--
@@ -184,7 +184,7 @@ func (r *reader) eventVerb(i int, s token.Sentence) bool {
 
 // coded reports whether a claim of kind event of this sentence covers token i.
 func (r *reader) coded(i, sentence int) bool {
-	return slices.ContainsFunc(r.drafts, func(d draft) bool {
+	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
 		return d.kind == aid.Event && d.sentence == sentence && d.first <= i && i < d.last
 	})
 }
@@ -304,10 +304,15 @@ func (r *reader) idle(s token.Sentence, sentence int) {
 
 // placeOf returns the place that a works' canonical name begins with.
 func (r *reader) placeOf(activity string) string {
-	for _, m := range r.all {
-		if m.Type == aid.TypePlace && m.Name.Kind != "country" && strings.HasPrefix(activity, m.Name.Canonical+" ") {
-			return m.Name.Canonical
+	for end := strings.IndexByte(activity, ' '); end > 0; {
+		if r.towns[activity[:end]] {
+			return activity[:end]
 		}
+		next := strings.IndexByte(activity[end+1:], ' ')
+		if next < 0 {
+			return ""
+		}
+		end += 1 + next
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -48,17 +49,8 @@ func (r *reader) interested(c aid.Claim) bool {
 	if c.AttributedTo == "author" {
 		return false
 	}
-	for _, m := range r.all {
-		if m.Name == nil || m.Name.Canonical != c.AttributedTo || m.Name.Country == "" {
-			continue
-		}
-		for _, side := range sides {
-			if side == stateName(m.Name.Country) {
-				return true
-			}
-		}
-	}
-	return false
+	state := r.countries[c.AttributedTo]
+	return state != "" && slices.Contains(sides, state)
 }
 
 // attribution returns whom the sentence credits: "according to X", "X said that", else the author.

@@ -18,6 +18,7 @@ type scene struct {
 // sentence makes the claims of one sentence.
 func (r *reader) sentence(i int) {
 	s := r.doc.Sentences[i]
+	r.since = len(r.drafts)
 	vs := r.verbs(s)
 	for k := range vs {
 		c := scene{s: s, sentence: i, vs: vs, k: k, v: vs[k], f: vs[k].form.frame}

@@ -122,7 +122,7 @@ func (r *reader) nameCount(it *item, limit int) {
 	sp := r.span[it.figures[0]]
 	end := it.last
 	if sp[1] == it.last {
-		for end < limit && end < sp[1]+4 && r.noun(end) && !r.is(end, "clause_breaks") && r.lang.verbs[r.at(end)] == nil && r.party[end] == 0 && r.date[end] == 0 && r.at(end) != "and" && r.at(end) != "or" {
+		for end < limit && end < sp[1]+4 && r.noun(end) && !r.is(end, "clause_breaks") && r.verbAt(end) == nil && r.party[end] == 0 && r.date[end] == 0 && r.at(end) != "and" && r.at(end) != "or" {
 			end++
 		}
 	}
@@ -177,7 +177,7 @@ func (r *reader) nounPhrase(i, limit int) int {
 		}
 		w := t.Fold
 		if w == "and" || w == "or" {
-			if j+1 < limit && r.noun(j+1) && r.party[j+1] == 0 && r.lang.verbs[r.at(j+1)] == nil {
+			if j+1 < limit && r.noun(j+1) && r.party[j+1] == 0 && r.verbAt(j+1) == nil {
 				j++
 				continue
 			}
@@ -193,7 +193,7 @@ func (r *reader) nounPhrase(i, limit int) int {
 		if r.is(j, "determiners") && j > i {
 			break
 		}
-		if f := r.lang.verbs[w]; f != nil && j > i && (f.form == 'd' || f.form == 'n' || f.form == 'D') {
+		if f := r.verbAt(j); f != nil && j > i && (f.form == 'd' || f.form == 'n' || f.form == 'D') {
 			break
 		}
 		j++
@@ -225,7 +225,7 @@ func (r *reader) nounBefore(i, first int) (from, to int) {
 		if r.is(j, "prepositions") && !(r.at(j) == "of" && end-j > 1) || r.is(j, "determiners") || r.is(j, "be") || r.is(j, "clause_breaks") || r.at(j) == "and" {
 			break
 		}
-		if f := r.lang.verbs[r.at(j)]; f != nil && f.form != 'b' && f.form != 's' && !r.joined(j-1) {
+		if f := r.verbAt(j); f != nil && f.form != 'b' && f.form != 's' && !r.joined(j-1) {
 			break
 		}
 		j--

@@ -121,7 +121,7 @@ func (r *reader) costNoun(it item, s token.Sentence, sentence int) {
 // phraseLimit returns the token before which the words that go on from a noun end: a possessive, a verb, a mark.
 func (r *reader) phraseLimit(first, last int) int {
 	for j := first; j < last; j++ {
-		f := r.lang.verbs[r.at(j)]
+		f := r.verbAt(j)
 		if r.at(j) == "'s" || r.at(j) == "," || f != nil && f.form != 'b' || r.figure[j] > 0 {
 			return j
 		}

@@ -20,20 +20,31 @@ type reader struct {
 	date   []int
 	works  []int // activities
 
-	span map[int][2]int // mention index: tokens from first to before last
+	span [][2]int // by mention: tokens from first to before last
+
+	tags  []map[string]bool // by token: the lists that its word is in
+	forms []*verbForm       // by token
 
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
 	mission                    string // the mission that it speaks of most
 
+	towns     map[string]bool   // canonical names of places that are no countries
+	countries map[string]string // canonical names of parties to the states that they belong to
+
 	used   map[int]bool // figures that a claim carries
 	drafts []draft
+	since  int // the first draft of the sentence that is read
 }
 
 // newReader lays the mentions over the tokens.
 func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make(map[int][2]int, len(mentions)), used: map[int]bool{},
+	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: map[int]bool{},
 		party: make([]int, n), place: make([]int, n), figure: make([]int, n), date: make([]int, n), works: make([]int, n)}
+	r.tags, r.forms = make([]map[string]bool, n), make([]*verbForm, n)
+	for i := range doc.Tokens {
+		r.tags[i], r.forms[i] = r.lang.of[doc.Tokens[i].Fold], r.lang.verbs[doc.Tokens[i].Fold]
+	}
 	for i, m := range mentions {
 		first := doc.At(m.Span.Start)
 		last := first
@@ -83,7 +94,14 @@ func (r *reader) lay(on []int, i, first, last int) {
 // the country that is most a place), the provider the other state that acts most.
 func (r *reader) mainStates() {
 	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
+	r.towns, r.countries = map[string]bool{}, map[string]string{}
 	for _, m := range r.all {
+		if m.Type == aid.TypePlace && m.Name.Kind != "country" {
+			r.towns[m.Name.Canonical] = true
+		}
+		if m.Type == aid.TypeParty && m.Name.Country != "" {
+			r.countries[m.Name.Canonical] = stateName(m.Name.Country)
+		}
 		switch {
 		case m.Type == aid.TypeParty && m.Name.Kind == string(aid.State):
 			acts[m.Name.Canonical]++
@@ -141,7 +159,17 @@ func (r *reader) at(i int) string {
 }
 
 // is reports whether the token is in a list.
-func (r *reader) is(i int, list string) bool { return r.lang.lists[list][r.at(i)] }
+func (r *reader) is(i int, list string) bool {
+	return i >= 0 && i < len(r.tags) && r.tags[i] != nil && r.tags[i][list]
+}
+
+// verbAt returns the verb form at token i, nil where the frames know none.
+func (r *reader) verbAt(i int) *verbForm {
+	if i < 0 || i >= len(r.forms) {
+		return nil
+	}
+	return r.forms[i]
+}
 
 // punct reports whether token i is a mark that ends a phrase.
 func (r *reader) punct(i int) bool {
@@ -200,27 +228,29 @@ func (r *reader) any(first, last int, list string) bool {
 	return false
 }
 
-// phrase reports whether one of the phrases of a list, words joined by hyphens, stands in the tokens; it returns the
-// token after it.
+// phrase finds one of the phrases of a list, words joined by hyphens there, in the tokens; it returns where it stands.
 func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
+	heads := r.lang.phrases[list]
 	for i := first; i < last; i++ {
-		for p := range r.lang.lists[list] {
-			j := i
-			hit := true
-			for w := range strings.SplitSeq(p, "-") {
-				for j < last && j > i && r.joined(j) {
-					j++
-				}
-				if j >= last || r.at(j) != w {
-					hit = false
-					break
-				}
-				j++
-			}
-			if hit {
-				return i, j, true
+		for _, p := range heads[r.at(i)] {
+			if end := r.spells(i, last, p); end > 0 {
+				return i, end, true
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+// spells returns the token after the words of a phrase that begins at i, hyphens aside; 0 where they do not stand there.
+func (r *reader) spells(i, last int, words []string) int {
+	for n, w := range words {
+		for n > 0 && i < last && r.joined(i) {
+			i++
+		}
+		if i >= last || r.at(i) != w {
+			return 0
+		}
+		i++
+	}
+	return i
 }

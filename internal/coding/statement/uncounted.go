@@ -109,7 +109,7 @@ func (r *reader) uncounted(s token.Sentence, sentence int) {
 
 // loansFor reads "loans for X, and bridges in Y": one claim for each of the works.
 func (r *reader) loansFor(i int, s token.Sentence, sentence int) {
-	for _, d := range r.drafts {
+	for _, d := range r.drafts[r.since:] {
 		if d.sentence == sentence && d.first <= i && i < d.last && d.kind == aid.Flow {
 			return
 		}
@@ -117,7 +117,7 @@ func (r *reader) loansFor(i int, s token.Sentence, sentence int) {
 	start := i + 2
 	for start < s.Last {
 		end := start
-		for end < s.Last && !r.punct(end) && r.at(end) != "and" && !r.is(end, "clause_breaks") && r.lang.verbs[r.at(end)] == nil {
+		for end < s.Last && !r.punct(end) && r.at(end) != "and" && !r.is(end, "clause_breaks") && r.verbAt(end) == nil {
 			end++
 		}
 		if end == start || !r.worksIn(start, end) || len(r.within(r.place, start, end)) == 0 {
@@ -151,7 +151,7 @@ func (r *reader) listedWorks(i int, s token.Sentence, sentence int) {
 		return
 	}
 	for _, m := range ms {
-		if slices.ContainsFunc(r.drafts, func(d draft) bool {
+		if slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
 			return d.sentence == sentence && d.activity == r.all[m].Name.Canonical
 		}) {
 			continue
@@ -186,7 +186,7 @@ func (r *reader) fundedWorks(i int, s token.Sentence, sentence int) {
 			continue
 		}
 		a := r.all[w-1]
-		for _, d := range r.drafts {
+		for _, d := range r.drafts[r.since:] {
 			if d.sentence == sentence && d.kind == aid.Project && d.activity == a.Name.Canonical && d.first <= r.span[w-1][1] && r.span[w-1][0] <= d.last {
 				return // its verb has said it
 			}
@@ -259,7 +259,7 @@ func (r *reader) present(m int, s token.Sentence, sentence int) {
 	if !r.is(j, "be") && r.at(j) != "include" && r.at(j) != "included" && !(r.at(j) == "," && r.at(j+1) == "including") {
 		return
 	}
-	for _, d := range r.drafts {
+	for _, d := range r.drafts[r.since:] {
 		if d.sentence == sentence && d.kind == aid.Deployment {
 			return
 		}
@@ -269,7 +269,7 @@ func (r *reader) present(m int, s token.Sentence, sentence int) {
 	r.missionOf(&d, s)
 	r.where(&d, end, min(s.Last, end+6), s)
 	d.widen(r.span[m][0], r.span[m][1])
-	for j < s.Last && !r.punct(j) && !r.is(j, "clause_breaks") && r.lang.verbs[r.at(j)] == nil {
+	for j < s.Last && !r.punct(j) && !r.is(j, "clause_breaks") && r.verbAt(j) == nil {
 		j++
 	}
 	d.widen(r.span[m][0], j)

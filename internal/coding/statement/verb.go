@@ -28,7 +28,7 @@ type verb struct {
 func (r *reader) verbs(s token.Sentence) []verb {
 	var out []verb
 	for i := s.First; i < s.Last; i++ {
-		f := r.lang.verbs[r.at(i)]
+		f := r.verbAt(i)
 		if f == nil || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}

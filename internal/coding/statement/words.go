@@ -1,8 +1,10 @@
 package statement
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,6 +40,8 @@ type verbForm struct {
 // A language is what the rules know of one language.
 type language struct {
 	lists   map[string]map[string]bool
+	of      map[string]map[string]bool       // word to the lists that it is in
+	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
 	verbs   map[string]*verbForm
 	sectors []sector
 }
@@ -52,11 +56,12 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, verbs: map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, verbs: map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
 		l.lists[name] = set(list)
+		l.index(name)
 	}
 	var frames []frame
 	read("data/verbs.en.yaml", &frames)
@@ -73,6 +78,23 @@ var english = sync.OnceValue(func() *language {
 	}
 	return l
 })
+
+// index enters a list under its words, and under the first words of its phrases.
+func (l *language) index(name string) {
+	l.phrases[name] = map[string][][]string{}
+	for w := range l.lists[name] {
+		if l.of[w] == nil {
+			l.of[w] = map[string]bool{}
+		}
+		l.of[w][name] = true
+		parts := strings.Split(w, "-")
+		l.phrases[name][parts[0]] = append(l.phrases[name][parts[0]], parts)
+	}
+	for first, ps := range l.phrases[name] {
+		slices.SortFunc(ps, func(a, b []string) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
+		l.phrases[name][first] = ps
+	}
+}
 
 // read decodes an embedded file.
 func read(file string, into any) {
