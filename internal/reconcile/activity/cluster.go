@@ -137,16 +137,12 @@ func join(nodes []*node, in Input) []*cluster {
 			apart[[2]string{ru.Subject, from}], apart[[2]string{from, ru.Subject}] = true, true
 		}
 	}
-	for i, a := range nodes {
-		for j := range i {
-			b := nodes[j]
-			if apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
-				continue
-			}
-			if same(a, b) || (part(a, b) && alone(a, b, nodes)) || (part(b, a) && alone(b, a, nodes)) {
-				union(i, j)
-			}
-		}
+	class := map[string][]int{} // only names of one class can mean one
+	for i, n := range nodes {
+		class[n.class] = append(class[n.class], i)
+	}
+	for _, c := range slices.Sorted(maps.Keys(class)) {
+		alike(nodes, class[c], apart, union)
 	}
 	ruled(nodes, in.Rulings, union)
 	by := map[int]*cluster{}
@@ -165,6 +161,22 @@ func join(nodes []*node, in Input) []*cluster {
 		}
 	}
 	return out
+}
+
+// alike joins the names of one class that mean one activity.
+func alike(nodes []*node, class []int, apart map[[2]string]bool, union func(i, j int)) {
+	for x, i := range class {
+		a := nodes[i]
+		for _, j := range class[:x] {
+			b := nodes[j]
+			if !same(a, b) && !(part(a, b) && alone(a, b, nodes, class)) && !(part(b, a) && alone(b, a, nodes, class)) {
+				continue
+			}
+			if !apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
+				union(i, j)
+			}
+		}
+	}
 }
 
 // ruled applies rulings of kind entity and merge: names that a person put together.
@@ -243,8 +255,9 @@ func part(short, long *node) bool {
 }
 
 // alone: long is the only one that short can be a shorter name of.
-func alone(short, long *node, nodes []*node) bool {
-	for _, n := range nodes {
+func alone(short, long *node, nodes []*node, class []int) bool {
+	for _, i := range class {
+		n := nodes[i]
 		if n != short && n != long && part(short, n) && !same(n, long) {
 			return false
 		}

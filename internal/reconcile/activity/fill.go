@@ -116,13 +116,19 @@ func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, rulings []ai
 		acts[j].MayBe = merge(acts[j].MayBe, []string{acts[i].ID})
 	}
 	sums := make([]money, len(acts))
+	byPair := map[string][]int{} // only activities of the same giver and receiver can be one another
 	for i, a := range acts {
 		sums[i] = moneyOf(a, claims[a.ID])
+		for _, p := range sums[i].pairs {
+			byPair[p] = append(byPair[p], i)
+		}
 	}
-	for i := range acts {
-		for j := range i {
-			if sums[i].mayBe(sums[j]) || sums[j].mayBe(sums[i]) {
-				link(i, j)
+	for _, is := range byPair {
+		for x, i := range is {
+			for _, j := range is[:x] {
+				if sums[i].mayBe(sums[j]) || sums[j].mayBe(sums[i]) {
+					link(i, j)
+				}
 			}
 		}
 	}

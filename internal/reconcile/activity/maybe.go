@@ -27,8 +27,8 @@ func moneyOf(a aid.Activity, claims []*reading.Claim) money {
 		if len(c.Money) == 0 {
 			continue
 		}
-		if c.Link.ProviderCountry != "" && c.Link.ReceiverCountry != "" {
-			m.pairs = append(m.pairs, c.Link.ProviderCountry+">"+c.Link.ReceiverCountry)
+		if pair := c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry; c.Link.ProviderCountry != "" && c.Link.ReceiverCountry != "" && !slices.Contains(m.pairs, pair) {
+			m.pairs = append(m.pairs, pair)
 		}
 		m.amounts = append(m.amounts, c.Money...)
 		if isLoan(c.Instrument) {

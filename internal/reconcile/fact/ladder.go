@@ -34,6 +34,7 @@ func (e entry) unit() string {
 
 // ladder makes the facts of one activity's five rungs.
 func (m *maker) ladder(a aid.Activity) {
+	from := len(m.out.Facts)
 	entries := m.entries(a)
 	label(entries)
 	cut(entries, a.Named)
@@ -69,7 +70,7 @@ func (m *maker) ladder(a aid.Activity) {
 	m.pledges(a, pledged)
 	m.costs(a, costs)
 	if !a.Named {
-		m.parts("activity:" + a.ID)
+		m.parts(m.out.Facts[from:])
 	}
 }
 

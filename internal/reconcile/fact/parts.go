@@ -6,13 +6,13 @@ import (
 	"toguna/internal/money"
 )
 
-// parts says of a transfer whose date lies inside the period of another of the same group, giver and rung that it may be
+// parts says, among the facts of one group, of a transfer whose date lies inside the period of another of its rung that it may be
 // part of it, and what the two make together where a rate of the time joins their currencies.
-func (m *maker) parts(subject string) {
-	for i := range m.out.Facts {
-		f := &m.out.Facts[i]
-		for _, g := range m.out.Facts {
-			if f.Subject != subject || g.Subject != subject || g.Slot != f.Slot || f.Said || g.Said || f.Low == "" || g.Low == "" ||
+func (m *maker) parts(facts []aid.Fact) {
+	for i := range facts {
+		f := &facts[i]
+		for _, g := range facts {
+			if g.Slot != f.Slot || f.Said || g.Said || f.Low == "" || g.Low == "" ||
 				f.Date.IsZero() || g.Date.IsZero() || f.Date.Bounds() == g.Date.Bounds() || !g.Date.Contains(f.Date) {
 				continue
 			}
