@@ -254,7 +254,7 @@ func TestRailway(t *testing.T) {
 	if got := attr(rungs[1], "class"); got != "not" || len(all(rungs[1], ".unknown")) != 1 {
 		t.Errorf("committed is %q with %q, want not established and unknown", got, text(rungs[1]))
 	}
-	if !strings.Contains(text(rungs[1]), "said to be committed: US$1.48 bn") {
+	if got := text(rungs[1]); !strings.Contains(got, "said to be committed:") || !strings.Contains(got, "US$1.48 bn") || !strings.Contains(got, "0 signed agreements") {
 		t.Errorf("committed reads %q, want what is said", text(rungs[1]))
 	}
 	sides := all(n, ".facing .says")

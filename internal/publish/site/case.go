@@ -99,10 +99,15 @@ type TotalView struct {
 
 // LeftOutView says what does not count, and why.
 type LeftOutView struct {
+	Why   string
+	Items []LeftOutItem
+	More  int // places beyond those shown
+}
+
+// A LeftOutItem is one amount that does not count, and where it stands.
+type LeftOutItem struct {
 	Amount string
-	Why    string
 	Claims []Loc
-	More   int // claims beyond those shown
 }
 
 // How much of each the first page shows.
@@ -174,10 +179,15 @@ func (s *Site) readCase(ctx context.Context, d *CasePage) error {
 	if d.Totals, err = s.r.Totals(ctx); err != nil {
 		return fmt.Errorf("read the totals: %w", err)
 	}
+	all, err := s.r.Sources(ctx)
+	if err != nil {
+		return fmt.Errorf("read the sources: %w", err)
+	}
+	sources := len(all)
 	sortContradictions(d.Contradictions)
 	status := list.Facets["status"]
 	d.Counts = CaseCounts{
-		Documents: len(docs), Claims: list.Total, Facts: len(d.Facts), Contradictions: len(d.Contradictions), Findings: len(findings),
+		Documents: len(docs), Sources: sources, Claims: list.Total, Facts: len(d.Facts), Contradictions: len(d.Contradictions), Findings: len(findings),
 		Suggested: status[string(aid.Suggested)], Accepted: status[string(aid.Accepted)], Rejected: status[string(aid.Rejected)],
 	}
 	for _, f := range d.Facts {

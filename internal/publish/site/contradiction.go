@@ -7,6 +7,7 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
 	"toguna/internal/message"
+	"toguna/internal/money"
 )
 
 var edtfZero edtf.Date
@@ -33,6 +34,7 @@ type Facing struct {
 	Right      *Side
 	Others     []Side
 	Gap        string
+	Difference string // the sentence, where it is too long to stand in the gap
 	SettledBy  string
 	Meanwhile  string
 	Conversion *ConversionView
@@ -43,18 +45,28 @@ type Facing struct {
 type ConversionView struct {
 	Stated, Source, Expected, Period, Deviation, Severity string
 	Implied, Window                                       string
-	Verdict, Years, Near, Robust, Edge, Joint, Note       string
+	Verdict, Years, Near, Robust, Edge, Joint             string
 	Loc                                                   Loc
 	Href                                                  string
 }
+
+// gapLength is how many characters fit between two values.
+const gapLength = 56
 
 // facing shows a contradiction with the words of each side.
 func (s *Site) facing(h *held, c aid.Contradiction) Facing {
 	f := Facing{
 		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: s.p.Note(c.Title), State: s.contested(c),
-		Gap: s.p.Note(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: s.say(c.Meanwhile), Ruling: c.Ruling,
+		Gap: s.say(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: s.say(c.Meanwhile), Ruling: c.Ruling,
+	}
+	if len([]rune(f.Gap)) > gapLength {
+		f.Gap, f.Difference = term(s.p, "gap", string(c.Kind)), f.Gap
 	}
 	sides := s.sides(h, c)
+	if len(sides) == 1 { // one value faces what is not known
+		sides = append(sides, Side{Unknown: true, Derived: f.Meanwhile})
+		f.Meanwhile = ""
+	}
 	if c.Conversion != nil {
 		f.Conversion = s.conversion(h, *c.Conversion)
 	}
@@ -178,16 +190,27 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 		v.Expected = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "").String()
 	}
 	if c.DeviationPct != nil {
-		v.Deviation = s.p.Percent(strings.Replace(strconv.FormatFloat(*c.DeviationPct, 'f', 2, 64), "-", "-", 1))
+		v.Deviation = s.deviation(c)
 		v.Severity = term(s.p, "conversion.severity", c.Severity)
-	}
-	if c.Note != nil {
-		v.Note = s.p.Note(*c.Note)
 	}
 	if cl, ok := h.claims[c.Claim]; ok {
 		v.Loc = loc(cl)
 	}
 	return v
+}
+
+// deviation is how far the stated amount lies from what the rates of its time give: from one end of them to the other.
+func (s *Site) deviation(c aid.Conversion) string {
+	first := strconv.FormatFloat(*c.DeviationPct, 'f', 1, 64)
+	to, err := money.Parse(c.To)
+	if err != nil || c.ExpectedTo == "" || !isNumber(c.ExpectedTo) || money.MustParse(c.ExpectedTo).IsZero() {
+		return s.p.Percent(first)
+	}
+	second := strconv.FormatFloat(100*(to.Float64()/money.MustParse(c.ExpectedTo).Float64()-1), 'f', 1, 64)
+	if second == first {
+		return s.p.Percent(first)
+	}
+	return s.p.T("conversion.from_to", "from", s.p.Number(first), "to", s.p.Percent(second))
 }
 
 func rate(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -24,29 +23,45 @@ func (s *Site) entryRow(e aid.Entry) EntryRow {
 		r.Href = "/claims/" + id
 	}
 	var parts []string
-	for _, k := range slices.Sorted(maps.Keys(payload)) {
+	for _, k := range []string{"subject", "claim", "status", "title", "document", "source", "rows", "reason"} {
 		switch v := payload[k].(type) {
 		case string:
-			if v != "" && len(parts) < 4 {
-				parts = append(parts, k+" "+clip(v))
+			if v != "" {
+				parts = append(parts, s.aboutEntry(k, v))
 			}
 		case float64:
-			if len(parts) < 4 {
-				parts = append(parts, fmt.Sprintf("%s %v", k, v))
+			parts = append(parts, s.p.T("entry.rows", "n", int(v)))
+		case map[string]any:
+			if title, ok := v["title"].(string); ok {
+				parts = append(parts, title)
 			}
 		}
 	}
-	r.About = strings.Join(parts, ", ")
+	if set, ok := payload["set"].(map[string]any); ok && len(set) > 0 {
+		parts = append(parts, strings.Join(slices.Sorted(maps.Keys(set)), ", "))
+	}
+	r.About = strings.Join(parts, "; ")
 	return r
+}
+
+// aboutEntry writes one field of an entry: a code as its word, a hash shortened.
+func (s *Site) aboutEntry(field, value string) string {
+	switch field {
+	case "status":
+		return term(s.p, "status", value)
+	case "document":
+		return s.p.T("entry.document", "sha", value[:min(12, len(value))])
+	}
+	return clip(value)
 }
 
 // clip shortens a value to what fits in a line.
 func clip(v string) string {
 	runes := []rune(v)
-	if len(runes) <= 48 {
+	if len(runes) <= 120 {
 		return v
 	}
-	return string(runes[:47]) + "…"
+	return string(runes[:119]) + "…"
 }
 
 // A Problem is a page that says why there is no other.

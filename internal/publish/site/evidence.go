@@ -100,7 +100,7 @@ func (s *Site) evidence(h *held, id string) Evidence {
 	src := h.sources[c.SourceID]
 	e := Evidence{
 		ID: id, Pieces: pieces(c), Letter: letter(src), Loc: loc(c), Status: c.Status,
-		Cite: s.cite(src), ReadingNote: src.Kind == aid.KindReadingNote,
+		Cite: s.citeOf(h, src), ReadingNote: src.Kind == aid.KindReadingNote,
 	}
 	if src.Language != "" && !strings.HasPrefix(src.Language, s.p.Lang()) {
 		e.Lang = src.Language
@@ -111,11 +111,24 @@ func (s *Site) evidence(h *held, id string) Evidence {
 	return e
 }
 
-// cite names a source in a line; for a reading note, the work that it reads.
-func (s *Site) cite(src aid.Source) string {
-	if src.Kind == aid.KindReadingNote && src.Citation != "" {
+// citeOf names a source in a line; for a reading note, the work that it reads.
+func (s *Site) citeOf(h *held, src aid.Source) string {
+	if src.Kind != aid.KindReadingNote {
+		return s.cite(src)
+	}
+	for _, id := range src.DerivedFrom {
+		if work, ok := h.sources[id]; ok {
+			return s.cite(work)
+		}
+	}
+	if src.Citation != "" {
 		return src.Citation
 	}
+	return src.Title
+}
+
+// cite names a source in a line: who, what kind of work, when.
+func (s *Site) cite(src aid.Source) string {
 	name := src
 	name.Published = edtfZero
 	out := name.Short()

@@ -40,13 +40,19 @@ var verdictForms = map[aid.Verdict]struct{ class, mark string }{
 
 // state is the verdict of a fact with its mark; a fact that nobody reviewed says so.
 func (s *Site) state(f aid.Fact) State {
+	st := s.verdict(f)
+	if !f.Reviewed && f.Verdict != aid.NotEstablished {
+		st.Word = s.p.T("verdict.unreviewed", "verdict", st.Word)
+	}
+	return st
+}
+
+// verdict is the verdict of a fact with its mark, whether or not anybody reviewed it.
+func (s *Site) verdict(f aid.Fact) State {
 	form := verdictForms[f.Verdict]
 	st := State{Class: "s-" + form.class, Mark: form.mark, Word: term(s.p, "verdict", string(f.Verdict))}
 	if !f.Reviewed && stands(f) {
 		st.Class, st.Mark = "s-suggested", "v-suggested"
-	}
-	if !f.Reviewed && f.Verdict != aid.NotEstablished {
-		st.Word = s.p.T("verdict.unreviewed", "verdict", st.Word)
 	}
 	return st
 }

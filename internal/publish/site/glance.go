@@ -151,28 +151,45 @@ func (s *Site) wordsBehind(h *held, d *CasePage, facts map[string][]aid.Fact) []
 func (s *Site) totalViews(h *held, totals []aid.Total) []TotalView {
 	var out []TotalView
 	for _, t := range totals {
-		v := TotalView{
-			Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot)),
-			Value:    s.p.Money(t.Low, t.High, t.Currency, "").String(),
-			Reviewed: s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, "").String(),
+		if t.Records == 0 && len(t.LeftOut) == 0 {
+			continue
+		}
+		v := TotalView{Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot))}
+		if t.Low != "" || t.High != "" {
+			v.Value = s.p.Money(t.Low, t.High, t.Currency, "").String()
+		}
+		if t.ReviewedLow != "" || t.ReviewedHigh != "" {
+			v.Reviewed = s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, "").String()
 		}
 		for _, l := range t.LeftOut {
-			lv := LeftOutView{Why: s.say(l.Why)}
-			if l.Amount != "" {
-				lv.Amount = s.amount(l.Amount, "", l.Unit, "", false).String()
-			}
-			shown := l.Claims[:min(placesLeftOut, len(l.Claims))]
-			lv.More = len(l.Claims) - len(shown)
-			for _, id := range shown {
-				if c, ok := h.claims[id]; ok {
-					lv.Claims = append(lv.Claims, loc(c))
-				}
-			}
-			v.LeftOut = append(v.LeftOut, lv)
+			v.LeftOut = s.leaveOut(h, v.LeftOut, l)
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// leaveOut adds what does not count to the list; what has the same reason stands together.
+func (s *Site) leaveOut(h *held, list []LeftOutView, l aid.LeftOut) []LeftOutView {
+	why := s.say(l.Why)
+	i := slices.IndexFunc(list, func(v LeftOutView) bool { return v.Why == why })
+	if i < 0 {
+		i = len(list)
+		list = append(list, LeftOutView{Why: why})
+	}
+	item := LeftOutItem{}
+	if l.Amount != "" {
+		item.Amount = s.amount(l.Amount, "", l.Unit, "", false).String()
+	}
+	shown := l.Claims[:min(placesLeftOut, len(l.Claims))]
+	list[i].More += len(l.Claims) - len(shown)
+	for _, id := range shown {
+		if c, ok := h.claims[id]; ok {
+			item.Claims = append(item.Claims, loc(c))
+		}
+	}
+	list[i].Items = append(list[i].Items, item)
+	return list
 }
 
 // factTable is the facts as a table of values.

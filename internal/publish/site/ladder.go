@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -58,6 +59,9 @@ func (s *Site) rung(slot aid.Slot, facts []aid.Fact, href func(aid.Fact) string)
 	return r
 }
 
+// saidNotes begin the keys of the sentences that say what is said and not established.
+const saidNotes = "reconcile.said."
+
 // put sets one fact on its rung.
 func (s *Site) put(r *Rung, f aid.Fact, href string) {
 	g := RungFig{Fig: s.fig(f, href, true), NoAmount: !hasAmount(f)}
@@ -65,6 +69,9 @@ func (s *Site) put(r *Rung, f aid.Fact, href string) {
 		g.Date = s.p.Date(f.Date.String())
 	}
 	for _, w := range f.Why {
+		if f.Said && strings.HasPrefix(w.Key, saidNotes) {
+			continue // the rung itself says what is said, with the figure as a link
+		}
 		if n := s.say(w); !slices.Contains(r.Notes, n) {
 			r.Notes = append(r.Notes, n)
 		}
@@ -73,9 +80,7 @@ func (s *Site) put(r *Rung, f aid.Fact, href string) {
 		r.Rates = append(r.Rates, f.Rating)
 	}
 	if f.Verdict == aid.NotEstablished {
-		if hasAmount(f) || !f.Date.IsZero() {
-			r.Said = append(r.Said, g)
-		}
+		r.Said = append(r.Said, g)
 		return
 	}
 	r.Figs = append(r.Figs, g)

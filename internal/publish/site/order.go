@@ -9,8 +9,8 @@ import (
 	"toguna/internal/money"
 )
 
-// sortContradictions puts first what hangs on the largest figures: differing values before conversions, larger before
-// smaller.
+// sortContradictions puts first what hangs on the largest figures: amounts of money, then other values, then conversions;
+// what a ruling settled comes last.
 func sortContradictions(cs []aid.Contradiction) {
 	rank := func(c aid.Contradiction) int {
 		switch {
@@ -18,7 +18,7 @@ func sortContradictions(cs []aid.Contradiction) {
 			return 3
 		case c.Conversion != nil:
 			return 2
-		case c.Kind == aid.DiffersValue || c.Kind == aid.WithinDocument:
+		case largest(c) > 0:
 			return 0
 		}
 		return 1

@@ -26,7 +26,8 @@ type ReaderPage struct {
 	Repeats     int         `json:"-"`
 	Rejected    int         `json:"-"`
 	Suggested   int         `json:"-"`
-	Cite        string      `json:"-"`
+	Works       []NamedLink `json:"-"` // for a reading note, what it reads
+	Readings    []NamedLink `json:"-"` // for a work, the notes on it
 	Lang        string      `json:"-"` // of the text, where it is not the page's
 	Earlier     string      `json:"-"`
 	Later       string      `json:"-"`
@@ -100,7 +101,7 @@ func (s *Site) ReaderPage(ctx context.Context, id string, q ReaderQuery) (Page, 
 	if d.Source, err = s.r.Source(ctx, id); err != nil {
 		return page, fmt.Errorf("read the source: %w", err)
 	}
-	page.Title, d.Cite = d.Source.Title, s.cite(d.Source)
+	page.Title = d.Source.Title
 	docs, err := s.r.Documents(ctx, id)
 	if err != nil {
 		return page, fmt.Errorf("read the documents: %w", err)
@@ -137,6 +138,12 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return err
+	}
+	d.Readings = h.readings(d.Source.ID)
+	for _, id := range d.Source.DerivedFrom {
+		if work, ok := h.sources[id]; ok {
+			d.Works = append(d.Works, NamedLink{Name: work.Title, Href: "/sources/" + id, Note: id})
+		}
 	}
 	if len(docs) == 0 {
 		d.Claims = list.Claims
@@ -287,7 +294,7 @@ func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []
 	for _, c := range shown {
 		n := MarginNote{
 			N: numbers[c.ID], ID: c.ID, Here: c.ID == d.Here, Kind: term(s.p, "kind", string(c.Kind)),
-			Family: term(s.p, "family", string(c.Family)), Line: s.claimLine(c), Status: statusForms[c.Status], Review: "/claims/" + c.ID,
+			Family: term(s.p, "family", string(c.Family)), Line: capital(s.claimLine(c)), Status: statusForms[c.Status], Review: "/claims/" + c.ID,
 		}
 		n.Status.Word = term(s.p, "status", string(c.Status))
 		var figs []string
@@ -296,7 +303,7 @@ func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []
 		}
 		n.Figures = strings.Join(figs, "; ")
 		for _, f := range facts[c.ID] {
-			if st := s.state(f); !slices.Contains(n.States, st) && f.Verdict != aid.NotEstablished {
+			if st := s.verdict(f); !slices.Contains(n.States, st) && f.Verdict != aid.NotEstablished {
 				n.States = append(n.States, st)
 				n.Rating = f.Rating
 			}

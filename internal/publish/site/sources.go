@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"toguna/internal/aid"
@@ -19,9 +20,9 @@ type SourceRow struct {
 	Claims    int `json:"claims"`
 	Documents int `json:"documents"`
 
-	Cite  string `json:"-"`
-	Date  string `json:"-"`
-	Works string `json:"-"`
+	Cite     string      `json:"-"`
+	Date     string      `json:"-"`
+	Readings []NamedLink `json:"-"` // reading notes on it
 }
 
 // SourcesPage makes the list of sources.
@@ -64,9 +65,21 @@ func (s *Site) sourceRows(ctx context.Context, h *held) ([]SourceRow, error) {
 	}
 	rows := make([]SourceRow, 0, len(h.order))
 	for _, src := range h.order {
-		r := SourceRow{Source: src, Claims: list.Facets["source"][src.ID], Documents: held[src.ID], Cite: s.cite(src)}
+		r := SourceRow{Source: src, Claims: list.Facets["source"][src.ID], Documents: held[src.ID], Cite: s.citeOf(h, src)}
+		r.Readings = h.readings(src.ID)
 		r.Date = s.p.Date(src.Published.String())
 		rows = append(rows, r)
 	}
 	return rows, nil
+}
+
+// readings are the reading notes that tell what a work says.
+func (h *held) readings(work string) []NamedLink {
+	var out []NamedLink
+	for _, src := range h.order {
+		if src.Kind == aid.KindReadingNote && slices.Contains(src.DerivedFrom, work) {
+			out = append(out, NamedLink{Name: src.ID, Href: "/sources/" + src.ID, Note: src.Title})
+		}
+	}
+	return out
 }

@@ -66,11 +66,11 @@ func (s *Store) fillFacts() {
 	railway.Why = []aid.Note{say("Each of the two values weighs 0.40; none reaches one half.")}
 	railway.Values = []aid.Value{{Amount: "2700000000", Unit: "USD", Claims: []string{"c000000000d"}}, {Amount: "1480000000", Unit: "USD", Claims: []string{"c000000000e"}}}
 	said := worth(fact("f02", "bamako-dakar-railway", aid.SlotCommitted, aid.NotEstablished, "C4", "c000000000e"), "1480000000", "1480000000", "USD")
-	said.Said, said.Why = true, []aid.Note{say("0 signed agreements are held.")}
+	said.Said = true
 	loan := worth(fact("f03", "loan-agreement-of-2014", aid.SlotPledged, aid.OneOrigin, "C3", "c000000000f"), "11000000000", "11000000000", "USD")
 	loan.Date = edtf.MustParse("2014")
 	loanSaid := worth(fact("f04", "loan-agreement-of-2014", aid.SlotCommitted, aid.NotEstablished, "C3", "c000000000f"), "11000000000", "11000000000", "USD")
-	loanSaid.Said, loanSaid.Why, loanSaid.Date = true, []aid.Note{say("0 signed agreements are held.")}, edtf.MustParse("2014")
+	loanSaid.Said, loanSaid.Date = true, edtf.MustParse("2014")
 	s.facts = []aid.Fact{railway, said, loan, loanSaid}
 	for i, part := range [][3]string{{"11400000", "grants", "c0000000011"}, {"8100000", "loans without interest", "c0000000012"}, {"100800000", "concessional loan", "c0000000013"}} {
 		f := worth(fact("f0"+string(rune('5'+i)), "grants-and-loans-of-2011", aid.SlotPledged, aid.OneOrigin, "C3", part[2]), part[0], part[0], "USD")
