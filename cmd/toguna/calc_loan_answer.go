@@ -119,7 +119,7 @@ func (q *loanQuestion) schedule() error {
 	var total money.Decimal
 	for _, p := range q.result.ServiceByPeriod {
 		total = total.Add(*p.Interest)
-		y := loan.LoanYear(p.Years)
+		y := loan.YearOf(p.Years)
 		for len(q.result.ServiceByYear) < y {
 			q.result.ServiceByYear = append(q.result.ServiceByYear, loanYear{len(q.result.ServiceByYear) + 1, &money.Decimal{}, &money.Decimal{}, &money.Decimal{}})
 		}

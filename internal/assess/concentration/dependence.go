@@ -31,6 +31,7 @@ func Persistent(years [3]bounds.Answer) bounds.Answer {
 			yes++
 		case bounds.NotDeterminable:
 			open++
+		case bounds.No:
 		}
 	}
 	switch {

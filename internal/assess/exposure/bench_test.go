@@ -12,8 +12,8 @@ import (
 
 // fleet makes events and sites in the shape of the real data: clustered around 2,000 places of Africa and the Near East
 // whose sizes fall off like those of towns, over 35 years; sites lie around the same places.
-func fleet(t testing.TB, events, sites int) ([]exposure.Event, []exposure.Site) {
-	t.Helper()
+func fleet(tb testing.TB, events, sites int) ([]exposure.Event, []exposure.Site) {
+	tb.Helper()
 	r := rand.New(rand.NewPCG(3, 5))
 	type hub struct{ lat, lon float64 }
 	hubs := make([]hub, 2000)
@@ -40,7 +40,7 @@ func fleet(t testing.TB, events, sites int) ([]exposure.Event, []exposure.Site) 
 	for i := range ss {
 		lat, lon := near()
 		d := start.AddDays(4000 + r.IntN(25*365))
-		ss[i] = exposure.Site{Shape: point(t, lat, lon), UncertaintyKm: float64(r.IntN(2) * exposure.Near), On: edtf.Interval{From: d, To: d}}
+		ss[i] = exposure.Site{Shape: point(tb, lat, lon), UncertaintyKm: float64(r.IntN(2) * exposure.Near), On: edtf.Interval{From: d, To: d}}
 	}
 	return es, ss
 }

@@ -12,38 +12,38 @@ import (
 	"toguna/internal/edtf"
 )
 
-func day(t testing.TB, s string) edtf.Day {
-	t.Helper()
+func day(tb testing.TB, s string) edtf.Day {
+	tb.Helper()
 	d, err := edtf.ParseDay(s)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return d
 }
 
-func on(t testing.TB, s string) edtf.Interval {
-	t.Helper()
+func on(tb testing.TB, s string) edtf.Interval {
+	tb.Helper()
 	d, err := edtf.Parse(s)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return d.Bounds()
 }
 
-func point(t testing.TB, lat, lon float64) exposure.Shape {
-	t.Helper()
+func point(tb testing.TB, lat, lon float64) exposure.Shape {
+	tb.Helper()
 	s, err := exposure.Point(exposure.Place{Lat: lat, Lon: lon})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return s
 }
 
 // toy are the events of Example 6.2.
-func toy(t testing.TB) []exposure.Event {
-	t.Helper()
+func toy(tb testing.TB) []exposure.Event {
+	tb.Helper()
 	e := func(id string, lat, lon float64, from, to string, low, best, high, where, date, kind int) exposure.Event {
-		return exposure.Event{ID: id, Lat: lat, Lon: lon, From: day(t, from), To: day(t, to), Low: low, Best: best, High: high,
+		return exposure.Event{ID: id, Lat: lat, Lon: lon, From: day(tb, from), To: day(tb, to), Low: low, Best: best, High: high,
 			WherePrecision: where, DatePrecision: date, Type: kind}
 	}
 	return []exposure.Event{
@@ -60,8 +60,9 @@ func toy(t testing.TB) []exposure.Event {
 
 var toyQuery = exposure.Query{RadiiKm: []float64{50}, WindowDays: 730}
 
-func toySite(t testing.TB) exposure.Site {
-	return exposure.Site{Shape: point(t, 14.4974, -4.1961), On: on(t, "2017-03-01")}
+func toySite(tb testing.TB) exposure.Site {
+	tb.Helper()
+	return exposure.Site{Shape: point(tb, 14.4974, -4.1961), On: on(tb, "2017-03-01")}
 }
 
 func TestExample6_2(t *testing.T) {
@@ -252,6 +253,7 @@ func TestIndexEqualsBruteForce(t *testing.T) {
 }
 
 func randomSite(t *testing.T, r *rand.Rand, events []exposure.Event) exposure.Site {
+	t.Helper()
 	lat, lon := place(r)
 	if r.IntN(3) == 0 { // on an event, so that distances of zero and equal distances occur
 		e := events[r.IntN(len(events))]

@@ -53,6 +53,7 @@ func (g *Guideline) Check(d Deal) (Result, error) {
 			decided, counted = decided+w, counted+w
 		case Unknown:
 			counted += w
+		case NA:
 		}
 	}
 	r.Strict, r.Lenient, r.Coverage = ratio(pass, counted), ratio(pass, decided), ratio(decided, counted)
@@ -77,6 +78,7 @@ func (r Rule) check1(d Deal) (Finding, error) {
 		return Finding{r, NA, "does not apply: " + why}, nil
 	case Unknown:
 		return Finding{r, Unknown, "not known whether it applies: " + why}, nil
+	case Pass, NA:
 	}
 	if r.test == nil {
 		return Finding{r, Unknown, "no test: a person must judge"}, nil

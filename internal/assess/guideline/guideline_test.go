@@ -15,7 +15,7 @@ import (
 	"toguna/internal/assess/guideline"
 )
 
-func load(t testing.TB, text string) *guideline.Guideline {
+func load(t *testing.T, text string) *guideline.Guideline {
 	t.Helper()
 	g, err := guideline.Load(strings.NewReader(text), "g.yaml")
 	if err != nil {
@@ -24,7 +24,7 @@ func load(t testing.TB, text string) *guideline.Guideline {
 	return g
 }
 
-func deal(t testing.TB, text string) guideline.Deal {
+func deal(t *testing.T, text string) guideline.Deal {
 	t.Helper()
 	d, err := guideline.ReadDeal(strings.NewReader(text), "deal.yaml")
 	if err != nil {
@@ -33,7 +33,7 @@ func deal(t testing.TB, text string) guideline.Deal {
 	return d
 }
 
-func outcomes(t testing.TB, g *guideline.Guideline, d guideline.Deal) map[string]guideline.Outcome {
+func outcomes(t *testing.T, g *guideline.Guideline, d guideline.Deal) map[string]guideline.Outcome {
 	t.Helper()
 	r, err := g.Check(d)
 	if err != nil {

@@ -25,6 +25,7 @@ func (t Terms) Schedule() ([]Period, error) {
 		return []Period{{K: 1, Years: t.Maturity, Interest: t.RatePct / 100 * t.Maturity, Principal: 1}}, nil
 	case LumpCompounded:
 		return []Period{{K: 1, Years: float64(n) / a, Interest: math.Expm1(float64(n) * math.Log1p(i)), Principal: 1}}, nil
+	case EqualPrincipal, Annuity, Bullet:
 	}
 	ps := make([]Period, n)
 	before := 1.0
@@ -62,7 +63,7 @@ type YearService struct {
 func ByYear(ps []Period) []YearService {
 	var ys []YearService
 	for _, p := range ps {
-		y := LoanYear(p.Years)
+		y := YearOf(p.Years)
 		for len(ys) < y {
 			ys = append(ys, YearService{Year: len(ys) + 1})
 		}
@@ -72,8 +73,8 @@ func ByYear(ps []Period) []YearService {
 	return ys
 }
 
-// LoanYear is the year, counted from commitment, in which a payment after that many years falls.
-func LoanYear(years float64) int { return max(1, int(math.Ceil(years-1e-9))) }
+// YearOf is the loan year, counted from commitment, in which a payment after that many years falls.
+func YearOf(years float64) int { return max(1, int(math.Ceil(years-1e-9))) }
 
 // PresentValue discounts payments to commitment at an effective annual rate, as a share of the face value.
 func PresentValue(ps []Period, discountPct float64) float64 {
