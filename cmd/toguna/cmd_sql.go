@@ -3,11 +3,16 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"toguna/internal/aid"
+	"toguna/internal/ledger"
 )
 
 // newSQL runs one query over the documented views.
@@ -36,9 +41,12 @@ earlier moment.`,
 			if env.json {
 				enc := json.NewEncoder(env.Stdout)
 				enc.SetEscapeHTML(false)
-				return l.SQL(cmd.Context(), args[0], at, func(cols []string, vals []any) error {
+				return withViews(l.SQL(cmd.Context(), args[0], at, func(cols []string, vals []any) error {
+					if vals == nil {
+						return nil
+					}
 					return enc.Encode(object{cols, vals})
-				})
+				}))
 			}
 			w := csv.NewWriter(env.Stdout)
 			header := false
@@ -60,7 +68,7 @@ earlier moment.`,
 			})
 			w.Flush()
 			if err != nil {
-				return err
+				return withViews(err)
 			}
 			return w.Error()
 		},
@@ -68,6 +76,14 @@ earlier moment.`,
 	cmd.Flags().StringVar(&asOf, "as-of", "", "the state at an earlier `moment`: 2026-01-31 or 2026-01-31T12:00:00Z")
 	env.jsonFlag(cmd)
 	return cmd
+}
+
+// withViews adds to the refusal of a query which views there are.
+func withViews(err error) error {
+	if !errors.Is(err, aid.ErrInvalid) || strings.Contains(err.Error(), "claims, ") {
+		return err
+	}
+	return fmt.Errorf("%w; the views are %s, and docs/data-model.md describes their columns", err, strings.Join(ledger.Views(), ", "))
 }
 
 // moment reads --as-of; a day means its end.

@@ -55,11 +55,11 @@ that follows from the log. Names each place that does not hold; exit status 1 if
 // newBackup copies the workspace while others work.
 func newBackup(env *environment) *cobra.Command {
 	return &cobra.Command{
-		Use:     "backup FILE",
-		Short:   "Write a consistent copy of the whole case to one file",
-		Long:    "Writes the ledger and the captured documents to one file, consistent even while others write.",
-		Example: "  toguna backup mali-2026-11.zip",
-		Args:    exactArgs(1, "the file to write"),
+		Use:     "backup FOLDER",
+		Short:   "Write a consistent copy of the whole case to a new folder",
+		Long:    "Writes the ledger and the captured documents to a new folder, one state of the case even while others write.",
+		Example: "  toguna backup ~/backups/mali-2026-11",
+		Args:    exactArgs(1, "the new folder to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := env.open(cmd.Context(), true)
 			if err != nil {
@@ -78,11 +78,11 @@ func newBackup(env *environment) *cobra.Command {
 // newRestore makes a workspace of a backup.
 func newRestore(env *environment) *cobra.Command {
 	return &cobra.Command{
-		Use:     "restore FILE",
+		Use:     "restore FOLDER",
 		Short:   "Make a workspace out of a backup",
-		Long:    "Unpacks a backup into an empty folder and verifies it.",
-		Example: "  toguna restore -w ~/cases/mali mali-2026-11.zip",
-		Args:    exactArgs(1, "the backup to read"),
+		Long:    "Verifies a backup and makes a workspace of it in an empty folder.",
+		Example: "  toguna restore -w ~/cases/mali ~/backups/mali-2026-11",
+		Args:    exactArgs(1, "the folder of the backup"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := ledger.Restore(cmd.Context(), args[0], env.dir(), ledger.Options{Now: env.Now, Logger: env.logger()}); err != nil {
 				return err

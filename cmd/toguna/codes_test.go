@@ -13,5 +13,5 @@ import (
 
 // allCodes lists the findings of every package.
 func allCodes() []finding.Code {
-	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes)
+	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes())
 }

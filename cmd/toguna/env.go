@@ -153,9 +153,14 @@ func run(ctx context.Context, outside environment, args []string) int {
 	return status(err)
 }
 
-// sentence puts an error on one line.
+// sentence puts an error on one line, without the names of its kinds, which the exit status says.
 func sentence(err error) string {
-	return strings.Join(strings.Fields(err.Error()), " ")
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	for _, kind := range []error{aid.ErrNotFound, aid.ErrConflict, aid.ErrInvalid, aid.ErrNewer, aid.ErrReadOnly} {
+		text = strings.ReplaceAll(text, ": "+kind.Error()+";", ";")
+		text = strings.TrimSuffix(strings.TrimSuffix(text, ": "+kind.Error()), " ("+kind.Error()+")")
+	}
+	return text
 }
 
 // base is a file's name without its folder and ending.

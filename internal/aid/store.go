@@ -96,7 +96,8 @@ type Store interface {
 	AsOf(ctx context.Context, t time.Time) (Reader, error)
 	// Verify recomputes the chain, the batches' hashes, the documents' hashes and every span's quote.
 	Verify(ctx context.Context, progress func(done, of int)) (VerifyReport, error)
-	// SQL runs one read-only query over the documented views and streams the rows.
+	// SQL runs one read-only query over the documented views and streams the rows. An answer without rows is one call
+	// of row with the columns and no values.
 	SQL(ctx context.Context, query string, asOf time.Time, row func(columns []string, values []any) error) error
 	Close() error
 }

@@ -46,7 +46,7 @@ func (l *Ledger) SQL(ctx context.Context, query string, asOf time.Time, row func
 	return errors.Join(stream(ctx, conn, query, row), done())
 }
 
-// stream runs the query and hands each row on.
+// stream runs the query and hands each row on; an answer without rows is one call without values.
 func stream(ctx context.Context, conn *sql.Conn, query string, row func(columns []string, values []any) error) error {
 	rs, err := conn.QueryContext(ctx, query)
 	if err != nil {
@@ -61,7 +61,9 @@ func stream(ctx context.Context, conn *sql.Conn, query string, row func(columns 
 	for i := range values {
 		places[i] = &values[i]
 	}
+	answered := false
 	for rs.Next() {
+		answered = true
 		if err := rs.Scan(places...); err != nil {
 			return queryError(ctx, err)
 		}
@@ -74,7 +76,10 @@ func stream(ctx context.Context, conn *sql.Conn, query string, row func(columns 
 			return err
 		}
 	}
-	return queryError(ctx, rs.Err())
+	if err := rs.Err(); err != nil || answered {
+		return queryError(ctx, err)
+	}
+	return row(columns, nil)
 }
 
 // queryError is what went wrong with a user's query.
