@@ -93,7 +93,7 @@ func (r *reader) rateYear(i int) int {
 // han reports whether the Han characters of s stand at token i.
 func (r *reader) han(i int, s string) bool {
 	for _, c := range s {
-		if i < r.from || i >= r.to || r.toks[i].Text != string(c) {
+		if i < r.from || i >= r.to || r.toks[i].Fold != string(c) {
 			return false
 		}
 		i++
@@ -137,10 +137,11 @@ func (r *reader) sharedList(from int) {
 				break
 			}
 			lo := n
-			share(&lo, &last)
-			if !lo.scaled {
+			p, ok := shifted("1", last.scale)
+			if !ok || lo.value.Cmp(money.FromInt(1000)) >= 0 {
 				break
 			}
+			lo.value, lo.step = lo.value.Mul(p), lo.step.Mul(p)
 			v := *m.mention.Money
 			v.Amount, v.Step, v.Bound, v.Equals = lo.value, lo.step.String(), money.Exact, ""
 			r.add(n.first, n.last, aid.Mention{Type: aid.TypeMoney, Rule: "money.list/1", Confidence: aid.Likely, Money: &v})

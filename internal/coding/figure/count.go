@@ -20,6 +20,7 @@ type noun struct {
 func (r *reader) counts() {
 	r.ranks()
 	r.anniversaries()
+	r.fractions()
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
 		if !r.countable(n) {
@@ -89,7 +90,9 @@ func (r *reader) countRange(k int) bool {
 	}
 	c, ok := r.counted(k + 1)
 	if !ok {
-		return false
+		if c, ok = r.standsAlone(k + 1); !ok || b.year > 0 {
+			return false
+		}
 	}
 	share(&a, b)
 	if a.value.Cmp(b.value) >= 0 {
@@ -126,8 +129,8 @@ func (r *reader) hyphenUnit(n *numeral) (noun, bool) {
 		return noun{}, false
 	}
 	w := r.toks[i+1].Fold
-	if _, unit := r.at(r.lang.units, i+1); unit != "" {
-		return noun{last: i + 2, unit: unit, sure: true}, true
+	if n, unit := r.at(r.lang.units, i+1); unit != "" {
+		return noun{last: i + 1 + n, unit: unit, sure: true}, true
 	}
 	if r.lang.durations[w] || r.lang.persons[w] || r.lang.concrete[w] {
 		return noun{last: i + 2, unit: w, sure: true}, true
@@ -147,6 +150,9 @@ func (r *reader) addCount(a, b *numeral, c noun, rule string) {
 		v.ValueTo, v.Bound = b.value, money.Between
 	default:
 		v.Bound = r.boundOf(a.first, c.last, a)
+		if r.fold(a.first-1) == "over" && during[c.unit] {
+			v.Bound = money.Exact // "over three years" says how long, not how much longer
+		}
 	}
 	if a.ambiguous {
 		r.doubt(&m, separator, r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End), a.value.String())
@@ -156,7 +162,13 @@ func (r *reader) addCount(a, b *numeral, c noun, rule string) {
 	}
 	f := r.add(a.first, c.last, m)
 	f.unit = c.unit
+	if n, _ := r.before(r.lang.among, a.first); n > 0 && c.unit != "rank" && (a.first-n == r.from || r.toks[a.first-n].Upper) {
+		r.among = c.unit
+	}
 }
+
+// during are the units of time.
+var during = set{"year": true, "month": true, "week": true, "day": true, "hour": true, "decade": true}
 
 // standsAlone reads a number whose noun is elsewhere: "14 of the 16 mausoleums", "only 170 are soldiers", "10,000
 // seasonal and 600 full time jobs", "four more", "killing 12", "375,500 were displaced".
@@ -187,8 +199,8 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		c.unit = r.predicate(i)
 		return c, true
 	}
-	if unit, ok := r.amongThem(n.first); ok {
-		c.unit = unit
+	if r.among != "" { // "of the 30 wells, 11 were dug and only four work"
+		c.unit = r.among
 		return c, true
 	}
 	if r.harmBefore(n.first, 3) && n.digits != "" {
@@ -198,31 +210,17 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		}
 		return c, true
 	}
-	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
+	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && !r.lang.of[r.fold(i)] && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
 		c.unit = r.lastUnit()
-		return c, true
+		return c, n.scale < 6 || c.unit != ""
 	}
 	return c, false
 }
 
-// amongThem reports whether the number goes on from a whole that was named before it in the sentence: "of the 30 wells,
-// 11 were dug and only four work".
-func (r *reader) amongThem(i int) (unit string, ok bool) {
-	for f := range r.found {
-		x := &r.found[f]
-		if x.mention.Count == nil || x.first < r.from || x.first >= i || x.unit == "year" || x.unit == "rank" {
-			continue
-		}
-		if n, _ := r.before(r.lang.among, x.first); n > 0 && (x.first-n == r.from || r.toks[x.first-n].Upper) {
-			return x.unit, true
-		}
-	}
-	return "", false
-}
-
 // lastUnit returns the unit of the count before this one, in this sentence or the one before.
 func (r *reader) lastUnit() string {
-	for i := len(r.found) - 1; i >= 0; i-- {
+	const reach = 20
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-reach); i-- {
 		f := &r.found[i]
 		if r.toks[f.first].Sentence < r.toks[r.from].Sentence-1 {
 			break
@@ -320,8 +318,11 @@ func (r *reader) harmBefore(i, reach int) bool {
 // victims reads a single person after a word of killing or wounding: "killing a Chinese engineer".
 func (r *reader) victims() {
 	const reach, longest = 4, 5
+	if r.seen&isHarm == 0 {
+		return
+	}
 	for i := r.from; i < r.to; i++ {
-		if r.taken[i] || !r.lang.ones[r.fold(i)] || !r.harmBefore(i, reach) {
+		if r.taken[i] || !r.has(i, isOne) || !r.harmBefore(i, reach) {
 			continue
 		}
 		for j := i + 1; j < min(i+longest, r.to); j++ {
@@ -348,7 +349,7 @@ var personUnits = set{
 // ranks reads "third-largest producer", "segundo socio", 第二大贸易伙伴.
 func (r *reader) ranks() {
 	for i := r.from; i < r.to; i++ {
-		if r.taken[i] {
+		if r.taken[i] || !r.has(i, isOrdinal|beginsNumber) {
 			continue
 		}
 		value, j := r.ordinalAt(i)
@@ -367,8 +368,11 @@ func (r *reader) ranks() {
 
 // anniversaries reads "65th anniversary", "50 aniversario": a count of years.
 func (r *reader) anniversaries() {
+	if r.seen&isAnniversary == 0 {
+		return
+	}
 	for i := r.from + 1; i < r.to; i++ {
-		if !r.lang.anniversary[r.toks[i].Fold] || r.taken[i] {
+		if !r.has(i, isAnniversary) || r.taken[i] {
 			continue
 		}
 		for first := max(r.from, i-6); first < i; first++ {
@@ -428,6 +432,9 @@ func (r *reader) rankNoun(j int) int {
 		adjectives++
 	}
 	if r.lang.ranked[r.fold(k)] {
+		if p := r.fold(j - 2); k == j && r.fold(k) == "lugar" && (p == "en" || p == "em") {
+			return 0 // "en segundo lugar": secondly
+		}
 		return k + 1
 	}
 	if adjectives == 0 {

@@ -86,7 +86,14 @@ type currencyAt struct {
 // currencies finds the signs, codes and names of currencies in the sentence.
 func (r *reader) currencies() {
 	r.curs = r.curs[:0]
+	if r.seen&beginsCurrency == 0 {
+		return
+	}
 	for i := r.from; i < r.to; {
+		if !r.has(i, beginsCurrency) {
+			i++
+			continue
+		}
 		c, ok := r.currencyAt(i)
 		if !ok {
 			i++

@@ -22,13 +22,14 @@ type when struct {
 	likely      bool
 	open        string // "", "since" or "until"
 	around      bool
-	relative    int // -1 last, +1 next, 2 bare: a weekday without a date
+	broken      bool // its year is damaged: no date
+	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date
 }
 
 // dates finds the dates of the sentence.
 func (r *reader) dates() {
 	for i := r.from; i < r.to; i++ {
-		if r.taken[i] {
+		if r.taken[i] || !r.has(i, beginsDate) {
 			continue
 		}
 		w, ok := r.pointAt(i)
@@ -67,7 +68,7 @@ func (r *reader) pointAt(i int) (when, bool) {
 
 // plainYear returns the year that the token writes in four digits, if it is free to be one.
 func (r *reader) plainYear(i int) (int, bool) {
-	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Number {
+	if i < r.from || i >= r.to || r.taken[i] || r.toks[i].Kind != token.Number {
 		return 0, false
 	}
 	t := &r.toks[i]
@@ -141,8 +142,11 @@ func (r *reader) yearCounts(i int) bool {
 
 // keepDate keeps a date that has its year, and puts one without aside until the whole document is read.
 func (r *reader) keepDate(w when) {
+	if w.broken {
+		return
+	}
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w)})
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w) && !r.lang.last[r.fold(w.last)] && !r.lang.last[r.fold(w.first-1)]})
 		r.takeUntil(w.first, w.last)
 		return
 	}
@@ -284,6 +288,10 @@ func (r *reader) yearAfter(w *when) {
 	j := w.last
 	if j < r.to && (r.toks[j].Text == "," || r.lang.of[r.fold(j)]) {
 		j++
+	}
+	if r.broken[j] {
+		w.broken = true
+		return
 	}
 	if y, ok := r.plainYear(j); ok && !r.moneyOnly(j) && !(j > w.last && r.toks[j-1].Text == "," && w.d == 0 && r.yearCounts(j)) {
 		w.y, w.last = y, j+1

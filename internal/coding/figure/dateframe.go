@@ -214,6 +214,11 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		return w, false
 	}
 	p := published.Bounds().From
+	if y := yearOfWeekday(w, p.Year); y > 0 {
+		w.y = y
+		w.setDay()
+		return w, true
+	}
 	w.y = p.Year
 	if w.m > p.Month && !l.future {
 		w.y--
@@ -222,6 +227,29 @@ func (r *reader) complete(l looseDate) (when, bool) {
 	}
 	w.setDay()
 	return w, true
+}
+
+// yearOfWeekday returns the year nearest to the one given in which the day falls on the weekday that the text names.
+func yearOfWeekday(w when, near int) int {
+	const reach = 3
+	if w.weekday == 0 || w.d == 0 {
+		return 0
+	}
+	for n := range reach {
+		for _, y := range []int{near - n, near + n} {
+			d := edtf.Day{Year: y, Month: w.m, Day: w.d}
+			if d.Valid() && weekdayOf(d) == w.weekday {
+				return y
+			}
+		}
+	}
+	return 0
+}
+
+// weekdayOf returns 1 for Monday to 7 for Sunday.
+func weekdayOf(d edtf.Day) int {
+	monday := edtf.Day{Year: 2024, Month: 1, Day: 1}
+	return (d.Sub(monday)%7+7)%7 + 1
 }
 
 // yearBeside returns the year of the nearest date before a loose one in the same sentence.
@@ -243,9 +271,7 @@ func (r *reader) yearBeside(l looseDate) int {
 // nearWeekday returns the last (-1) or next (1) such weekday strictly before or after a day; for a bare one (2) the day
 // itself or the nearest before it, or after it where the sentence speaks of the future.
 func nearWeekday(from edtf.Day, weekday, relative int, future bool) edtf.Day {
-	monday := edtf.Day{Year: 2024, Month: 1, Day: 1}
-	today := (from.Sub(monday)%7+7)%7 + 1
-	back := (today - weekday + 7) % 7
+	back := (weekdayOf(from) - weekday + 7) % 7
 	switch {
 	case relative == -1 && back == 0:
 		back = 7

@@ -125,11 +125,19 @@ func (r *reader) chinesePart(w when) when {
 		w.hi, w.last, w.simple, w.rule = w.lo, w.last+n, false, "date.season/1"
 		return w
 	}
-	if n, part := r.at(r.lang.partAfter, w.last); n > 0 && w.narrow(part) {
+	if n, part := r.at(r.lang.partAfter, w.last); n > 0 && r.partEnds(w.last, n) && w.narrow(part) {
 		w.last += n
 		w.rule = "date.part/1"
 	}
 	return w
+}
+
+// partEnds reports whether a single character such as 中 or 初 ends its word: not the 中 of 中国, nor the 初 of 初步.
+func (r *reader) partEnds(i, n int) bool {
+	if n > 1 || i+1 >= r.to || r.toks[i+1].Kind != token.Han {
+		return true
+	}
+	return r.lang.stops[r.toks[i+1].Fold]
 }
 
 // chineseDecade reads 20世纪90年代, 上世纪90年代 and 90年代.

@@ -52,8 +52,12 @@ type reader struct {
 	langs []*language // by paragraph
 
 	from, to int          // tokens of the sentence being read
+	broken   map[int]bool // tokens where a number with letters in it begins
 	taken    []bool       // by token: part of a mention, or of what is never read
+	role     []role       // by token
+	seen     role         // all roles of the sentence
 	numAt    []int        // by token: the numeral that begins here, plus one
+	among    string       // unit of the whole that the sentence opened with: "of the 30 wells"
 	nums     []numeral    // of the sentence
 	curs     []currencyAt // of the sentence
 	found    []found
@@ -70,10 +74,16 @@ type found struct {
 
 func newReader(doc *token.Doc, ctx Context) *reader {
 	r := &reader{doc: doc, ctx: ctx, toks: doc.Tokens}
+	r.broken = make(map[int]bool)
 	r.taken = make([]bool, len(r.toks)+1)
 	r.numAt = make([]int, len(r.toks)+1)
+	r.role = make([]role, len(r.toks)+1)
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.skipAddresses()
+	for _, d := range damagedAt(doc) {
+		r.takeUntil(d.first, d.last)
+		r.broken[d.first] = true
+	}
 	return r
 }
 
@@ -85,9 +95,10 @@ func (r *reader) sentence(i int) {
 	if r.lang.code != "zh" && mostlyHan(r.toks[r.from:r.to]) {
 		r.lang = languages()["zh"]
 	}
-	if !r.worthReading() {
+	if !r.assign() {
 		return
 	}
+	r.among = ""
 	r.skipNames()
 	r.numerals()
 	r.currencies()
@@ -95,26 +106,6 @@ func (r *reader) sentence(i int) {
 	r.percents()
 	r.dates()
 	r.counts()
-}
-
-// worthReading reports whether the sentence holds anything that a figure or date can begin with.
-func (r *reader) worthReading() bool {
-	for i := r.from; i < r.to; i++ {
-		t := &r.toks[i]
-		switch t.Kind {
-		case token.Number, token.Symbol:
-			return true
-		case token.Han:
-			if _, ok := hanDigits[t.Text]; ok || t.Text == "周" || t.Text == "星" {
-				return true
-			}
-		case token.Word:
-			if r.lang.trigger[t.Fold] {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // add keeps a mention of the tokens from first to before last.

@@ -20,7 +20,7 @@ func (r *reader) inHan(i int) (numeral, bool) {
 	var digits strings.Builder
 	positional := true
 	for j < r.to && r.toks[j].Kind == token.Han && !r.taken[j] {
-		v, ok := hanDigits[r.toks[j].Text]
+		v, ok := hanDigits[r.toks[j].Fold]
 		if !ok {
 			break
 		}
@@ -55,7 +55,7 @@ func (r *reader) inHan(i int) (numeral, bool) {
 	n.value = money.FromInt(total)
 	n.step, _ = shifted("1", exp)
 	n.scaled, n.scale = exp >= 4, exp
-	n.article = j == i+1 && (total == 1 || hanDigits[r.toks[i].Text] <= -2)
+	n.article = j == i+1 && (total == 1 || hanDigits[r.toks[i].Fold] <= -2)
 	r.hanDecimals(&n)
 	r.moreInside(&n)
 	return n, true
@@ -69,7 +69,7 @@ func (r *reader) hanDecimals(n *numeral) {
 	j := n.last + 1
 	var decimals strings.Builder
 	for j < r.to && r.toks[j].Kind == token.Han {
-		v, ok := hanDigits[r.toks[j].Text]
+		v, ok := hanDigits[r.toks[j].Fold]
 		if !ok || v < 0 {
 			break
 		}
@@ -93,7 +93,7 @@ func (r *reader) hanDecimals(n *numeral) {
 func hanValue(tokens []token.Token) (total int64, exp int, ok bool) {
 	var section, digit int64
 	for _, t := range tokens {
-		v := hanDigits[t.Text]
+		v := hanDigits[t.Fold]
 		switch {
 		case v >= 0:
 			digit, exp = int64(v), 0
@@ -139,7 +139,7 @@ func pow(e int) int64 {
 func (r *reader) hanScale(i int) (exp, end int) {
 	end = i
 	for end < r.to && r.toks[end].Kind == token.Han && !r.taken[end] && exp < 16 {
-		v, ok := hanDigits[r.toks[end].Text]
+		v, ok := hanDigits[r.toks[end].Fold]
 		if !ok || v > -2 || r.toks[end].Text == "千" && r.unitAt(end) {
 			break // 千瓦 is a kilowatt
 		}

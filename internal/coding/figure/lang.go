@@ -43,6 +43,8 @@ type languageFile struct {
 	Futures        []string            `yaml:"future_endings"`
 	Among          []string            `yaml:"among"`
 	Alone          []string            `yaml:"alone"`
+	Quarter        []string            `yaml:"quarter"`
+	Fractions      map[string]int64    `yaml:"fractions"`
 	Bounds         map[string][]string `yaml:"bounds"`
 	BoundsAfter    map[string][]string `yaml:"bounds_after"`
 	MoreInside     []string            `yaml:"more_inside"`
@@ -100,7 +102,7 @@ type language struct {
 	monthsCapital                                             bool
 	numbers                                                   map[string]int64
 	scales, glued                                             map[string]int
-	vague, ordinals                                           map[string]int64
+	vague, ordinals, fractions                                map[string]int64
 	ones, and, ordinalEndings, of, articles, change           set
 	labels, superlatives, adjectives, stops, partitives       set
 	ranked, persons, concrete                                 set
@@ -112,8 +114,9 @@ type language struct {
 	partAfter, since, sinceOpen, sinceAfter, until            *phrases
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers                      *phrases
-	trigger, ranging, anniversary, alone                      set
-	among                                                     *phrases
+	ranging, anniversary, alone                               set
+	roles                                                     map[string]role
+	among, quarter                                            *phrases
 	futureEndings                                             []string
 }
 
@@ -158,14 +161,14 @@ func readYAML(name string, into any) error {
 func (f *languageFile) ready() *language {
 	l := &language{
 		code: f.Language, comma: f.Decimal == ",", monthsCapital: f.MonthsCapital,
-		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), ordinals: folded(f.Ordinals),
+		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
 		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone),
 		futureEndings: f.Futures, among: backward(list("", f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
 		future: setOf(f.Future), rate: setOf(f.Rate), century: setOf(f.Century), moreInside: setOf(f.MoreInside),
-		half: forward(list("", f.Half)), andHalf: forward(list("", f.AndHalf)), ranges: forward(list("", f.Range)),
+		half: forward(list("", f.Half)), quarter: forward(list("", f.Quarter)), andHalf: forward(list("", f.AndHalf)), ranges: forward(list("", f.Range)),
 		rangeBetween: forward(list("", f.RangeBetween)), between: backward(list("", f.Between)), fromWords: backward(list("", f.From)),
 		bounds: backward(f.Bounds), boundsAfter: forward(f.BoundsAfter), percent: forward(list("", f.Percent)),
 		percentBefore: backward(list("", f.PercentBefore)), points: forward(list("", f.Points)), tenths: forward(list("", f.Tenths)),
@@ -178,12 +181,7 @@ func (f *languageFile) ready() *language {
 		units: forward(f.Units), classifiers: forward(list("", f.Classifiers)),
 	}
 	l.currencies = currencyTree(f)
-	l.trigger = make(set)
-	for _, keys := range [][]string{mapKeys(l.numbers), mapKeys(l.scales), mapKeys(l.vague), mapKeys(l.ordinals), mapKeys(l.harm), mapKeys(l.months.next), mapKeys(l.weekdays.next), mapKeys(l.half.next)} {
-		for _, k := range keys {
-			l.trigger[k] = true
-		}
-	}
+	l.roles = l.rolesOf()
 	return l
 }
 

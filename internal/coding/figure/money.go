@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
@@ -65,12 +67,10 @@ func (r *reader) amountAt(k int) (amount, bool) {
 	if n.named && !r.signEndsAt(n.first) || n.ordinal || !r.free(n.first, n.last) {
 		return a, false
 	}
-	for c := range r.curs {
+	if c := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].last > n.first }) - 1; c >= 0 {
 		cur := &r.curs[c]
-		if cur.used || !cur.sign {
-			continue
-		}
-		if cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "." {
+		beside := cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "."
+		if beside && cur.sign && !cur.used {
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}
@@ -93,9 +93,10 @@ func (r *reader) amountAt(k int) (amount, bool) {
 
 // currencyAfter finds the currency that follows a number, past "of" and a hyphen.
 func (r *reader) currencyAfter(i int) (last, cur int) {
-	for c := range r.curs {
+	from := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].first >= i })
+	for c := from; c < len(r.curs) && r.curs[c].first <= i+1; c++ {
 		cu := &r.curs[c]
-		if cu.used || cu.first < i || cu.first > i+1 {
+		if cu.used {
 			continue
 		}
 		if cu.first == i+1 {

@@ -31,7 +31,7 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 			}
 			break
 		}
-		if r.lang.stops[t.Fold] || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
+		if r.lang.stops[t.Fold] && !(t.Upper && r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
 			break
 		}
 		if r.plural(j) && !r.hyphenNext(j) {
@@ -164,7 +164,7 @@ func singular(f string) string {
 	switch {
 	case strings.HasSuffix(f, "ies") && len(f) > 4:
 		return f[:len(f)-3] + "y"
-	case strings.HasSuffix(f, "sses"), strings.HasSuffix(f, "shes"), strings.HasSuffix(f, "ches"), strings.HasSuffix(f, "xes"):
+	case strings.HasSuffix(f, "buses"), strings.HasSuffix(f, "sses"), strings.HasSuffix(f, "shes"), strings.HasSuffix(f, "ches"), strings.HasSuffix(f, "xes"):
 		return f[:len(f)-2]
 	case strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && !strings.HasSuffix(f, "is"):
 		return f[:len(f)-1]
@@ -210,7 +210,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 		last += 2
 	}
 	t := &r.toks[i]
-	acronym := t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
+	acronym := n.scale < 6 && t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
 	if !r.plural(last-1) && !r.plural(i) && !acronym {
 		return noun{}, false
 	}
@@ -226,7 +226,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 // chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
 func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i := n.last
-	if m, unit := r.at(r.lang.units, i); m > 0 {
+	if m, unit := r.at(r.lang.units, i); m > 0 && !(m == 1 && unit == "country" && r.countryWord(i+1)) {
 		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
 			return r.nounAt(n, i, i+m, unit), true
 		}
@@ -238,7 +238,7 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i += m
 	end := r.hanRun(i)
 	for j := i; j < end; j++ {
-		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" {
+		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" && (k > 1 || j+k == end) {
 			return r.nounAt(n, i, j+k, unit), true
 		}
 	}
@@ -248,12 +248,21 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	return noun{last: end, unit: r.doc.Quote(r.toks[i].Start, r.toks[end-1].End)}, true
 }
 
+// countryWord reports whether the character makes 国 the beginning of another word: 国际, 国防.
+func (r *reader) countryWord(i int) bool {
+	switch r.fold(i) {
+	case "际", "防", "内", "企", "民", "语", "籍", "产", "有", "道":
+		return true
+	}
+	return false
+}
+
 // hanRun returns where the Han characters from token i on end, at a function word or after a few.
 func (r *reader) hanRun(i int) int {
 	const longest = 8
 	j := i
-	for j < min(i+longest, r.to) && r.toks[j].Kind == token.Han && !r.lang.stops[r.toks[j].Text] && !r.taken[j] {
-		if _, ok := hanDigits[r.toks[j].Text]; ok && r.toks[j].Text != "千" {
+	for j < min(i+longest, r.to) && r.toks[j].Kind == token.Han && !r.lang.stops[r.toks[j].Fold] && !r.taken[j] {
+		if _, ok := hanDigits[r.toks[j].Fold]; ok && r.toks[j].Text != "千" {
 			break
 		}
 		j++

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"toguna/internal/coding/token"
@@ -34,7 +35,7 @@ func (r *reader) numerals() {
 		r.numAt[i] = 0
 	}
 	for i := r.from; i < r.to; {
-		if r.taken[i] {
+		if r.taken[i] || !r.has(i, beginsNumber|isOne) {
 			i++
 			continue
 		}
@@ -49,6 +50,21 @@ func (r *reader) numerals() {
 	}
 }
 
+// numeralBefore returns the last numeral that begins before token i; nil where there is none.
+func (r *reader) numeralBefore(i int) *numeral {
+	k := sort.Search(len(r.nums), func(k int) bool { return r.nums[k].first >= i })
+	if k == 0 {
+		return nil
+	}
+	return &r.nums[k-1]
+}
+
+// insideNumeral reports whether token i belongs to a numeral that begins before it.
+func (r *reader) insideNumeral(i int) bool {
+	n := r.numeralBefore(i)
+	return n != nil && n.last > i
+}
+
 // numeralAt reads the number that begins at token i.
 func (r *reader) numeralAt(i int) (numeral, bool) {
 	t := &r.toks[i]
@@ -56,11 +72,11 @@ func (r *reader) numeralAt(i int) (numeral, bool) {
 	case token.Number:
 		return r.inDigits(i)
 	case token.Han:
-		return r.inHan(i)
-	case token.Word:
-		if r.lang.trigger[t.Fold] || r.lang.ones[t.Fold] {
-			return r.inWords(i)
+		if _, ok := hanDigits[t.Fold]; ok {
+			return r.inHan(i)
 		}
+	case token.Word:
+		return r.inWords(i)
 	}
 	return numeral{}, false
 }
@@ -323,7 +339,7 @@ func (r *reader) unitAt(i int) bool {
 // labelled reports whether a word before the number makes it a name: "Article 5", "No. 12", "Phase II (3)".
 func (r *reader) labelled(i int) bool {
 	j := i - 1
-	for j >= r.from && (r.toks[j].Text == "." || r.toks[j].Text == "°" || r.toks[j].Text == "º" || r.toks[j].Text == "(" && j-1 >= r.from && r.lang.labels[r.toks[j-1].Fold]) {
+	for j >= r.from && (r.toks[j].Text == "." || r.toks[j].Text == "°" || r.toks[j].Text == "º") {
 		j--
 	}
 	if j < r.from {

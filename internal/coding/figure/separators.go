@@ -48,14 +48,23 @@ func (r *reader) spacedGroup(i int) bool {
 	if len(s) > 3 {
 		return (s[3] == ',' || s[3] == '.') && strings.TrimLeft(s[4:], "0123456789") == "" && len(s) > 4 && len(s) < 7
 	}
+	if r.lang.code == "en" && r.doc.Quote(r.toks[i-1].End, t.Start) == " " {
+		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"
+		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.lang.stops[r.fold(i+1)] && !r.toks[i+1].Upper || r.toks[i+1].Kind == token.Symbol)
+	}
 	// "1 200 km" but "between 5 150-bed hospitals": a hyphenated word takes its number to itself
 	return i+1 >= r.to || !dash(r.toks[i+1].Text) || r.toks[i+1].Space || i+2 < r.to && r.toks[i+2].Kind != token.Word
 }
 
+var marksInASCII = strings.NewReplacer("٬", ",", "٫", ".", "，", ",", "．", ".")
+
 // split cuts a run of digits and marks into its whole part and decimals; ok is false for what is no number, such as
 // 30.04.2015.
 func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
-	s = strings.NewReplacer("٬", ",", "٫", ".", "，", ",", "．", ".").Replace(s)
+	if strings.Trim(s, "0123456789") == "" {
+		return s, "", s != "" && len(s) < 30
+	}
+	s = marksInASCII.Replace(s)
 	marks := strings.Map(func(c rune) rune {
 		if c == ',' || c == '.' || c == '\'' {
 			return c
@@ -63,7 +72,7 @@ func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
 		return -1
 	}, s)
 	if marks == "" {
-		return s, "", s != "" && len(s) < 30
+		return s, "", false
 	}
 	last := strings.LastIndexAny(s, ",.'")
 	tail := s[last+1:]
@@ -158,7 +167,11 @@ func digitsOf(s string) string {
 // skipAddresses takes the tokens of web and mail addresses and of telephone numbers, which hold no figures.
 func (r *reader) skipAddresses() {
 	for i := 0; i < len(r.toks); i++ {
-		switch t := &r.toks[i]; {
+		t := &r.toks[i]
+		if t.Kind == token.Number || t.Kind == token.Han || t.Kind == token.Word && len(t.Fold) != 3 {
+			continue
+		}
+		switch {
 		case t.Text == "@", t.Fold == "www" && r.next(i, "."), t.Text == "/" && i > 0 && r.toks[i-1].Text == "/" && !t.Space,
 			t.Fold == "doi" && r.next(i, ":"):
 			i = r.skipWord(i)
@@ -208,7 +221,13 @@ func (r *reader) phone(i int) int {
 
 // skipNames takes phrases with a number inside that are names: "Group of Seven".
 func (r *reader) skipNames() {
+	if r.seen&beginsName == 0 {
+		return
+	}
 	for i := r.from; i < r.to; i++ {
+		if !r.has(i, beginsName) {
+			continue
+		}
 		if n, _ := r.at(r.lang.names, i); n > 0 {
 			r.takeUntil(i, i+n)
 			i += n - 1

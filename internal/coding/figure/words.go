@@ -27,7 +27,11 @@ func (r *reader) inWords(i int) (numeral, bool) {
 
 // halfOf reads "half a million" and "un demi-million".
 func (r *reader) halfOf(i int) (numeral, bool) {
+	part := "5"
 	k, _ := r.at(r.lang.half, i)
+	if q, _ := r.at(r.lang.quarter, i); q > 0 {
+		k, part = q, "25"
+	}
 	if k == 0 {
 		return numeral{}, false
 	}
@@ -39,8 +43,8 @@ func (r *reader) halfOf(i int) (numeral, bool) {
 	if !ok || e < 3 {
 		return numeral{}, false
 	}
-	value, _ := shifted("5", e-1)
-	step, _ := shifted("1", e-1)
+	value, _ := shifted(part, e-len(part))
+	step, _ := shifted("1", e-len(part))
 	return numeral{first: i, last: j + 1, value: value, step: step, scaled: true, scale: e, half: true}, true
 }
 

@@ -1,0 +1,253 @@
+package figure_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/figure"
+	"toguna/internal/coding/gold"
+	"toguna/internal/coding/token"
+	"toguna/internal/edtf"
+)
+
+// read finds the figures of one text and lists them as "quote = value".
+func read(text string, ctx figure.Context) []string {
+	var out []string
+	for _, m := range figure.Find(token.New(aid.Text{Content: text}), ctx) {
+		out = append(out, m.Span.Quote+" = "+gold.Value(m))
+	}
+	return out
+}
+
+func TestImpliedCurrency(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		ctx        figure.Context
+		want       string
+		finding    string
+	}{
+		{"CFA of the west", "Un prêt de 12 milliards de FCFA", figure.Context{Country: "SEN", Language: "fr"}, "XOF", ""},
+		{"CFA of the centre", "Un prêt de 12 milliards de FCFA", figure.Context{Country: "GAB", Language: "fr"}, "XAF", ""},
+		{"CFA of nowhere", "Un prêt de 12 milliards de FCFA", figure.Context{Language: "fr"}, "XOF", "TGN-COD-001"},
+		{"dollar of the publisher", "a grant of $5 million", figure.Context{Publisher: "AUS", Country: "FJI", Language: "en"}, "AUD", "TGN-COD-001"},
+		{"dollar of the country", "a grant of $5 million", figure.Context{Country: "FJI", Language: "en"}, "FJD", ""},
+		{"dollar of nowhere", "a grant of $5 million", figure.Context{Country: "MLI", Language: "en"}, "USD", "TGN-COD-001"},
+		{"yen", "a grant of ¥5 million", figure.Context{Country: "MLI", Language: "en"}, "JPY", "TGN-COD-001"},
+		{"yuan in Chinese", "¥500万", figure.Context{Language: "zh"}, "CNY", ""},
+		{"shillings", "2 million shillings", figure.Context{Country: "UGA", Language: "en"}, "UGX", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			ms := figure.Find(token.New(aid.Text{Content: tc.text}), tc.ctx)
+			if len(ms) != 1 || ms[0].Money == nil {
+				t.Fatalf("found %d mentions, want one amount of money", len(ms))
+			}
+			code := ""
+			if ms[0].Finding != nil {
+				code = ms[0].Finding.Code
+			}
+			if got := string(ms[0].Money.Currency); got != tc.want || code != tc.finding {
+				t.Errorf("currency %s, finding %q; want %s, %q", got, code, tc.want, tc.finding)
+			}
+		})
+	}
+}
+
+func TestConversion(t *testing.T) {
+	text := "The works cost 80 billion CFA francs (US$ 136 million at 2018 rates; €121 million)."
+	ms := figure.Find(token.New(aid.Text{Content: text}), figure.Context{Country: "SEN", Language: "en"})
+	var money []aid.Mention
+	for _, m := range ms {
+		if m.Money != nil {
+			money = append(money, m)
+		}
+	}
+	if len(money) != 3 {
+		t.Fatalf("found %d amounts, want 3", len(money))
+	}
+	if got := money[1].Money; got.Equals != money[0].ID || got.RateYear != 2018 || got.Step != "1000000" {
+		t.Errorf("second amount: equals %q, rate year %d, step %s; want %q, 2018, 1000000", got.Equals, got.RateYear, got.Step, money[0].ID)
+	}
+	if money[0].Money.Equals != "" {
+		t.Errorf("first amount converts %q, want nothing", money[0].Money.Equals)
+	}
+}
+
+// TestBadInput reads what scanning, copying and mistakes make of figures. None may be invented.
+func TestBadInput(t *testing.T) {
+	ctx := figure.Context{Language: "en", Published: edtf.MustParse("2021-05-14")}
+	for _, tc := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"letter l for one", "It was signed in l998 and paid.", nil},
+		{"letter O for zero", "It was signed on 5 May 2OO4.", nil},
+		{"bidirectional marks", "It cost \u200fUS$\u200e5 million\u200f.", []string{"US$\u200e5 million = 5000000 USD"}},
+		{"zero-width space", "It cost US$5\u00a0million.", []string{"US$5\u00a0million = 5000000 USD"}},
+		{"soft hyphen", "It cost US$5 mil\u00adlion.", []string{"US$5 mil\u00adlion = 5000000 USD"}},
+		{"full amount and million", "It cost US$5,000,000 million.", []string{"US$5,000,000 million = 5000000000000 USD"}},
+		{"mojibake", "It cost â‚¬5 million and Â£3.", []string{"£3 = 3 GBP"}},
+		{"broken bytes", "\xff\xfe5\x00 \xf0\x9f US$5 million", []string{"US$5 million = 5000000 USD"}},
+		{"telephone", "Call +223 20 22 23 24 or write to a12@b34.org, see www.x.org/2013/05.", nil},
+		{"no digits", "million billion thousand $ € % of", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, read(tc.text, ctx)); diff != "" {
+				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFindings(t *testing.T) {
+	ctx := figure.Context{Language: "en", Document: "sha", Published: edtf.MustParse("2021-05-14")}
+	for text, want := range map[string]string{
+		"It cost US$5,000,000 million.":               "TGN-COD-002",
+		"It was signed on 05/06/2018.":                "TGN-COD-004",
+		"The envoy came on 5 March.":                  "TGN-COD-005",
+		"They sent 1.500 soldiers.":                   "TGN-COD-006",
+		"It cost 80 million yuan (US$12).":            "TGN-COD-007",
+		"It cost 80 million euros (US$ 95 million).":  "",
+		"Les travaux: 1.500 soldats, 5,000 personnes": "",
+	} {
+		got := ""
+		for _, m := range figure.Find(token.New(aid.Text{Content: text}), ctx) {
+			if m.Finding != nil {
+				got = m.Finding.Code
+			}
+		}
+		if strings.HasPrefix(text, "Les") {
+			continue // read as English, its figures may be doubted or not
+		}
+		if got != want {
+			t.Errorf("%q: finding %q, want %q", text, got, want)
+		}
+	}
+	doubts := figure.Doubts(token.New(aid.Text{Content: "Since l998 and 2OO4, the 10th of 1O."}), "sha")
+	var at []string
+	for _, d := range doubts {
+		at = append(at, d.Code+" "+d.At)
+	}
+	if diff := cmp.Diff([]string{"TGN-COD-003 characters 6–10", "TGN-COD-003 characters 15–19"}, at); diff != "" {
+		t.Errorf("doubts (-want +got):\n%s", diff)
+	}
+}
+
+func TestCodesAreUnique(t *testing.T) {
+	seen := make(map[string]bool)
+	for _, c := range figure.Codes {
+		if seen[c.ID] || !strings.HasPrefix(c.ID, "TGN-COD-") {
+			t.Errorf("code %s is used twice, or is not of this stage", c.ID)
+		}
+		seen[c.ID] = true
+	}
+}
+
+// check holds every mention to what any text promises: offsets inside the text, a quote that stands there, one value,
+// a rule, no overlap, ids in order, conversions that point at an amount.
+func check(t interface{ Fatalf(string, ...any) }, text string, ctx figure.Context) {
+	doc := token.New(aid.Text{Content: text})
+	ms := figure.Find(doc, ctx)
+	ids := make(map[string]bool)
+	end := 0
+	for _, m := range ms {
+		if m.Span.Start < end || m.Span.End <= m.Span.Start || m.Span.End > doc.Len() {
+			t.Fatalf("%q: mention at %d–%d, after %d, of %d", text, m.Span.Start, m.Span.End, end, doc.Len())
+		}
+		if q := doc.Quote(m.Span.Start, m.Span.End); q != m.Span.Quote {
+			t.Fatalf("%q: quote %q, the text there %q", text, m.Span.Quote, q)
+		}
+		values := 0
+		for _, set := range []bool{m.Money != nil, m.Count != nil, m.Percent != nil, m.Date != nil} {
+			if set {
+				values++
+			}
+		}
+		if values != 1 || m.Rule == "" || m.Confidence == "" || ids[m.ID] {
+			t.Fatalf("%q: mention %+v", text, m)
+		}
+		if m.Money != nil && (m.Money.Currency == "" || !m.Money.Bound.Valid()) {
+			t.Fatalf("%q: money %+v", text, m.Money)
+		}
+		ids[m.ID], end = true, m.Span.End
+	}
+	for _, m := range ms {
+		if m.Money != nil && m.Money.Equals != "" && (!ids[m.Money.Equals] || m.Money.Equals == m.ID) {
+			t.Fatalf("%q: %s converts %q", text, m.ID, m.Money.Equals)
+		}
+	}
+}
+
+func TestAnyText(t *testing.T) {
+	words := []string{
+		"5", "12", "2013", "1 250", "3,5", "1.500", "million", "millions", "mil", "milliards", "deux", "cent", "two", "hundred", "and", "half", "a",
+		"$", "€", "US$", "USD", "euros", "de", "d'", "FCFA", "francs", "%", "percent", "of", "to", "-", "–", "(", ")", ",", ".", "about", "since", "by",
+		"May", "mars", "agosto", "Friday", "last", "soldiers", "soldats", "years", "km", "第", "2", "大", "亿", "万", "元", "年", "3", "月", "日", "至", "多", "名",
+		"\u00a0", "\u200e", "first", "third", "largest", "th", "s", "1990", "FY", "/", ":", "x", "½", "é",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		picked := rapid.SliceOfN(rapid.SampledFrom(words), 0, 25).Draw(t, "words")
+		sep := rapid.SampledFrom([]string{" ", ""}).Draw(t, "sep")
+		lang := rapid.SampledFrom([]string{"en", "fr", "es", "pt", "zh", ""}).Draw(t, "lang")
+		check(t, strings.Join(picked, sep), figure.Context{Language: lang, Published: edtf.MustParse("2021-05-14"), Country: "SEN"})
+	})
+}
+
+// TestSame proves that the same text gives the same answer.
+func TestSame(t *testing.T) {
+	text := "In 2013 some 300 soldiers got €5 million (US$6 million), 12% more than in May 2012."
+	first := figure.Find(token.New(aid.Text{Content: text}), figure.Context{Language: "en"})
+	for range 20 {
+		again := figure.Find(token.New(aid.Text{Content: text}), figure.Context{Language: "en"})
+		if diff := cmp.Diff(first, again, cmp.Comparer(func(a, b edtf.Date) bool { return a == b })); diff != "" {
+			t.Fatalf("second reading differs (-first +again):\n%s", diff)
+		}
+	}
+}
+
+// TestLongLine reads a line of 200,000 characters in a time that does not grow with its square.
+func TestLongLine(t *testing.T) {
+	for _, unit := range []string{"5", "5 ", "million ", "one hundred and ", "$", "2013-", "三百万", "2012 to ", "a ", "(", "10,000 seasonal and "} {
+		text := strings.Repeat(unit, 200000/len(unit))
+		start := time.Now()
+		check(t, text, figure.Context{Language: "en"})
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%q repeated took %s", unit, d)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	cases, err := gold.ReadCases("testdata/heldout")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i, c := range cases {
+		if i%5 == 0 {
+			f.Add(c.Text, c.Language)
+		}
+	}
+	f.Add("l998 \xff 5,000,000 million", "en")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		check(t, text, figure.Context{Language: lang, Published: edtf.MustParse("2021-05-14"), Country: "SEN"})
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	dir := shared(b)
+	content, err := os.ReadFile(filepath.Join(dir, "documents", "000_4fa199f2bfc34d59.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := token.New(aid.Text{Content: strings.Repeat(string(content)+"\n", 10)})
+	b.SetBytes(int64(len(doc.Text.Content)))
+	for b.Loop() {
+		figure.Find(doc, figure.Context{Language: "en"})
+	}
+}
