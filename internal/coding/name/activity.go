@@ -29,9 +29,21 @@ func (f *finder) findActivities() {
 			}
 		}
 	}
-	f.activities = longest(f.activities)
+	f.activities = slices.DeleteFunc(longest(f.activities), f.insideParty)
 	f.joinWorks()
 	f.shorthand()
+}
+
+// insideParty reports whether what looks like works is a part of a body's name: "China Railway" of a corporation.
+func (f *finder) insideParty(c found) bool {
+	i, _ := slices.BinarySearchFunc(f.names, c.first, func(n found, first int) int { return cmp.Compare(n.last, first+1) })
+	for ; i < len(f.names) && f.names[i].first <= c.first; i++ {
+		n := f.names[i]
+		if n.typ == aid.TypeParty && n.first <= c.first && c.last <= n.last && n.last-n.first > c.last-c.first {
+			return true
+		}
+	}
+	return false
 }
 
 // longest keeps the longer of two activities that overlap.
@@ -109,8 +121,14 @@ func (f *finder) year(i int) bool {
 // programme reads a capitalised name with a noun of works at j: "Global Gateway Initiative", "University Campus of X".
 func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.named", confidence: aid.Likely}
-	for c.first-1 >= s.First && f.upper(c.first-1) && !f.is(c.first-1, "not_names") && f.doc.Tokens[c.first].Space {
-		c.first--
+	for c.first-1 >= s.First {
+		if f.upper(c.first-1) && !f.is(c.first-1, "not_names") && f.doc.Tokens[c.first].Space {
+			c.first--
+		} else if c.first-2 >= s.First && f.joined(c.first-1) && f.upper(c.first-2) {
+			c.first -= 2
+		} else {
+			break
+		}
 	}
 	for c.last < s.Last && f.upper(c.last) && f.doc.Tokens[c.last].Space && f.at(j) == "centre" { // "Centre Pilote Agricole"
 		c.last++

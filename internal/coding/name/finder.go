@@ -153,8 +153,8 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}
 	switch e.form {
 	case state:
-		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space {
-			return nil, false // "US$"
+		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space || f.is(end, "currency_nouns") {
+			return nil, false // "US$", "US dollars"
 		}
 		return f.country(c, s), true
 	case capital:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 	"toguna/internal/coding/token"
 )
 
@@ -121,6 +122,8 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 	switch {
 	case head < 0:
 		return c, false
+	case f.exported(r, head):
+		c.last = head + 1
 	case head == r.first:
 		end := f.complement(head+1, s)
 		if end == head+1 {
@@ -137,10 +140,36 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 		}
 	}
 	c.kind, c.canonical = string(kind), f.text(c.first, c.last)
+	f.eximBank(&c)
 	if kind == aid.GovernmentBody || kind == aid.Company || kind == aid.MilitaryBody || kind == aid.Research {
 		c.country = f.nation(r)
 	}
 	return c, true
+}
+
+// exported reports whether the run is "Chinese Import-Export Bank": its adjective is then no part of the name.
+func (f *finder) exported(r run, head int) bool {
+	return head-r.first == 4 && f.at(head) == "bank" && f.joined(head-2) && (f.at(head-1) == "export" || f.at(head-1) == "import")
+}
+
+// eximBank names a state's export-import bank by its state, which stands before it: "China’s Export-Import Bank".
+func (f *finder) eximBank(c *found) {
+	switch strings.ToLower(strings.ReplaceAll(c.canonical, "-", " ")) {
+	case "export import bank", "exim bank", "import export bank", "eximbank":
+	default:
+		return
+	}
+	b := c.first - 1
+	if f.possessive(b) {
+		b--
+	}
+	for j := b; j > b-3 && j >= 0; j-- {
+		if e, end := f.world.match(f.doc, j); e != nil && end == b+1 && (e.form == state || e.form == demonym) {
+			land, _ := codelist.CountryByCode(e.country)
+			c.canonical, c.country = "Export-Import Bank of "+land.Name("en"), e.country
+			return
+		}
+	}
 }
 
 // lastHead returns the last noun of the run that names a kind of body, but not one that only a nationality stands before.

@@ -26,7 +26,7 @@ func (r *reader) sign(c scene) {
 	if with := r.governedBy(v.last, v.to, "with"); with != nil && !v.passive {
 		parties = append(parties, with...)
 	}
-	if v.negated || v.bare && len(parties) == 0 {
+	if v.negated || v.bare && len(parties) == 0 || r.conditional(c) {
 		return
 	}
 	for _, it := range r.items(first, last) {

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -99,6 +101,10 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	if c.f.Stage == aid.Pledged {
 		d.stage = aid.Pledged
 	}
+	if r.conditional(c) {
+		d.modality = aid.Hypothesised
+		d.lower(aid.Doubtful)
+	}
 	if c.v.negated || r.deniedBefore(c) {
 		d.modality = aid.Denied
 		d.lower(aid.Doubtful)
@@ -113,6 +119,19 @@ func (r *reader) deniedBefore(c scene) bool {
 			return true
 		}
 		if r.punct(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// conditional reports whether "if" or "whether" opens the clause of the verb.
+func (r *reader) conditional(c scene) bool {
+	for j := c.v.first; j >= c.s.First && j >= c.v.first-12; j-- {
+		switch r.at(j) {
+		case "if", "whether", "unless":
+			return true
+		case ",", ";", ":":
 			return false
 		}
 	}
@@ -139,11 +158,19 @@ func (r *reader) give(c scene) {
 			its[i].last = min(its[i].last, v.from)
 		}
 	}
+	its = slices.DeleteFunc(its, func(it item) bool {
+		n := r.all[it.figures[0]].Count
+		return n != nil && durations[n.Unit]
+	})
 	if len(its) == 0 {
 		r.giveUncounted(c, ro, subject)
 		return
 	}
+	contract := slices.ContainsFunc(its, func(it item) bool { return it.kind == aid.Trade })
 	for i, it := range its {
+		if contract && it.kind != aid.Trade {
+			continue // what a contract is for
+		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument
 		d.lower(ro.sure)
@@ -151,8 +178,26 @@ func (r *reader) give(c scene) {
 			continue
 		}
 		r.wordsSides(&d, it, c)
+		if i > 0 {
+			r.gapped(&d, its[i-1], it)
+		}
+		if d.kind == aid.Trade { // who wins a contract provides
+			d.provider, d.receiver = d.receiver, d.provider
+		}
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
+	}
+}
+
+// gapped finds the receiver of an item whose verb was left out: "gave A 5 million and B 3 million".
+func (r *reader) gapped(d *draft, before, it item) {
+	for _, m := range r.partiesIn(before.last, it.first) {
+		sp := r.span[m]
+		if w := r.at(r.beforeArticle(sp[0])); (w == "and" || w == "," || w == ";") && it.first-sp[1] <= 5 {
+			d.receiver = r.actor(m)
+			d.lower(aid.Likely)
+			return
+		}
 	}
 }
 

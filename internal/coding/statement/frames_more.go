@@ -27,6 +27,9 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	var it item
 	it.first, it.last, it.whatFirst, it.whatLast = a, b, a, b
 	r.sort(&it, a, b)
+	if r.giveThing(c, ro, it, a, b) {
+		return
+	}
 	if c.f.Goods && r.any(a, b, "people_deployed") && !r.is(v.main, "equips") && !v.passive {
 		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
 		return
@@ -53,6 +56,27 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	it.what = r.text(a, b)
 	r.fill(&d, it, c, nil)
 	r.emit(d)
+}
+
+// giveThing reads what is given and no money: works that are handed over, scholarships.
+func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
+	d := r.draft(c, aid.Project, "project."+c.v.form.base)
+	d.instrument, d.what = "", r.text(a, b)
+	switch {
+	case r.any(a, b, "training_things") && !r.any(a, b, "works_words") && ro.provider != "":
+		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
+		if n := r.nationality(b, c.v.to); ro.receiver == "" || n != "" && n != ro.provider {
+			ro.receiver = n
+		}
+	case c.f.Goods && it.kind == aid.Project && (ro.provider != "" || c.v.passive):
+	default:
+		return false
+	}
+	d.roles = ro
+	d.lower(aid.Likely)
+	r.fill(&d, item{first: a, last: b, what: d.what, whatFirst: a, whatLast: b}, c, nil)
+	r.emit(d)
+	return true
 }
 
 // receive reads "R received figures from P".

@@ -267,7 +267,7 @@ func (r *reader) sort(it *item, a, b int) {
 		it.kind, it.instrument = aid.Flow, aid.Investment
 	case has("works_words"):
 		it.kind = aid.Project
-	case has("agreement_words"):
+	case has("agreement_words") && !has("relation_words"):
 		it.kind = aid.Agreement
 	}
 }

@@ -216,6 +216,9 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	case people && r.serving(s):
 		d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
 		r.people(&d, r.senders(it, s), s)
+		if d.provider != "" && r.athome(d.provider, s) {
+			return // a country's troops at home are no deployment
+		}
 		if d.provider == "" && d.implementer == "" {
 			return
 		}
@@ -238,6 +241,21 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	default:
 		r.measure(it, s, sentence)
 	}
+}
+
+// athome reports whether the only state among the places of the sentence is the senders' own.
+func (r *reader) athome(state string, s token.Sentence) bool {
+	home := false
+	for _, m := range r.within(r.place, s.First, s.Last) {
+		switch r.stateOf(m) {
+		case state:
+			home = true
+		case "":
+		default:
+			return false
+		}
+	}
+	return home
 }
 
 // serving reports whether the sentence speaks of people who serve abroad.
@@ -293,8 +311,11 @@ func (r *reader) measure(it item, s token.Sentence, sentence int) {
 		kind = aid.Trade
 	case it.debt, r.any(a, b, "statistic_words"):
 		kind = aid.Statistic
-	case r.any(a, b, "trade_words"):
+	case r.all[it.figures[0]].Money != nil && r.any(a, b, "trade_words"), r.any(it.first-3, it.last+4, "trade_words"):
 		kind = aid.Trade
+	}
+	if c := r.all[it.figures[0]].Count; c != nil && r.lang.is(c.Unit, "land_units") {
+		return
 	}
 	if kind == "" {
 		return

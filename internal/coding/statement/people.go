@@ -16,7 +16,11 @@ func (r *reader) deploy(c scene) {
 		c.v = v
 	}
 	if !v.passive {
-		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
+		give := r.subjectParties(c.vs, c.k)
+		if give == nil && r.pronoun(v) {
+			give, _ = r.meant(c)
+		}
+		r.send(c, give, v.last, v.to)
 		return
 	}
 	give := r.governedBy(v.last, v.to, "by")
@@ -165,6 +169,10 @@ func (r *reader) train(c scene) {
 			first = r.phraseStart(v.first, c)
 		}
 		subject = r.governedBy(v.last, v.to, "by", "from")
+	}
+	helper := r.helperOf(v.main, c.s)
+	if helper >= 0 && v.form.form == 'b' {
+		subject = r.group1(r.partiesIn(c.s.First, helper))
 	}
 	for _, it := range r.items(first, last) {
 		fig := r.all[it.figures[0]]

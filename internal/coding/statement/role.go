@@ -31,7 +31,10 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 	var out []int
 	for _, m := range r.partiesIn(v.from, v.first) {
 		first := r.span[m][0]
-		if r.is(r.beforeArticle(first), "prepositions") && r.at(r.beforeArticle(first)) != "like" && !r.afterList(out, first) {
+		if r.aside(first, v) {
+			continue
+		}
+		if b := r.beforeArticle(first); r.is(b, "prepositions") && r.at(b) != "like" && !r.afterList(out, first) && !(r.at(b) == "of" && r.is(b-1, "bodies")) {
 			continue
 		}
 		if last := r.span[m][1]; (r.at(last) == "'s" || r.joined(last)) && !r.owner(m, v) {
@@ -43,6 +46,53 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 		return r.antecedent(v.from - 1)
 	}
 	return r.group1(out)
+}
+
+// aside reports whether token i stands in brackets or between dashes before the verb.
+func (r *reader) aside(i int, v verb) bool {
+	open := false
+	for j := i - 1; j >= v.from; j-- {
+		switch r.at(j) {
+		case ")":
+			return false
+		case "(":
+			return true
+		case "—", "–":
+			if r.joined(j) {
+				continue
+			}
+			open = true
+		}
+	}
+	if !open {
+		return false
+	}
+	for j := i + 1; j < v.first; j++ {
+		if w := r.at(j); (w == "—" || w == "–") && !r.joined(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// outside returns the words of tokens from first to before last that stand in no brackets.
+func (r *reader) outside(first, last int) string {
+	var words []string
+	depth := 0
+	for j := first; j < last; j++ {
+		switch r.at(j) {
+		case "(":
+			depth++
+			continue
+		case ")":
+			depth--
+			continue
+		}
+		if depth == 0 {
+			words = append(words, r.at(j))
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // owner reports whether a party with a possessive stands for the subject: "China’s government provided".
@@ -76,8 +126,7 @@ func (r *reader) afterList(ms []int, first int) bool {
 // group1 keeps the last run of parties that stand joined by commas and "and".
 func (r *reader) group1(ms []int) []int {
 	for i := len(ms) - 1; i > 0; i-- {
-		gap := r.text(r.span[ms[i-1]][1], r.span[ms[i]][0])
-		switch gap {
+		switch r.outside(r.span[ms[i-1]][1], r.span[ms[i]][0]) {
 		case "and", ",", ", and", "and the", ", the", "and its", ", and the":
 		default:
 			return ms[i:]
@@ -114,6 +163,11 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 			m := r.actorAt(j)
 			if m < 0 {
 				break
+			}
+			if k := r.span[m][1]; r.at(k) == "'s" { // "China’s Export-Import Bank"
+				if n := r.actorAt(k + 1); n >= 0 {
+					m = n
+				}
 			}
 			out = append(out, m)
 			j = r.span[m][1]

@@ -71,9 +71,10 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence, before []verb) (ver
 		return v, r.gerundVerb(i, s)
 	case 'b':
 		if aux.to && v.modality == "" && !v.negated {
-			return v, false // a purpose belongs to the clause before it
+			v.modality = aid.Planned
+			return v, f.frame.Frame == "train" // other purposes belong to the clause before them
 		}
-		return v, aux.to || aux.modal || r.baseVerb(i, s)
+		return v, aux.to || aux.modal || r.helped(i, s) || r.baseVerb(i, s)
 	case 's':
 		v.tense = "present"
 		return v, !aux.any() && r.finiteVerb(i, s)
@@ -184,6 +185,23 @@ func (r *reader) baseVerb(i int, s token.Sentence) bool {
 		return false
 	}
 	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 || plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
+}
+
+// helped reports whether the base form at i is what someone is helped to do: "help the army train 500 soldiers".
+func (r *reader) helped(i int, s token.Sentence) bool { return r.helperOf(i, s) >= 0 }
+
+// helperOf returns the token of "help" that governs the base form at i, -1 where there is none.
+func (r *reader) helperOf(i int, s token.Sentence) int {
+	for j := i - 1; j >= s.First && j >= i-7; j-- {
+		switch r.at(j) {
+		case "help", "helps", "helped", "helping":
+			return j
+		}
+		if r.punct(j) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // finiteVerb: a third person is a verb where it does not stand as a plural noun.
