@@ -109,6 +109,10 @@ func (p *Printer) Count(low, high, unit, bound string) Value {
 	case n != 1 && p.lang == Default:
 		v.Unit = englishPlural(unit)
 	}
+	if scale := scaleOf(low, high); scale.name != "" && p.lang == Default { // "8.8 million people"
+		v.Digits = p.Range(shift(low, scale.zeros), shift(high, scale.zeros))
+		v.Unit = strings.TrimSpace(p.T("money."+scale.name) + " " + v.Unit)
+	}
 	return v
 }
 

@@ -35,6 +35,7 @@ func TestCount(t *testing.T) {
 		{"en", "170", "", "soldier", "about", "about\u00a0170\u00a0soldiers"},
 		{"en", "579", "973", "day", "", "579–973\u00a0days"},
 		{"en", "86", "", "percent", "", "86\u00a0%"},
+		{"en", "8800000", "", "person", "", "8.8\u00a0million people"},
 		{"fr", "2536", "", "person", "", "2\u202f536\u00a0personnes"},
 	}
 	for _, tt := range tests {

@@ -64,7 +64,7 @@ func (s *Site) ActivityPage(ctx context.Context, id string) (Page, error) {
 	if d.Activity, err = s.r.Activity(ctx, id); err != nil {
 		return page, fmt.Errorf("read the activity: %w", err)
 	}
-	page.Title = d.Activity.Name
+	page.Title = capital(d.Activity.Name)
 	sub := "activity:" + id
 	if d.Facts, err = s.r.Facts(ctx, sub); err != nil {
 		return page, fmt.Errorf("read the facts: %w", err)
@@ -117,7 +117,9 @@ func (s *Site) fillActivity(ctx context.Context, d *ActivityPage) error {
 		d.Origins = append(d.Origins, s.origins(h, f, h.shown)...)
 	}
 	for _, c := range d.Contradictions {
-		d.Facing = append(d.Facing, s.facing(h, c))
+		f := s.facing(h, c)
+		f.Href = "" // one is there already
+		d.Facing = append(d.Facing, f)
 	}
 	d.Idle = s.idleViews(h, d.Facts, map[string]string{})
 	for _, f := range d.Facts {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
@@ -123,8 +124,11 @@ func barClass(f aid.Fact, in edtf.Interval) string {
 }
 
 func (s *Site) barName(f aid.Fact, name string) string {
-	if !hasAmount(f) || f.Slot == aid.SlotDate {
-		return s.p.T("timeline.what", "name", name, "what", term(s.p, "slot", string(f.Slot)))
+	switch {
+	case f.Slot == aid.SlotDate && f.Label != nil:
+		return s.p.T("timeline.what", "name", name, "what", s.p.Note(*f.Label))
+	case !hasAmount(f), f.Slot == aid.SlotDate:
+		return s.p.T("timeline.what", "name", name, "what", strings.ToLower(term(s.p, "slot", string(f.Slot))))
 	}
 	v, _ := s.value(f, true)
 	return s.p.T("timeline.what", "name", name, "what", v.String())

@@ -56,11 +56,11 @@ const gapLength = 56
 // facing shows a contradiction with the words of each side.
 func (s *Site) facing(h *held, c aid.Contradiction) Facing {
 	f := Facing{
-		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: s.p.Note(c.Title), State: s.contested(c),
+		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: capital(s.p.Note(c.Title)), State: s.contested(c),
 		Gap: s.say(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: s.say(c.Meanwhile), Ruling: c.Ruling,
 	}
 	if len([]rune(f.Gap)) > gapLength {
-		f.Gap, f.Difference = term(s.p, "gap", string(c.Kind)), f.Gap
+		f.Gap, f.Difference = term(s.p, "gap", string(c.Kind)), capital(f.Gap)
 	}
 	sides := s.sides(h, c)
 	if len(sides) == 1 { // one value faces what is not known

@@ -206,6 +206,8 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 	for i, o := range f.Origins {
 		v := OriginView{Presumed: o.Presumed, Rating: f.Rating, Fact: s.factName(f)}
 		switch {
+		case len(o.Claims) > 1 && len(o.Sources) < 2:
+			v.Label = s.p.T("origin.passages", "i", i+1, "n", len(o.Claims))
 		case len(o.Claims) > 1 && o.Presumed:
 			v.Label = s.p.T("origin.presumed", "i", i+1, "n", len(o.Claims))
 		case len(o.Claims) > 1:

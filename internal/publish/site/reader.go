@@ -184,7 +184,7 @@ func (s *Site) otherDocuments(d *ReaderPage, docs []aid.Document) {
 // layText lays the page of text that holds the character from, with its claims and notes.
 func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) error {
 	runes := []rune(d.Text.Content)
-	paras := window(d.Text.Paragraphs, from)
+	paras := window(folded(d.Text.Paragraphs), from)
 	if len(paras) > 0 {
 		d.From, d.To = paras[0].Start, paras[len(paras)-1].End
 	}
@@ -210,6 +210,19 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 		}
 	}
 	return nil
+}
+
+// folded joins stretches of boilerplate that follow each other: they are set aside as one.
+func folded(all []aid.Paragraph) []aid.Paragraph {
+	var out []aid.Paragraph
+	for _, p := range all {
+		if n := len(out); n > 0 && p.Kind == aid.ParaBoilerplate && out[n-1].Kind == aid.ParaBoilerplate {
+			out[n-1].End = p.End
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // window is the paragraphs of the page that holds a character.
