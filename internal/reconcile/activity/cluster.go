@@ -77,6 +77,7 @@ func collect(in Input) []*node {
 	out := make([]*node, 0, len(by))
 	for _, k := range slices.Sorted(maps.Keys(by)) {
 		n := by[k]
+		n.tellingStates()
 		for _, w := range n.words {
 			if id := in.Register.Place(w); id != "" && in.Register.PlaceOf(id).Kind != "country" {
 				n.addPlace(id)
@@ -100,6 +101,21 @@ func (n *node) add(c *reading.Claim, reg *entity.Register) {
 			n.addPlace(id)
 		}
 	}
+}
+
+// tellingStates makes words of the states in a name that neither give nor receive: that a loan is "Chinese" does not tell
+// it from China's other loans, but a "Luxembourg hospital" that Japan builds is told by it.
+func (n *node) tellingStates() {
+	if len(n.pairs) == 0 {
+		return
+	}
+	pairs := strings.Join(slices.Sorted(maps.Keys(n.pairs)), " ")
+	for _, s := range n.states {
+		if !strings.Contains(pairs, s.country) && !slices.Contains(n.words, s.word) {
+			n.words = append(n.words, s.word)
+		}
+	}
+	slices.Sort(n.words)
 }
 
 func (n *node) addPlace(id string) {

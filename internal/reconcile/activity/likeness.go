@@ -51,7 +51,11 @@ type parts struct {
 	plural bool
 	words  []string // sorted
 	years  []string
+	states []stateWord // words that name a state
 }
+
+// A stateWord is a word of a name and the state that it names.
+type stateWord struct{ word, country string }
 
 func takeApart(name string) parts {
 	var p parts
@@ -70,7 +74,9 @@ func takeApart(name string) parts {
 		switch {
 		case isYear(t):
 			p.years = append(p.years, t)
-		case slices.Contains(empty, t), isPaper(t), isCountry(t), slices.Contains(p.words, t), t == "s":
+		case slices.Contains(empty, t), isPaper(t), slices.Contains(p.words, t), t == "s":
+		case countryOf(t) != "":
+			p.states = append(p.states, stateWord{t, countryOf(t)})
 		default:
 			p.words = append(p.words, t)
 		}
@@ -94,13 +100,15 @@ func isYear(s string) bool {
 	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && strings.Trim(s, "0123456789") == ""
 }
 
-// isCountry: that a loan is "Chinese" does not tell it from the giver's other loans.
-func isCountry(word string) bool {
-	if _, ok := codelist.CountryByName(word); ok {
-		return true
+// countryOf is the state that a word names, as a noun or adjective.
+func countryOf(word string) string {
+	if c, ok := codelist.CountryByName(word); ok {
+		return c.Alpha3
 	}
-	_, ok := codelist.CountryByDemonym(word)
-	return ok
+	if c, ok := codelist.CountryByDemonym(word); ok {
+		return c.Alpha3
+	}
+	return ""
 }
 
 func subset(a, of []string) bool {

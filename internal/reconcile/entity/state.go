@@ -62,6 +62,9 @@ func countryIn(name string, kind aid.PartyKind) string {
 		return ""
 	}
 	words := strings.Fields(strings.ReplaceAll(f, "'s", ""))
+	if len(words) == 0 {
+		return ""
+	}
 	body := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(bodyWords, w) })
 	if !body && !bank && kind != aid.GovernmentBody && kind != aid.MilitaryBody {
 		return ""
@@ -85,8 +88,14 @@ func countryIn(name string, kind aid.PartyKind) string {
 			}
 		}
 	}
+	if c, ok := codelist.CountryByDemonym(words[len(words)-1]); ok { // "Armée malienne"
+		return c.Alpha3
+	}
 	return ""
 }
+
+// StateOf is the state that a name means or whose body it is; "" for none.
+func StateOf(name string) string { return countryIn(name, "") }
 
 // guessKind reads a kind from a name where no mention gives one.
 func guessKind(name string) aid.PartyKind {

@@ -181,7 +181,7 @@ func speaker(s string, reg *entity.Register) (id, country string) {
 	if c, ok := codelist.CountryByCode(s); ok {
 		return "", c.Alpha3
 	}
-	return "", ""
+	return "", entity.StateOf(s)
 }
 
 func belongs(id, country string, parties []string, state string) bool {

@@ -1,0 +1,174 @@
+package activity_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/reconcile/activity"
+	"toguna/internal/reconcile/entity"
+	"toguna/internal/reconcile/reading"
+)
+
+type claim struct {
+	id, doc, kind, activity, place, date, instrument, amount, receiver, what, stage string
+}
+
+func group(t *testing.T, rulings []aid.Ruling, cs ...claim) activity.Result {
+	t.Helper()
+	var claims []aid.Claim
+	for _, c := range cs {
+		x := aid.Claim{
+			ID: c.id, SourceID: c.doc, Span: aid.Span{Document: c.doc}, Kind: aid.ClaimKind(c.kind), Activity: c.activity, Place: c.place,
+			Instrument: aid.Instrument(c.instrument), Provider: "Japan", Receiver: "Kenya", What: c.what, Stage: aid.Stage(c.stage),
+		}
+		if c.receiver != "" {
+			x.Receiver = c.receiver
+		}
+		if c.date != "" {
+			x.Date = edtf.MustParse(c.date)
+		}
+		if c.amount != "" {
+			x.Figures = []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: c.amount, Currency: "USD", Bound: "exact"}}
+		}
+		claims = append(claims, x)
+	}
+	reg := entity.Resolve(entity.Input{Claims: claims, Rulings: rulings})
+	read, findings := reading.Read(claims, nil, reg)
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	return activity.Group(activity.Input{Claims: read, Register: reg, Rulings: rulings})
+}
+
+// TestOneActivity: pairs of names and what is said with them, and whether they mean one activity.
+func TestOneActivity(t *testing.T) {
+	tests := []struct {
+		name string
+		a, b claim
+		one  bool
+	}{
+		{"word order", claim{activity: "Nakuru university campus"}, claim{activity: "University Campus of Nakuru"}, true},
+		{"spelling", claim{activity: "Kisumu Vocational Training Center"}, claim{activity: "kisumu vocational training centre"}, true},
+		{"a line by its ends", claim{activity: "Nairobi-Mombasa railway"}, claim{activity: "railway modernisation", place: "Nairobi; Mombasa"}, true},
+		{"other ends", claim{activity: "Nairobi-Mombasa railway"}, claim{activity: "railway modernisation", place: "Nairobi; Kisumu"}, false},
+		{"shorter in one document", claim{activity: "Kisumu vocational training centre"}, claim{activity: "vocational training centre"}, true},
+		{"shorter in another document", claim{activity: "Kisumu vocational training centre"}, claim{activity: "vocational training centre", doc: "e"}, false},
+		{"two hospitals of one town", claim{activity: "Friendship hospital", place: "Nakuru"}, claim{activity: "Luxembourg hospital", place: "Nakuru"}, false},
+		{"a programme and one of it", claim{activity: "Craft Workshops"}, claim{activity: "Craft Workshop in Nakuru"}, false},
+		{"loans of two years", claim{activity: "Japan-Kenya loan of 2014"}, claim{activity: "Japan-Kenya loan of 2016"}, false},
+		{"a loan under two names", claim{activity: "2014 loan agreement"}, claim{activity: "Japanese loan of 2014", doc: "e"}, true},
+		{"a loan to another", claim{activity: "2014 loan"}, claim{activity: "loan of 2014", receiver: "Ghana"}, false},
+		{"works and the road to them", claim{activity: "Nakuru hospital"}, claim{activity: "Nakuru road"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.a.id, tt.b.id, tt.a.kind, tt.b.kind = "c1", "c2", "project", "project"
+			tt.a.doc = "d"
+			if tt.b.doc == "" {
+				tt.b.doc = "d"
+			}
+			// the towns of the tests are known as places
+			known := claim{id: "c3", doc: "x", kind: "visit", place: "Nairobi; Mombasa; Kisumu; Nakuru"}
+			r := group(t, nil, tt.a, tt.b, known)
+			if one := len(r.Activities) == 1; one != tt.one {
+				t.Errorf("%q and %q: %d activities; want one: %v", tt.a.activity, tt.b.activity, len(r.Activities), tt.one)
+			}
+		})
+	}
+}
+
+// TestTwoCandidates: a short name that may mean either of two joins neither.
+func TestTwoCandidates(t *testing.T) {
+	r := group(t, nil,
+		claim{id: "c1", doc: "d", kind: "project", activity: "Nakuru hospital"}, claim{id: "c2", doc: "d", kind: "project", activity: "Kisumu hospital"},
+		claim{id: "c3", doc: "d", kind: "project", activity: "hospital"})
+	if len(r.Activities) != 3 {
+		t.Errorf("%d activities; want 3", len(r.Activities))
+	}
+}
+
+// TestUnnamed: what no text names stands together by parties, kind and period.
+func TestUnnamed(t *testing.T) {
+	r := group(t, nil,
+		claim{id: "c1", doc: "d", kind: "flow", instrument: "grant", date: "2011", amount: "1000"},
+		claim{id: "c2", doc: "d", kind: "flow", instrument: "loan", date: "2011", amount: "2000"},
+		claim{id: "c3", doc: "e", kind: "flow", instrument: "loan", date: "2014", amount: "2000"},
+		claim{id: "c4", doc: "d", kind: "delivery", receiver: "Kenyan army", date: "2012/2013", amount: "5000"},
+		claim{id: "c5", doc: "d", kind: "delivery", receiver: "Kenyan army", date: "2013-08"},
+		claim{id: "c6", doc: "d", kind: "delivery", receiver: "Kenyan army", date: "2014/2023"},
+		claim{id: "c7", doc: "d", kind: "training"}, claim{id: "c8", doc: "e", kind: "training", date: "2017"},
+		claim{id: "c9", doc: "d", kind: "visit", date: "2011"},
+		claim{id: "d1", doc: "d", kind: "project", what: "roads", stage: "completed"},
+		claim{id: "d2", doc: "d", kind: "project", what: "a hospital in the north", stage: "completed"},
+	)
+	got := map[string][]string{}
+	for id, cs := range r.Claims {
+		for _, c := range cs {
+			got[id] = append(got[id], c.ID)
+		}
+	}
+	want := map[string][]string{
+		"jpn-ken-development-finance-2011": {"c1", "c2"}, "jpn-ken-development-finance-2014": {"c3"}, "jpn-ken-military-goods-2012-2013": {"c4", "c5"},
+		"jpn-ken-military-goods-2014-2023": {"c6"}, "jpn-ken-development-training": {"c7", "c8"}, "jpn-ken-development-project": {"d2"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+	names := map[string]string{}
+	for _, a := range r.Activities {
+		names[a.ID] = a.Name
+		if a.Named {
+			t.Errorf("%s counts as named by a text", a.ID)
+		}
+	}
+	if got := names["jpn-ken-military-goods-2012-2013"]; got != "Equipment from Japan for Kenyan army, 2012–2013" {
+		t.Errorf("a group is called %q", got)
+	}
+	if got := names["jpn-ken-development-finance-2011"]; got != "Grants and loans from Japan to Kenya, 2011" {
+		t.Errorf("a group is called %q", got)
+	}
+}
+
+// TestMayBe: the same amount under two names, and a loan large enough to hold another.
+func TestMayBe(t *testing.T) {
+	r := group(t, nil,
+		claim{id: "c1", doc: "d", kind: "flow", instrument: "loan", activity: "loan of 2014", date: "2014", amount: "900"},
+		claim{id: "c2", doc: "d", kind: "flow", instrument: "loan", activity: "loan of 2016", date: "2016", amount: "270"},
+		claim{id: "c3", doc: "d", kind: "project", activity: "Nairobi railway", amount: "270"},
+		claim{id: "c4", doc: "d", kind: "flow", instrument: "loan", activity: "Nakuru dam", date: "2010", amount: "100"},
+		claim{id: "c5", doc: "e", kind: "flow", instrument: "loan", activity: "Kisumu port", amount: "150"},
+	)
+	got := map[string][]string{}
+	for _, a := range r.Activities {
+		if len(a.MayBe) > 0 {
+			got[a.ID] = a.MayBe
+		}
+	}
+	want := map[string][]string{
+		"loan-of-2014": {"kisumu-port"}, "loan-of-2016": {"kisumu-port", "nairobi-railway"}, "nairobi-railway": {"loan-of-2016"},
+		"kisumu-port": {"loan-of-2014", "loan-of-2016"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("may be (-want +got):\n%s", diff)
+	}
+	ruled := group(t, []aid.Ruling{
+		{ID: "r1", Kind: "may_be", Subject: "activity:nakuru-dam", Set: map[string]string{"activity": "loan-of-2014"}},
+		{ID: "r2", Kind: "apart", Subject: "activity:kisumu-port", Set: map[string]string{"from": "activity:loan-of-2016"}},
+	},
+		claim{id: "c1", doc: "d", kind: "flow", instrument: "loan", activity: "loan of 2014", date: "2014", amount: "900"},
+		claim{id: "c2", doc: "d", kind: "flow", instrument: "loan", activity: "loan of 2016", date: "2016", amount: "270"},
+		claim{id: "c4", doc: "d", kind: "flow", instrument: "loan", activity: "Nakuru dam", date: "2010", amount: "100"},
+		claim{id: "c5", doc: "e", kind: "flow", instrument: "loan", activity: "Kisumu port", amount: "150"},
+	)
+	for _, a := range ruled.Activities {
+		if a.ID == "loan-of-2014" && !cmp.Equal(a.MayBe, []string{"kisumu-port", "nakuru-dam"}) {
+			t.Errorf("ruled: the loan of 2014 may be %v", a.MayBe)
+		}
+		if a.ID == "loan-of-2016" && len(a.MayBe) > 0 {
+			t.Errorf("ruled apart: the loan of 2016 may be %v", a.MayBe)
+		}
+	}
+}
