@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -143,13 +144,13 @@ func (a *answer) tellACH(out achResult, res ach.Result) {
 	for rank := 1; rank <= len(out.Hypotheses); rank++ {
 		for _, h := range out.Hypotheses {
 			if h.Rank == rank {
-				t.add(fmt.Sprint(rank), h.ID, fmt.Sprintf("%.3f", h.Weighted), fmt.Sprint(h.Inconsistency), h.Text)
+				t.add(strconv.Itoa(rank), h.ID, fmt.Sprintf("%.3f", h.Weighted), strconv.Itoa(h.Inconsistency), h.Text)
 			}
 		}
 	}
 	rows := table{header: []string{"row", "weight", "diagnosticity", "without it first"}}
 	for _, r := range out.Rows {
-		rows.add(r.ID, fmt.Sprintf("%.3f", r.Weight), fmt.Sprint(r.Diagnosticity), strings.Join(r.FirstWithout, ", "))
+		rows.add(r.ID, fmt.Sprintf("%.3f", r.Weight), strconv.Itoa(r.Diagnosticity), strings.Join(r.FirstWithout, ", "))
 	}
 	origins := table{title: "The order hangs on these origins", header: []string{"without", "first", "weighted"}}
 	for _, o := range out.LinchpinOrigins {

@@ -63,7 +63,7 @@ toguna calc concentration RUS=45 CHN=30 FRA=15 --unknown 10`,
 			cmd.Flags().Var(&unknown, "unknown", "what comes from suppliers nobody named, in the same unit")
 			cmd.Flags().BoolVar(&amounts, "amounts", false, "the values are amounts, though none is above 1")
 			return func(_ context.Context, args []string) (*answer, error) {
-				in := concentrationInputs{Unknown: unknown.or(0)}
+				in := concentrationInputs{Unknown: unknown.orZero()}
 				values, err := readValues(args)
 				if err != nil {
 					return nil, err
@@ -178,13 +178,13 @@ func (a *answer) tellConcentration(out concentrationResult, ix concentration.Ind
 	t.add("three largest", span(ix.Top3, 4))
 	t.add("UNCTAD's index", placesPtr(ix.UNCTAD, 4))
 	t.add("above 0.4", strings.ReplaceAll(string(ix.Above), "_", " "))
-	a.report = report{title: fmt.Sprintf("Concentration of %s", plural(out.N, "supplier", "suppliers")), tables: []table{shares, t}}
+	a.report = report{title: "Concentration of " + plural(out.N, "supplier", "suppliers"), tables: []table{shares, t}}
 	if len(squares) > 8 {
 		squares = append(squares[:8], "…")
 	}
 	formula := "HHI = " + strings.Join(squares, " + ") + " = " + places(ix.HHI.Low, 4)
 	if unknown > 0 {
-		formula += fmt.Sprintf("; with the unknown part at the largest %s", places(ix.HHI.High, 4))
+		formula += "; with the unknown part at the largest " + places(ix.HHI.High, 4)
 	}
 	a.report.formula = []string{formula}
 }

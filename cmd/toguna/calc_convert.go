@@ -257,7 +257,7 @@ func deflateAnswer(in deflateInputs, t *rates.Table) (*answer, error) {
 	series := table{}
 	series.add("rates", d.RateSeries)
 	series.add("prices", d.DeflatorSeries+", vintage "+d.Vintage)
-	a.report = report{title: fmt.Sprintf("Constant prices by the deflator of %s", in.Provider), tables: []table{tb, series}, formula: []string{
+	a.report = report{title: "Constant prices by the deflator of " + in.Provider, tables: []table{tb, series}, formula: []string{
 		fmt.Sprintf("%s / (%s × %s) = %s", in.Amount, places(d.PriceIndex, 6), places(d.ExchangeRatio, 6), shown(constant))}}
 	return a, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -330,11 +331,11 @@ func (a *answer) tellExposure(out exposureResult, in exposureInputs) {
 	for _, r := range out.Radii {
 		days := []string{"–", "–"}
 		if r.DaysObserved != nil {
-			days = []string{fmt.Sprint(r.DaysObserved.Before), fmt.Sprint(r.DaysObserved.After)}
+			days = []string{strconv.Itoa(r.DaysObserved.Before), strconv.Itoa(r.DaysObserved.After)}
 		}
 		for i, s := range []exposureSide{r.Before, r.After} {
 			t.add(places(r.RadiusKm, 2), []string{"before", "after"}[i], intPtr(s.Events), intPtr(s.Low), intPtr(s.Best), intPtr(s.High),
-				fmt.Sprint(s.Certain), fmt.Sprint(s.Possible), days[i])
+				strconv.Itoa(s.Certain), strconv.Itoa(s.Possible), days[i])
 		}
 		for _, e := range append(append([]exposureEvent{}, r.Straddling...), r.Excluded...) {
 			lists.add(places(r.RadiusKm, 2), e.EventID, e.Why)

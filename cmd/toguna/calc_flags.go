@@ -45,10 +45,10 @@ func (f *numberFlag) Set(s string) error {
 // set reports whether the flag was given.
 func (f *numberFlag) set() bool { return f.v != nil }
 
-// or returns the number, or another where none was given.
-func (f *numberFlag) or(x float64) float64 {
+// orZero returns the number, or 0 where none was given.
+func (f *numberFlag) orZero() float64 {
 	if f.v == nil {
-		return x
+		return 0
 	}
 	return *f.v
 }

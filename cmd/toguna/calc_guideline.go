@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -59,7 +60,7 @@ toguna calc guideline docs/samples/guideline-deal.yaml --guideline guidelines/se
 					return &answer{raw: fieldList()}, nil
 				}
 				if len(args) != 1 {
-					return nil, fmt.Errorf("give one file with the deal in YAML; --fields lists its fields")
+					return nil, errors.New("give one file with the deal in YAML; --fields lists its fields")
 				}
 				g, err := loadGuideline(env, file)
 				if err != nil {

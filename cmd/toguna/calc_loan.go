@@ -125,7 +125,7 @@ func bindLoan(cmd *cobra.Command, env *environment) calculation {
 func (f *loanFlags) answer(env *environment) (*answer, error) {
 	q := loanQuestion{answer: newAnswer(nil, nil), flags: f}
 	q.inputs = loanInputs{Amount: f.amount.v, RatePct: f.rate.v, Maturity: f.maturity.v, Grace: f.grace.v,
-		PerYear: f.perYear, FeePct: f.fee.or(0), Schedule: f.schedule}
+		PerYear: f.perYear, FeePct: f.fee.orZero(), Schedule: f.schedule}
 	if err := q.words(); err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func (f *loanFlags) answer(env *environment) (*answer, error) {
 	if err := q.compute(); err != nil {
 		return nil, err
 	}
-	q.answer.Inputs, q.answer.Result = q.inputs, q.result
+	q.Inputs, q.Result = q.inputs, q.result
 	q.tell()
 	return q.answer, nil
 }
@@ -203,7 +203,7 @@ func (q *loanQuestion) words() error {
 
 // fromTerms computes the schedule from rate, maturity and grace.
 func (q *loanQuestion) fromTerms() error {
-	t := loan.Terms{RatePct: *q.flags.rate.v, Maturity: *q.flags.maturity.v, Grace: q.flags.grace.or(0),
+	t := loan.Terms{RatePct: *q.flags.rate.v, Maturity: *q.flags.maturity.v, Grace: q.flags.grace.orZero(),
 		PerYear: q.inputs.PerYear, Profile: q.inputs.Profile, FeePct: q.inputs.FeePct}
 	n, warnings, err := t.Normalise()
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"toguna/internal/assess/loan"
 	"toguna/internal/assess/sheet"
@@ -290,7 +291,7 @@ func (q *loanQuestion) classIn(year int) (loan.Class, string, error) {
 
 // tell writes the answer for people.
 func (q *loanQuestion) tell() {
-	r := &q.answer.report
+	r := &q.report
 	r.title = "What the loan is worth, and when it falls due"
 	grants := table{title: "Grant element", header: []string{"discount", "grant element", "grant equivalent", "present value"}}
 	for _, g := range q.result.GrantElements {
@@ -314,7 +315,7 @@ func (q *loanQuestion) tell() {
 	}
 	years := table{title: "Debt service by year from commitment", header: []string{"year", "interest", "principal", "service"}}
 	for _, y := range q.result.ServiceByYear {
-		years.add(fmt.Sprint(y.Year), shownPtr(y.Interest), shownPtr(y.Principal), shownPtr(y.Service))
+		years.add(strconv.Itoa(y.Year), shownPtr(y.Interest), shownPtr(y.Principal), shownPtr(y.Service))
 	}
 	r.tables = []table{grants, tests, years}
 	if q.result.TotalInterest != nil {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -142,7 +144,7 @@ func (a *answer) tellCorroborate(out corroborateResult, res corroborate.Result) 
 	origins := table{header: []string{"origin", "rating", "points", "stance"}}
 	var sum []string
 	for _, o := range out.Strict.Origins {
-		origins.add(strings.Join(o.Reports, " ← "), string(o.Rating), fmt.Sprint(o.Points), string(o.Stance))
+		origins.add(strings.Join(o.Reports, " ← "), string(o.Rating), strconv.Itoa(o.Points), string(o.Stance))
 		sign := "+"
 		if o.Stance == corroborate.Against {
 			sign = "−"
@@ -229,7 +231,7 @@ func idleAnswer(in idleInputs) (*answer, error) {
 	high := "any number of"
 	if !r.HighOpen {
 		out.IdleDays.High = &r.High
-		high = fmt.Sprint(r.High)
+		high = strconv.Itoa(r.High)
 	} else {
 		a.missing("idle_days.high", "the dates set no limit")
 	}
@@ -354,7 +356,7 @@ func (f claimFile) claims() ([]ladder.Claim, error) {
 		out = append(out, l)
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("there are no claims")
+		return nil, errors.New("there are no claims")
 	}
 	return out, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -164,9 +165,9 @@ func strengthAnswer(in strengthInputs, months []strength.Month) (*answer, error)
 	}
 	a.Result = out
 	sums := table{header: []string{"", "all uniformed", "military", "police"}}
-	sums.add("person-months", fmt.Sprint(all.PersonMonths), fmt.Sprint(military.PersonMonths), fmt.Sprint(police.PersonMonths))
+	sums.add("person-months", strconv.Itoa(all.PersonMonths), strconv.Itoa(military.PersonMonths), strconv.Itoa(police.PersonMonths))
 	sums.add("mean strength", places(all.Mean, 3), places(military.Mean, 3), places(police.Mean, 3))
-	sums.add("peak", fmt.Sprint(all.Peak), fmt.Sprint(military.Peak), fmt.Sprint(police.Peak))
+	sums.add("peak", strconv.Itoa(all.Peak), strconv.Itoa(military.Peak), strconv.Itoa(police.Peak))
 	sums.add("mean without suspect months", places(all.WithoutGaps.Mean, 3), places(military.WithoutGaps.Mean, 3), places(police.WithoutGaps.Mean, 3))
 	a.report = report{title: fmt.Sprintf("%s in %s", in.Contributor, in.Mission), tables: []table{t, sums}, formula: []string{
 		fmt.Sprintf("mean strength = person-months / months observed = %d / %d = %s; coverage %d of %d months", all.PersonMonths, all.Observed, places(all.Mean, 3), all.Observed, all.Span)}}

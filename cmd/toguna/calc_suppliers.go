@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -179,7 +180,7 @@ first. Every input is an assumption of yours, and the answer is no forecast.`,
 				if share.v == nil {
 					return nil, need("share", "the share of demand that the lost supplier covered, as 0.45")
 				}
-				in := supplierLossInputs{Share: *share.v, Stock: stock.or(0), Horizon: horizon, Alternatives: []alternativeFlag{}}
+				in := supplierLossInputs{Share: *share.v, Stock: stock.orZero(), Horizon: horizon, Alternatives: []alternativeFlag{}}
 				if epsilon.v != nil {
 					in.Epsilon = *epsilon.v
 				}
@@ -233,7 +234,7 @@ func supplierLossAnswer(in supplierLossInputs) (*answer, error) {
 	for m, u := range o.Unmet {
 		out.Unmet = append(out.Unmet, unmetMonth{m, u})
 		if m%3 == 0 || m == in.Horizon {
-			t.add(fmt.Sprint(m), fixed(u, 4))
+			t.add(strconv.Itoa(m), fixed(u, 4))
 		}
 	}
 	a := newAnswer(in, out)
@@ -268,5 +269,5 @@ func intPtr(n *int) string {
 	if n == nil {
 		return "–"
 	}
-	return fmt.Sprint(*n)
+	return strconv.Itoa(*n)
 }

@@ -33,7 +33,7 @@ func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 // text writes the answer for people. The last line names the method.
 func (a *answer) text(w io.Writer, m method) {
 	if a.raw != "" {
-		io.WriteString(w, a.raw)
+		fmt.Fprint(w, a.raw)
 		return
 	}
 	fmt.Fprintln(w, a.report.title)

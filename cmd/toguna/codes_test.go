@@ -10,7 +10,6 @@ import (
 	"toguna/internal/reconcile"
 )
 
-
 // allCodes lists the findings of every package.
 func allCodes() []finding.Code {
 	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes())
