@@ -20,7 +20,8 @@ type Release struct {
 }
 
 // A Record is one record of a dataset: how it stands in the file, and what it states in our words. One that is refused
-// has an error among its findings and nothing else.
+// has an error among its findings and nothing else. One without a key and without an error is no record: its findings are
+// about the file as a whole.
 type Record struct {
 	Key       string // the dataset's own identifier, unique within the dataset
 	Locator   string // "row 17", "sheet GCDF_3.0, row 17", "iati-activity[12]"
@@ -28,6 +29,7 @@ type Record struct {
 	Withdrawn bool   // the publisher says that it no longer holds
 
 	Activities   []Activity
+	Places       []Place
 	Transactions []Transaction
 	Events       []ConflictEvent
 	Deliveries   []ArmsDelivery

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"toguna/internal/aid"
-	"toguna/internal/ledger/blob"
 	"toguna/internal/ledger/chain"
 )
 
@@ -24,6 +23,8 @@ type writer struct {
 	now   func() time.Time
 	head  aid.Entry
 	items int64 // how many items the entry that is applied brought into the index of words
+
+	imported []importedLine // the records of the entry that is being appended, where they are at hand
 }
 
 // A change is one row of a batch: a thing put in its new version, or ended.
@@ -90,8 +91,8 @@ func (l *Ledger) act(ctx context.Context, f func(w *writer) error) error {
 }
 
 // newWriter takes the writer's lock for a transaction and finds the last entry.
-func newWriter(ctx context.Context, tx *sql.Tx, base database, docs *blob.Folder) (*writer, error) {
-	s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
+func newWriter(ctx context.Context, tx *sql.Tx, base database, docs documents) (*writer, error) {
+	s := newSession(tx, base)
 	if err := base.lock(ctx, s); err != nil {
 		return nil, err
 	}

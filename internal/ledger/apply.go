@@ -53,6 +53,14 @@ func (w *writer) apply(ctx context.Context, e aid.Entry, batch []change) error {
 	case entryCoded, entryReconciled, entryFindings:
 		return w.applyBatch(ctx, e.Seq, batch)
 	}
+	switch e.Kind {
+	case entryImport:
+		return applyAs(e, func(o openedImport) error { return w.applyImport(ctx, e, o) })
+	case entryImported:
+		return applyAs(e, func(b importedBatch) error { return w.applyImported(ctx, e, b) })
+	case entryImportClosed:
+		return applyAs(e, func(c closedImport) error { return w.applyImportClosed(ctx, e, c) })
+	}
 	return fmt.Errorf("an entry of kind %q is not known to this program: %w", e.Kind, aid.ErrNewer)
 }
 

@@ -89,7 +89,7 @@ func copyDocuments(ctx context.Context, l *Ledger, to string) error {
 }
 
 // putDocuments copies documents from one folder to another and checks the bytes on the way.
-func putDocuments(ctx context.Context, from, to *blob.Folder, docs []aid.Document) error {
+func putDocuments(ctx context.Context, from, to documents, docs []aid.Document) error {
 	for _, d := range docs {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -14,9 +14,11 @@ var stateTables = []struct{ name, order string }{
 	{"st_links", "id, since_seq"}, {"st_link_parties", "id, since_seq"}, {"st_activities", "id, since_seq"},
 	{"st_parties", "id, since_seq"}, {"st_places", "id, since_seq"}, {"st_facts", "id, since_seq"},
 	{"st_contradictions", "id, since_seq"}, {"st_totals", "id, since_seq"}, {"st_findings", "id, since_seq"},
-	{"st_rulings", "id, since_seq"}, {"st_transactions", "id, since_seq"}, {"st_events", "id, since_seq"},
-	{"st_deliveries", "id, since_seq"}, {"st_deployments", "id, since_seq"}, {"st_observations", "id, since_seq"},
+	{"st_rulings", "id, since_seq"}, {"st_transactions", "record, n, since_seq"}, {"st_events", "record, n, since_seq"},
+	{"st_deliveries", "record, n, since_seq"}, {"st_deployments", "record, n, since_seq"}, {"st_observations", "record, n, since_seq"},
 	{"st_indicators", "id, since_seq"}, {"st_search_items", "n"},
+	{"st_releases", "n"}, {"st_records", "n"}, {"st_listed", "record, n, since_seq"}, {"st_listed_places", "record, n, since_seq"},
+	{"st_cube", "source_id, provider, receiver, year, rung, family, instrument, sector, currency"},
 }
 
 // state derives the state anew from the log and compares it with what is held.
@@ -54,12 +56,17 @@ func (c *check) state(ctx context.Context, held *reader) error {
 
 // compare runs one query on both ledgers and names the rows that differ.
 func (c *check) compare(ctx context.Context, table string, held, anew *reader, text string) error {
-	a, err := openCursor(ctx, held.db, text)
+	return c.compareBoth(ctx, table, held, anew, text, text)
+}
+
+// compareBoth is compare with a query for each ledger.
+func (c *check) compareBoth(ctx context.Context, table string, held, anew *reader, here, there string) error {
+	a, err := openCursor(ctx, held.db, here)
 	if err != nil {
 		return err
 	}
 	defer a.close()
-	b, err := openCursor(ctx, anew.db, text)
+	b, err := openCursor(ctx, anew.db, there)
 	if err != nil {
 		return err
 	}

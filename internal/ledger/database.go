@@ -7,9 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -55,23 +58,60 @@ type step struct {
 	name, text string
 }
 
-// migrations lists the steps for a database, in order.
+// migrations lists the steps for a database, in order. PostgreSQL reads those of SQLite in its own dialect; where that
+// does not do, a file of the same name stands in its folder.
 func migrations(database string) ([]step, error) {
-	dir := path.Join("migrations", database)
-	entries, err := fs.ReadDir(migrationFiles, dir)
-	if err != nil {
-		return nil, fmt.Errorf("read migrations: %w", err)
-	}
-	var steps []step
-	for _, e := range entries {
-		b, err := fs.ReadFile(migrationFiles, path.Join(dir, e.Name()))
+	byName := map[string]step{}
+	for _, folder := range []string{"sqlite", database} {
+		dir := path.Join("migrations", folder)
+		entries, err := fs.ReadDir(migrationFiles, dir)
 		if err != nil {
-			return nil, fmt.Errorf("read migration %s: %w", e.Name(), err)
+			return nil, fmt.Errorf("read migrations: %w", err)
 		}
-		steps = append(steps, step{e.Name(), string(b)})
+		for _, e := range entries {
+			b, err := fs.ReadFile(migrationFiles, path.Join(dir, e.Name()))
+			if err != nil {
+				return nil, fmt.Errorf("read migration %s: %w", e.Name(), err)
+			}
+			text := string(b)
+			if database == "postgres" {
+				text = inPostgres(text)
+			}
+			byName[e.Name()] = step{e.Name(), text}
+		}
 	}
+	steps := slices.Collect(maps.Values(byName))
 	slices.SortFunc(steps, func(a, b step) int { return compare(a.name, b.name) })
 	return steps, nil
+}
+
+// A word of SQLite's dialect and the one of PostgreSQL that means the same.
+var dialectWords = []struct {
+	in  *regexp.Regexp
+	out string
+}{
+	{regexp.MustCompile(`(?i)\bINTEGER PRIMARY KEY\b`), "BIGINT NOT NULL PRIMARY KEY"}, // SQLite's own row number
+	{regexp.MustCompile(`\bTEXT\b`), `TEXT COLLATE "C"`},                               // both order by code points
+	{regexp.MustCompile(`\bBLOB\b`), "BYTEA"},
+	{regexp.MustCompile(`\) WITHOUT ROWID\b`), ")"},
+}
+
+// inPostgres writes a migration of tables and indexes as PostgreSQL reads it.
+func inPostgres(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if strings.Contains(line, "FUNCTION") || strings.Contains(line, "AGGREGATE") {
+			continue // types of arguments have no order
+		}
+		code, comment, _ := strings.Cut(line, "--")
+		for _, w := range dialectWords {
+			code = w.in.ReplaceAllString(code, w.out)
+		}
+		if lines[i] = code; comment != "" {
+			lines[i] += "--" + comment
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // migrate applies the steps that the database lacks, in one transaction, and makes the views anew.
@@ -81,7 +121,7 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 		return err
 	}
 	return inTx(ctx, db, func(tx *sql.Tx) error {
-		s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
+		s := newSession(tx, base)
 		const made = `CREATE TABLE IF NOT EXISTS log_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
 			hash TEXT NOT NULL, at TEXT NOT NULL)`
 		if _, err := tx.ExecContext(ctx, made); err != nil {

@@ -40,7 +40,8 @@ type importing struct {
 	actor   string
 	n       int64 // of the release
 	sourceN int64
-	fresh   bool // the dataset held no record before
+	fresh   bool   // the dataset held no record before
+	seen    filter // of a fresh dataset: the keys that were put
 	acc     account
 	skip    int             // records that an interrupted import had put
 	skipped string          // the key of the last of them

@@ -53,6 +53,7 @@ type importedLine struct {
 // states is what a record states, as States holds it.
 type states struct {
 	Activities   []aid.Activity      `json:"activities,omitempty"`
+	Places       []aid.Place         `json:"places,omitempty"`
 	Transactions []aid.Transaction   `json:"transactions,omitempty"`
 	Events       []aid.ConflictEvent `json:"events,omitempty"`
 	Deliveries   []aid.ArmsDelivery  `json:"deliveries,omitempty"`
@@ -63,7 +64,7 @@ type states struct {
 }
 
 func statesOf(r *aid.Record) states {
-	return states{r.Activities, r.Transactions, r.Events, r.Deliveries, r.Deployments, r.Observations, r.Claims, r.Findings}
+	return states{r.Activities, r.Places, r.Transactions, r.Events, r.Deliveries, r.Deployments, r.Observations, r.Claims, r.Findings}
 }
 
 // importedBatch is the payload of an entry that puts records.
@@ -73,6 +74,7 @@ type importedBatch struct {
 	Records int     `json:"records"`
 	Blocks  int     `json:"blocks"`
 	SHA256  string  `json:"records_sha256"`
+	Claims  int     `json:"claims"`  // how many claims the records state
 	Account account `json:"account"` // after the batch
 }
 
@@ -153,9 +155,13 @@ func (im *importing) put(ctx context.Context, w *writer, records []aid.Record) e
 			return fmt.Errorf("keep block %d: %w", n+1, err)
 		}
 	}
+	claims := 0
+	for i := range records {
+		claims += len(records[i].Claims)
+	}
 	w.imported = lines
 	_, err = w.append(ctx, entryImported, im.actor, importedBatch{
-		Release: im.n, Source: im.acc.Release.Source.ID, Records: len(lines), Blocks: len(blocks), SHA256: sum, Account: im.acc,
+		Release: im.n, Source: im.acc.Release.Source.ID, Records: len(lines), Blocks: len(blocks), SHA256: sum, Claims: claims, Account: im.acc,
 	}, nil)
 	w.imported = nil
 	return err
@@ -217,7 +223,7 @@ func (im *importing) held(ctx context.Context, db querier, r *aid.Record, seen m
 	key := r.Key
 	for n := 2; ; n++ {
 		var h *heldRecord
-		if !im.fresh || !seen[r.Key] {
+		if !im.fresh || im.seen.add(r.Key) {
 			err := rows(ctx, db, func(rs *sql.Rows) error {
 				h = &heldRecord{}
 				return rs.Scan(&h.hash, &h.release, &h.withdrawn)

@@ -108,7 +108,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Ledger, error) {
 	if err := l.connect(ctx); err != nil {
 		return nil, err
 	}
-	docs := blob.NewFolder(filepath.Join(dir, documentsName), opts.Files)
+	docs := l.documents()
 	l.reader = &reader{db: l.read, docs: docs, base: l.base}
 	if err := l.prepare(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
@@ -137,6 +137,14 @@ func (l *Ledger) connect(ctx context.Context) error {
 		return l.connectPostgres(ctx, address)
 	}
 	return l.connectSQLite(ctx)
+}
+
+// documents is where the captured bytes are.
+func (l *Ledger) documents() documents {
+	if _, shared := l.base.(postgresBase); shared {
+		return storedDocuments{l.read, l.write}
+	}
+	return blob.NewFolder(filepath.Join(l.dir, documentsName), l.opts.Files)
 }
 
 // prepare brings an older workspace up to date and refuses a newer one.

@@ -119,7 +119,8 @@ func age(t testing.TB, dir string) {
 	t.Helper()
 	db := raw(t, dir)
 	run(t, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
-		"DELETE FROM log_migrations WHERE version = 4")
+		"DROP TABLE log_blocks", "DROP TABLE st_releases", "DROP TABLE st_records", "DROP VIEW activities", "DROP VIEW places",
+		"DROP TABLE st_listed", "DROP TABLE st_listed_places", "DROP TABLE st_cube", "DELETE FROM log_migrations WHERE version >= 4")
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,14 @@ const maxPrepared = 300
 type pool struct {
 	db    *sql.DB
 	mu    sync.Mutex
-	ready map[string]*sql.Stmt
+	ready map[string]*sql.Stmt // nil: the driver itself keeps statements prepared
+}
+
+// newDirectPool is a pool whose driver keeps statements prepared by itself.
+func newDirectPool(db *sql.DB, conns int) *pool {
+	p := newPool(db, conns)
+	p.ready = nil
+	return p
 }
 
 func newPool(db *sql.DB, conns int) *pool {
@@ -34,7 +41,7 @@ func newPool(db *sql.DB, conns int) *pool {
 func (p *pool) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if s, ok := p.ready[text]; ok {
+	if s, ok := p.ready[text]; ok || p.ready == nil {
 		return s, nil
 	}
 	if len(p.ready) >= maxPrepared || strings.Contains(text, asOfMark) {
@@ -77,12 +84,24 @@ func (p *pool) close() error {
 // A session is one transaction with the statements it prepared.
 type session struct {
 	tx    *sql.Tx
-	ready map[string]*sql.Stmt
+	ready map[string]*sql.Stmt // nil: the driver itself keeps statements prepared
+}
+
+// newSession begins to use a transaction of that database.
+func newSession(tx *sql.Tx, base database) *session {
+	s := &session{tx: tx}
+	if _, direct := base.(postgresBase); !direct {
+		s.ready = map[string]*sql.Stmt{}
+	}
+	return s
 }
 
 func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	if st, ok := s.ready[text]; ok {
 		return st, nil
+	}
+	if s.ready == nil {
+		return nil, nil
 	}
 	st, err := s.tx.PrepareContext(ctx, text)
 	if err != nil {
@@ -97,6 +116,9 @@ func (s *session) query(ctx context.Context, text string, args ...any) (*sql.Row
 	if err != nil {
 		return nil, err
 	}
+	if st == nil {
+		return s.tx.QueryContext(ctx, text, args...)
+	}
 	return st.QueryContext(ctx, args...)
 }
 
@@ -104,6 +126,9 @@ func (s *session) exec(ctx context.Context, text string, args ...any) (sql.Resul
 	st, err := s.prepared(ctx, text)
 	if err != nil {
 		return nil, err
+	}
+	if st == nil {
+		return s.tx.ExecContext(ctx, text, args...)
 	}
 	return st.ExecContext(ctx, args...)
 }

@@ -4,19 +4,19 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
 	"toguna/internal/aid"
-	"toguna/internal/ledger/blob"
 )
 
 // A reader reads one state: the present one, or the one after an earlier entry.
 type reader struct {
 	db   querier
-	docs *blob.Folder
+	docs documents
 	base database
 	asOf bool
 	seq  int64 // with asOf: the last entry that counts
@@ -191,7 +191,11 @@ func (r *reader) Activities(ctx context.Context, f aid.EntityFilter) ([]aid.Acti
 
 // Activity returns one activity.
 func (r *reader) Activity(ctx context.Context, id string) (aid.Activity, error) {
-	return one[aid.Activity](ctx, r, "activity", id, "SELECT x.body FROM st_activities x WHERE {x} AND x.id = $1", id)
+	a, err := one[aid.Activity](ctx, r, "activity", id, "SELECT x.body FROM st_activities x WHERE {x} AND x.id = $1", id)
+	if errors.Is(err, aid.ErrNotFound) {
+		return r.listed(ctx, id)
+	}
+	return a, err
 }
 
 // Parties lists the parties.

@@ -115,6 +115,11 @@ func (w *writer) again(ctx context.Context, from *reader, raw rawEntry) error {
 			return err
 		}
 	}
+	if e.Kind == entryImported {
+		if err := w.copyBlocks(ctx, from, e.Seq); err != nil {
+			return err
+		}
+	}
 	kept, err := w.keep(ctx, e, batch)
 	if err != nil {
 		return err

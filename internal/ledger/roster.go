@@ -116,6 +116,7 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 		}
 		var p struct {
 			ID, Claim string
+			Claims    int
 			Rows      int
 		}
 		switch kind {
@@ -124,6 +125,11 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 				return fmt.Errorf("read entry %d: %w", seq, err)
 			}
 			ids = append(ids, cmp.Or(p.Claim, p.ID))
+		case entryImported:
+			if err := json.Unmarshal([]byte(payload), &p); err != nil {
+				return fmt.Errorf("read entry %d: %w", seq, err)
+			}
+			many = many || p.Claims > 0
 		case entryCoded, entryReconciled:
 			if err := json.Unmarshal([]byte(payload), &p); err != nil {
 				return fmt.Errorf("read entry %d: %w", seq, err)

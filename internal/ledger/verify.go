@@ -62,7 +62,7 @@ func (l *Ledger) Verify(ctx context.Context, progress func(done, of int)) (aid.V
 		}
 		c.of = 2*entries + 2*documents + len(stateTables)
 		for _, part := range []func(context.Context, *reader) error{
-			c.log, c.rowsWithoutEntry, c.heldTexts, c.heldDocuments, c.spans, c.aside, c.state,
+			c.log, c.rowsWithoutEntry, c.blocksWithoutEntry, c.heldTexts, c.heldDocuments, c.spans, c.aside, c.state,
 		} {
 			if err := part(ctx, r); err != nil {
 				return err
@@ -83,7 +83,7 @@ func (l *Ledger) snapshot(ctx context.Context, f func(*reader) error) error {
 	if err != nil {
 		return err
 	}
-	s := &session{tx: tx, ready: map[string]*sql.Stmt{}}
+	s := newSession(tx, l.base)
 	err = f(&reader{db: s, docs: l.docs, base: l.base})
 	if rerr := tx.Rollback(); err == nil && !errors.Is(rerr, sql.ErrTxDone) {
 		err = rerr
@@ -119,7 +119,7 @@ func (c *check) log(ctx context.Context, r *reader) error {
 		if e.documentHash != "" {
 			c.captured = append(c.captured, e.documentHash)
 		}
-		return nil
+		return c.importedRecords(ctx, r, e)
 	})
 }
 

@@ -82,7 +82,7 @@ func appendValue(b []byte, v any) []byte {
 	case json.Number:
 		return append(b, v.String()...)
 	case string:
-		return appendString(b, v)
+		return AppendString(b, v)
 	case []any:
 		b = append(b, '[')
 		for i, e := range v {
@@ -98,7 +98,7 @@ func appendValue(b []byte, v any) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = append(appendString(b, k), ':')
+			b = append(AppendString(b, k), ':')
 			b = appendValue(b, v[k])
 		}
 		return append(b, '}')
@@ -108,8 +108,8 @@ func appendValue(b []byte, v any) []byte {
 
 const hexDigits = "0123456789abcdef"
 
-// appendString writes s as RFC 8785 does: only the quotation mark, the backslash and control characters are escaped.
-func appendString(b []byte, s string) []byte {
+// AppendString writes s as RFC 8785 does: only the quotation mark, the backslash and control characters are escaped.
+func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	for i := range len(s) {
 		switch c := s[i]; c {

@@ -2,8 +2,6 @@ package ledgertest
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,13 +11,20 @@ import (
 // A Database is what Tamper needs beside the store: a way to its tables behind the store's back.
 type Database struct {
 	Store     aid.Store
-	Documents string // the folder of the captured bytes
+	Documents Documents
 	// Exec runs a statement and says how many rows it changed.
 	Exec func(query string, args ...any) (int64, error)
 	// Columns lists the columns of a table with their types, in capitals.
 	Columns func(table string) (names, types []string, err error)
 	// Tables lists the tables of the log and of the state.
 	Tables func() ([]string, error)
+}
+
+// Documents reach captured bytes behind the store's back.
+type Documents interface {
+	First() (name string, content []byte, err error)
+	// Write puts other bytes under a name; nil takes them away.
+	Write(name string, content []byte) error
 }
 
 // Tamper checks that Verify finds one changed byte in any column of any table, and in any document.
@@ -61,13 +66,17 @@ func Tamper(t *testing.T, open func(t *testing.T) Database) {
 func tamperColumn(t *testing.T, db Database, table, column, kind string) (int, error) {
 	key := "id"
 	switch table {
-	case "log_entries", "log_rows", "log_cursors":
+	case "log_entries", "log_rows", "log_cursors", "log_blocks":
 		key = "seq"
+	case "st_transactions", "st_events", "st_deliveries", "st_deployments", "st_observations", "st_listed", "st_listed_places":
+		key = "record"
+	case "st_cube":
+		key = "source_id"
 	case "log_texts":
 		key = "hash"
 	case "log_migrations":
 		key = "version"
-	case "st_search_items", "st_search_words":
+	case "st_search_items", "st_search", "st_releases", "st_records":
 		key = "n"
 	}
 	pick := fmt.Sprintf("%s = (SELECT MIN(%s) FROM %s WHERE %s IS NOT NULL) AND %s IS NOT NULL", key, key, table, column, column)
@@ -75,6 +84,8 @@ func tamperColumn(t *testing.T, db Database, table, column, kind string) (int, e
 	switch {
 	case strings.Contains(kind, "DOUBLE"):
 		change, back = column+" * 2", column+" / 2"
+	case strings.Contains(kind, "TSVECTOR"):
+		change, back = column+" || '''zzz'':1'::TSVECTOR", "ts_delete("+column+", 'zzz')"
 	case strings.Contains(kind, "TEXT"):
 		change, back = column+" || 'x'", fmt.Sprintf("SUBSTR(%s, 1, LENGTH(%s) - 1)", column, column)
 	}
@@ -116,20 +127,17 @@ func tamperRows(t *testing.T, db Database) {
 
 // tamperDocuments changes one byte of a document, and takes one away.
 func tamperDocuments(t *testing.T, db Database) {
-	entries, err := os.ReadDir(db.Documents)
-	must(t, err)
-	name := filepath.Join(db.Documents, entries[0].Name())
-	held, err := os.ReadFile(name)
+	name, held, err := db.Documents.First()
 	must(t, err)
 	for _, i := range []int{0, len(held) / 2, len(held) - 1} {
 		changed := append([]byte{}, held...)
 		changed[i] ^= 1
-		must(t, os.WriteFile(name, changed, 0o600))
+		must(t, db.Documents.Write(name, changed))
 		found(t, db, fmt.Sprintf("byte %d of a document", i))
 	}
-	must(t, os.Remove(name))
+	must(t, db.Documents.Write(name, nil))
 	found(t, db, "a document taken away")
-	must(t, os.WriteFile(name, held, 0o600))
+	must(t, db.Documents.Write(name, held))
 }
 
 // found expects Verify to name a place.

@@ -26,13 +26,15 @@ FROM st_figures f WHERE {f};
 
 -- view activities
 SELECT a.id, a.name, a.kind, a.country, p.lat, p.lon, p.location_precision, a.identifiers
-FROM st_activities a LEFT JOIN st_places p ON p.id = a.place_id AND {p} WHERE {a};
+FROM st_activities a LEFT JOIN st_places p ON p.id = a.place_id AND {p} WHERE {a}
+UNION ALL SELECT l.id, l.name, l.kind, l.country, l.lat, l.lon, l.location_precision, l.identifiers FROM st_listed l WHERE {l};
 
 -- view parties
 SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.location_precision, p.identifiers FROM st_parties p WHERE {p};
 
 -- view places
-SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.location_precision, p.identifiers FROM st_places p WHERE {p};
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.location_precision, p.identifiers FROM st_places p WHERE {p}
+UNION ALL SELECT l.id, l.name, l.kind, l.country, l.lat, l.lon, l.location_precision, l.identifiers FROM st_listed_places l WHERE {l};
 
 -- view transactions
 SELECT t.id, t.source_id, t.activity_id, t.type, t.stage, t.amount, t.currency, t.date, t.value_date, t.provider, t.receiver,

@@ -82,6 +82,13 @@ CREATE TABLE st_listed (
 ) WITHOUT ROWID;
 CREATE INDEX st_listed_id ON st_listed (id);
 
+CREATE TABLE st_listed_places (
+	record BIGINT NOT NULL, n BIGINT NOT NULL, since_seq BIGINT NOT NULL, until_seq BIGINT NOT NULL,
+	id TEXT NOT NULL, source_id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT, country TEXT,
+	lat DOUBLE PRECISION, lon DOUBLE PRECISION, location_precision BIGINT, identifiers TEXT NOT NULL,
+	PRIMARY KEY (record, n, since_seq)
+) WITHOUT ROWID;
+
 -- The totals of the transactions that stand, so that a page need not add up rows. Exact decimals in text.
 CREATE TABLE st_cube (
 	source_id TEXT NOT NULL, provider TEXT NOT NULL, receiver TEXT NOT NULL, year BIGINT NOT NULL, rung TEXT NOT NULL,
