@@ -137,6 +137,9 @@ func (r *reader) partEnds(i, n int) bool {
 	if n > 1 || i+1 >= r.to || r.toks[i+1].Kind != token.Han {
 		return true
 	}
+	if r.toks[i].Text != "中" && r.toks[i].Text != "初" {
+		return true
+	}
 	return r.lang.stops[r.toks[i+1].Fold]
 }
 

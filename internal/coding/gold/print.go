@@ -1,6 +1,7 @@
 package gold
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -40,7 +41,7 @@ func Value(m aid.Mention) string {
 func showClaim(c aid.Claim) string {
 	var figures []string
 	for _, f := range c.Figures {
-		figures = append(figures, strings.TrimSpace(f.Amount+" "+f.Currency+f.Unit))
+		figures = append(figures, strings.TrimSpace(f.Amount+" "+cmp.Or(f.Unit, f.Currency)))
 	}
 	return fmt.Sprintf("%s: %s > %s [%s] %q", c.Kind, orDash(c.Provider), orDash(c.Receiver), strings.Join(figures, ", "), c.Span.Quote)
 }
