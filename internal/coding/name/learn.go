@@ -203,9 +203,22 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 			break
 		}
 	}
+	if e.form == party && !f.hasHead(first, last) {
+		return // "Line of Credit (LOC)" is no body
+	}
 	f.own.add(e.canonical, e)
 	f.own.add(acr, e)
 	_ = s
+}
+
+// hasHead reports whether one of the words is a noun of bodies.
+func (f *finder) hasHead(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.kindOfHead(i) != "" || f.is(i, "research_first") {
+			return true
+		}
+	}
+	return false
 }
 
 // namedAfter learns works named after their description: "a new sugar scheme, N-X, which …".

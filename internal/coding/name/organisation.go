@@ -141,6 +141,9 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 	}
 	c.kind, c.canonical = string(kind), f.text(c.first, c.last)
 	f.eximBank(&c)
+	if f.at(c.first) == "central" && f.at(c.first+1) == "bank" {
+		c.kind = string(aid.GovernmentBody)
+	}
 	if kind == aid.GovernmentBody || kind == aid.Company || kind == aid.MilitaryBody || kind == aid.Research {
 		c.country = f.nation(r)
 	}

@@ -85,7 +85,7 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	if c.f.Modality != "" {
 		d.modality = c.f.Modality
 	}
-	if c.v.gerund && c.f.Frame == "build" && c.f.Stage == aid.Completed {
+	if (c.v.gerund || c.v.ongoing) && c.f.Frame == "build" && c.f.Stage == aid.Completed {
 		d.stage = aid.UnderWay
 	}
 	switch c.v.modality {
@@ -142,6 +142,9 @@ func (r *reader) conditional(c scene) bool {
 func (r *reader) give(c scene) {
 	v := c.v
 	ro, subject := r.giverAndReceiver(c)
+	if c.k+1 < len(c.vs) && r.at(v.last) == "to" && c.vs[c.k+1].first == v.last {
+		return // "pledged to provide": the second verb says it
+	}
 	its := r.items(v.last, v.to)
 	if v.negated && !r.deniedBefore(c) {
 		return // what was not given is no gift; amounts beside it are read as nouns
@@ -160,7 +163,7 @@ func (r *reader) give(c scene) {
 	}
 	its = slices.DeleteFunc(its, func(it item) bool {
 		n := r.all[it.figures[0]].Count
-		return n != nil && durations[n.Unit]
+		return n != nil && (durations[n.Unit] || n.Unit == "share")
 	})
 	if len(its) == 0 {
 		r.giveUncounted(c, ro, subject)
@@ -285,6 +288,11 @@ func (r *reader) fill(d *draft, it item, c scene, before []item) {
 	}
 	d.military = r.any(it.whatFirst, it.whatLast, "military_goods")
 	r.circumstances(d, c)
+	if it.last+1 < len(r.date) && r.at(it.last) == "in" && r.date[it.last+1] > 0 { // "140,000 tonnes in August"
+		m := r.date[it.last+1] - 1
+		d.date = *r.all[m].Date
+		d.widen(r.span[m][0], r.span[m][1])
+	}
 	if d.date.IsZero() { // "a 2017 loan of M"
 		if ms := r.within(r.date, it.first-2, it.last); len(ms) > 0 {
 			d.date = *r.all[ms[0]].Date

@@ -120,6 +120,9 @@ func (r *reader) receive(c scene) {
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	for i, it := range its {
+		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit]) {
+			continue
+		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument
 		d.lower(ro.sure)
@@ -187,7 +190,7 @@ func (r *reader) fund(c scene) {
 		r.emit(d)
 		return
 	}
-	if len(subject) == 0 {
+	if len(subject) == 0 && !r.pronoun(v) {
 		return
 	}
 	its := r.items(v.last, v.to)
@@ -197,6 +200,9 @@ func (r *reader) fund(c scene) {
 	}
 	if !r.worksIn(v.last, min(v.to, v.last+10)) {
 		return
+	}
+	if len(subject) == 0 {
+		subject, _ = r.meant(c)
 	}
 	r.fundedProject(c, subject, v.last, v.to)
 }

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -173,12 +175,29 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	if ro.receiver == "" {
 		ro.receiver = r.ownerIn(it.first, min(s.Last, it.last+10), ro.provider)
 	}
+	if ro.receiver == "" && ro.provider != "" && d.kind == aid.Flow {
+		if ro.receiver = r.otherState(s, ro.provider); ro.receiver != "" {
+			ro.sure = aid.Doubtful
+		}
+	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	d.roles = ro
 	if d.kind != aid.Project {
 		d.lower(ro.sure)
 	}
+}
+
+// otherState returns the first state of the sentence that is not the giver's.
+func (r *reader) otherState(s token.Sentence, giver string) string {
+	for i := s.First; i < s.Last; i++ {
+		if m := r.actorAt(i); m >= 0 {
+			if n := r.stateOf(m); n != "" && !strings.Contains(giver, n) && n != r.countries[giver] {
+				return n
+			}
+		}
+	}
+	return ""
 }
 
 // surroundings adds date and place of the sentence.

@@ -118,7 +118,7 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 	if to := r.governedBy(v.last, v.to, "to", "towards"); to != nil {
 		return to
 	}
-	for _, prep := range []string{"for", "in", "across", "throughout", "with"} {
+	for _, prep := range []string{"for", "into", "in", "across", "throughout", "with"} {
 		for _, m := range r.governedBy(v.last, v.to, prep) {
 			if k := r.all[m].Name.Kind; k == "country" || k == string(aid.State) && prep != "with" || k == string(aid.MilitaryBody) || k == string(aid.GovernmentBody) {
 				if !slices.Contains(give, m) && r.at(r.span[m][1]) != "'s" {

@@ -183,6 +183,9 @@ func (r *reader) train(c scene) {
 		d.stage, d.instrument = "", ""
 		ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
 		ro.receiver = r.nationality(it.first, it.last)
+		if helper >= 0 && ro.receiver == "" {
+			ro.receiver = r.names(r.partiesIn(helper, v.first))
+		}
 		if ro.receiver == "" {
 			ro.receiver = r.receiverOf(first, v.to, ro.provider)
 		}

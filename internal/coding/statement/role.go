@@ -42,10 +42,45 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 		}
 		out = append(out, m)
 	}
+	if len(out) == 0 {
+		if two := r.bothOf(v); two != nil {
+			return two
+		}
+	}
 	if len(out) == 0 && v.relative {
 		return r.antecedent(v.from - 1)
 	}
 	return r.group1(out)
+}
+
+// bothOf returns the two states that "the two countries" stands for: those of the last sentence before that names two.
+func (r *reader) bothOf(v verb) []int {
+	found := false
+	for j := v.from; j < v.first; j++ {
+		if w := r.at(j); (w == "countries" || w == "states" || w == "sides" || w == "governments") && (r.at(j-1) == "both" || r.at(j-1) == "two") {
+			found = true
+		}
+	}
+	if !found {
+		return nil
+	}
+	i := r.doc.Tokens[v.first].Sentence
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		var states []int
+		s := r.doc.Sentences[k]
+		for _, m := range r.partiesIn(s.First, s.Last) {
+			if b := r.beforeArticle(r.span[m][0]); r.is(b, "prepositions") || r.at(r.span[m][1]) == "'s" {
+				continue
+			}
+			if r.all[m].Name.Kind == string(aid.State) && (len(states) == 0 || r.actor(states[0]) != r.actor(m)) {
+				states = append(states, m)
+			}
+		}
+		if len(states) >= 2 {
+			return states[:2]
+		}
+	}
+	return nil
 }
 
 // aside reports whether token i stands in brackets or between dashes before the verb.

@@ -11,6 +11,7 @@ type verb struct {
 	first, last int // the group with its auxiliaries, tokens
 	main        int
 	passive     bool
+	ongoing     bool // "is being built"
 	gerund      bool
 	bare        bool // a participle without auxiliary after a noun: "built by"
 	negated     bool
@@ -123,6 +124,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 			return a
 		case r.is(j, "be"):
 			a.be = true
+			v.ongoing = v.ongoing || w == "being"
 		case r.is(j, "have"):
 			a.have = true
 		case w == "did" || w == "does" || w == "do":
@@ -162,6 +164,8 @@ func (r *reader) governed(v *verb, j int) {
 	switch {
 	case r.is(j, "promisers"):
 		v.modality = aid.Promised
+	case r.is(j, "starters"):
+		v.modality = aid.Asserted
 	case r.is(j, "planners"), r.is(j, "be"):
 		v.modality = aid.Planned
 	case r.is(j, "agreers"):
@@ -176,7 +180,7 @@ func (r *reader) gerundVerb(i int, s token.Sentence) bool {
 	if i == s.First || r.is(i+1, "prepositions") {
 		return false
 	}
-	return r.at(i-1) == "," || r.at(i-1) == "and" && r.is(i+1, "determiners")
+	return r.at(i-1) == "," || r.is(i-1, "starters") || r.at(i-1) == "and" && r.is(i+1, "determiners")
 }
 
 // baseVerb: a base form without an auxiliary is a verb only after a plural subject; most are nouns.
@@ -339,6 +343,12 @@ func (r *reader) opening(left, v int, inner bool) (int, bool) {
 	}
 	for ; j >= left; j-- {
 		w := r.at(j)
+		if w == "it" || w == "they" || w == "he" || w == "she" {
+			return j, false
+		}
+		if r.is(j, "attribution") && j > left {
+			return j + 1, false
+		}
 		if w == "and" && (r.at(j-1) == "," || r.subjectAfter(j+1, v)) || w == "but" || w == ";" || w == "while" || w == "whereas" || r.isRelative(j) || w == "because" || w == "although" || w == "after" || w == "before" {
 			return j + 1, false
 		}
