@@ -13,7 +13,7 @@ import (
 )
 
 // checks bounds how often a property is tried: each try opens a store.
-const checks = 12
+const checks = 8
 
 // properties checks what must hold whatever is done.
 func properties(t *testing.T, open func(t *testing.T) aid.Store) {

@@ -84,6 +84,10 @@ func tamperColumn(t *testing.T, db Database, table, column, kind string) (int, e
 	switch {
 	case strings.Contains(kind, "DOUBLE"):
 		change, back = column+" * 2", column+" / 2"
+	case strings.Contains(kind, "BYTEA"):
+		change, back = column+` || '\x00'::BYTEA`, "SUBSTRING("+column+" FROM 1 FOR LENGTH("+column+") - 1)"
+	case strings.Contains(kind, "BLOB"):
+		change, back = "CAST("+column+" || X'00' AS BLOB)", "CAST(SUBSTR("+column+", 1, LENGTH("+column+") - 1) AS BLOB)"
 	case strings.Contains(kind, "TSVECTOR"):
 		change, back = column+" || '''zzz'':1'::TSVECTOR", "ts_delete("+column+", 'zzz')"
 	case strings.Contains(kind, "TEXT"):
