@@ -18,7 +18,8 @@ type method struct {
 	short   string
 	long    string // what it answers, what it does not, the rule in words
 	example string
-	result  any // a zero result, from whose fields the documentation is made
+	inputs  any // zero inputs and a zero result, from whose fields the documentation is made
+	result  any
 	args    cobra.PositionalArgs
 	// bind declares the flags and returns what runs with them.
 	bind func(cmd *cobra.Command, env *environment) calculation

@@ -48,10 +48,10 @@ type achAgreement struct {
 }
 
 type achInputs struct {
-	File       string   `json:"file"`
-	Hypotheses int      `json:"hypotheses"`
-	Rows       int      `json:"rows"`
-	Origins    []string `json:"origins"`
+	File       string   `json:"file" doc:"text: the file"`
+	Hypotheses int      `json:"hypotheses" doc:"number: of hypotheses"`
+	Rows       int      `json:"rows" doc:"number: of rows"`
+	Origins    []string `json:"origins" doc:"text: origins of the evidence"`
 }
 
 func achMethod() method {
@@ -65,6 +65,7 @@ nothing. Rows and origins whose removal changes the order are named; all rows of
 probability comes out. The matrix is YAML, or CSV with the columns id, evidence, origin, credibility, relevance and one for
 each hypothesis; --csv prints it as CSV.`,
 		example: `toguna calc ach docs/samples/ach.yaml`,
+		inputs:  achInputs{},
 		result:  achResult{},
 		args:    fileArgument("a matrix, in YAML or CSV"),
 		bind: func(cmd *cobra.Command, env *environment) calculation {

@@ -30,13 +30,13 @@ type shareOf struct {
 }
 
 type concentrationInputs struct {
-	Values  []namedValue `json:"values"`
-	Unknown float64      `json:"unknown"`
+	Values  []namedValue `json:"values" doc:"–: as given"`
+	Unknown float64      `json:"unknown" doc:"unit of the values: from suppliers nobody named"`
 }
 
 type namedValue struct {
-	Name  string  `json:"name"`
-	Value float64 `json:"value"`
+	Name  string  `json:"name" doc:"text: of the supplier"`
+	Value float64 `json:"value" doc:"unit of the values: of the supplier"`
 }
 
 func concentrationMethod() method {
@@ -50,6 +50,7 @@ suppliers that nobody named goes into --unknown and makes the answer a range: fr
 to the largest. Values are of one kind and unit. The index says nothing of how hard a supplier is to replace.`,
 		example: `toguna calc concentration RUS=45 CHN=30 FRA=15 ESP=10
 toguna calc concentration RUS=45 CHN=30 FRA=15 --unknown 10`,
+		inputs: concentrationInputs{},
 		result: concentrationResult{},
 		args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

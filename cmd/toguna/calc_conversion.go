@@ -49,11 +49,11 @@ type jointConversion struct {
 }
 
 type conversionInputs struct {
-	Words       []string   `json:"words"`
-	On          []string   `json:"on"`
-	Published   *edtf.Date `json:"published,omitempty"`
-	LatestEvent *edtf.Date `json:"latest_event,omitempty"`
-	Rates       string     `json:"rates"`
+	Words       []string   `json:"words" doc:"text: as given"`
+	On          []string   `json:"on" doc:"EDTF: when the stated things happened"`
+	Published   *edtf.Date `json:"published,omitempty" doc:"EDTF: of the text"`
+	LatestEvent *edtf.Date `json:"latest_event,omitempty" doc:"EDTF: the latest event that the text mentions"`
+	Rates       string     `json:"rates" doc:"text: where the rates came from"`
 }
 
 func conversionMethod() method {
@@ -69,6 +69,7 @@ fact, and the other a finding about the text.`,
 		example: `toguna calc conversion "80 billion CFA (US$136 million at 2018 rates)"
 toguna calc conversion --on 2013-08 "1.6 billion CFA (about US$2.8 million)"
 toguna calc conversion --on 2013-08 --on 2012/2013 --latest-event 2023 "1.6 billion CFA (about US$2.8 million)" "€5 million (about US$5.8 million)"`,
+		inputs: conversionInputs{},
 		result: conversionResult{},
 		args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -52,11 +52,11 @@ type convertResult struct {
 }
 
 type convertInputs struct {
-	Amount string         `json:"amount"`
-	From   money.Currency `json:"from"`
-	To     money.Currency `json:"to"`
-	On     edtf.Date      `json:"on"`
-	Rates  string         `json:"rates"`
+	Amount string         `json:"amount" doc:"text: as given"`
+	From   money.Currency `json:"from" doc:"code: ISO 4217"`
+	To     money.Currency `json:"to" doc:"code: ISO 4217"`
+	On     edtf.Date      `json:"on" doc:"EDTF: the day or period whose rate is meant"`
+	Rates  string         `json:"rates" doc:"text: where the rates came from"`
 }
 
 func convertMethod() method {
@@ -71,6 +71,7 @@ A date that leaves more than one rate, such as 1994 for the CFA franc, gives a r
 		example: `toguna calc convert --amount 750000000000 --from XOF --to USD --on 2014
 toguna calc convert --amount 5000000 --from EUR --to USD --on 2013-08-15
 toguna calc convert --amount ">=1000000000" --from XOF --to USD --on 1994`,
+		inputs: convertInputs{},
 		result: convertResult{},
 		bind: func(cmd *cobra.Command, env *environment) calculation {
 			var amount boundedFlag
@@ -169,11 +170,11 @@ type deflateResult struct {
 }
 
 type deflateInputs struct {
-	Amount   money.Decimal `json:"amount"`
-	Provider string        `json:"provider"`
-	Year     int           `json:"year"`
-	Base     int           `json:"base"`
-	Rates    string        `json:"rates"`
+	Amount   money.Decimal `json:"amount" doc:"US dollars: of the year"`
+	Provider string        `json:"provider" doc:"code: ISO 3166-1, three letters"`
+	Year     int           `json:"year" doc:"year: of the amount"`
+	Base     int           `json:"base" doc:"year: whose prices are wanted"`
+	Rates    string        `json:"rates" doc:"text: where the rates came from"`
 }
 
 func deflateMethod() method {
@@ -185,6 +186,7 @@ func deflateMethod() method {
 also where the flow is in dollars: 100 of 2011 are worth more of 2021. A price change that is missing in between makes it
 not computable; nothing is interpolated. Published values made with older series differ by several percent.`,
 		example: `toguna calc deflate --amount 100800000 --provider CHN --year 2011 --base 2021`,
+		inputs:  deflateInputs{},
 		result:  deflateResult{},
 		bind: func(cmd *cobra.Command, env *environment) calculation {
 			var amount amountFlag

@@ -23,9 +23,9 @@ type headroomRatio struct {
 }
 
 type headroomInputs struct {
-	Capacity  debt.Capacity          `json:"capacity"`
-	Framework string                 `json:"framework"`
-	Ratios    map[debt.Ratio]float64 `json:"ratios_pct"`
+	Capacity  debt.Capacity          `json:"capacity" doc:"word: debt-carrying capacity"`
+	Framework string                 `json:"framework" doc:"year: in which the thresholds came into force"`
+	Ratios    map[debt.Ratio]float64 `json:"ratios_pct" doc:"% by ratio: the figures given"`
 }
 
 func headroomMethod() method {
@@ -38,6 +38,7 @@ external public and publicly guaranteed debt, present values at 5 %. It gives he
 risk: ratings are made by the two institutions and quoted with their date.`,
 		example: `toguna calc headroom --capacity medium --pv-gdp 23.447 --ds-exports 11.5
 toguna calc headroom --capacity weak --pv-public-gdp 52`,
+		inputs: headroomInputs{},
 		result: headroomResult{},
 		bind: func(cmd *cobra.Command, _ *environment) calculation {
 			var capacity, framework string
@@ -107,11 +108,11 @@ type capacityResult struct {
 }
 
 type capacityInputs struct {
-	CPIA           float64 `json:"cpia"`
-	GrowthPct      float64 `json:"growth_pct"`
-	ReservesPct    float64 `json:"reserves_pct_of_imports"`
-	RemittancesPct float64 `json:"remittances_pct_of_gdp"`
-	WorldPct       float64 `json:"world_growth_pct"`
+	CPIA           float64 `json:"cpia" doc:"1–6: policy and institutions"`
+	GrowthPct      float64 `json:"growth_pct" doc:"% a year: real growth"`
+	ReservesPct    float64 `json:"reserves_pct_of_imports" doc:"%: reserves"`
+	RemittancesPct float64 `json:"remittances_pct_of_gdp" doc:"%: remittances"`
+	WorldPct       float64 `json:"world_growth_pct" doc:"% a year: growth of the world"`
 }
 
 func capacityMethod() method {
@@ -124,6 +125,7 @@ projected) and the capacity that its cut-offs give. The capacity that counts is 
 publish; this shows which inputs it hangs on. The coefficients are quoted and still to be checked against the primary
 text.`,
 		example: `toguna calc capacity --cpia 3.2 --growth 5.1 --reserves 38 --remittances 5.5 --world-growth 2.9`,
+		inputs:  capacityInputs{},
 		result:  capacityResult{},
 		bind: func(cmd *cobra.Command, _ *environment) calculation {
 			cpia := &numberFlag{}

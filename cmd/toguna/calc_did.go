@@ -22,8 +22,8 @@ type didResult struct {
 }
 
 type fileInputs struct {
-	File string `json:"file"`
-	Rows int    `json:"rows"`
+	File string `json:"file" doc:"text: the file"`
+	Rows int    `json:"rows" doc:"number: of units, sources, reports or claims read"`
 }
 
 func didMethod() method {
@@ -36,6 +36,7 @@ ways to call that many of the places treated, how many give a difference as larg
 caused the change: that needs parallel trends, which one period before cannot show. Check the groups with toguna calc
 balance first. The file has the columns unit, group (treated or control), before, after.`,
 		example: `toguna calc did docs/samples/did.csv`,
+		inputs:  fileInputs{},
 		result:  didResult{},
 		args:    fileArgument("unit,group,before,after"),
 		bind: func(_ *cobra.Command, env *environment) calculation {
@@ -124,6 +125,7 @@ func balanceMethod() method {
 the groups are alike, up to 0.25 fairly; above it a comparison of outcomes should not be printed. The file has the columns
 unit, group (treated or control), then any numeric columns.`,
 		example: `toguna calc balance docs/samples/balance.csv`,
+		inputs:  fileInputs{},
 		result:  balanceResult{},
 		args:    fileArgument("unit,group and numeric columns"),
 		bind: func(_ *cobra.Command, env *environment) calculation {

@@ -30,7 +30,7 @@ units. *or range*: a number, or ` + "`{\"low\": …, \"high\": …}`" + ` where 
 `)
 	for _, m := range methods() {
 		fmt.Fprintf(&b, "\n### %s\n\nMethod %s.\n\n| field | unit | meaning |\n|---|---|---|\n", m.name(), strings.Join(m.ids, ", "))
-		for _, f := range resultFields("", reflect.TypeOf(m.result)) {
+		for _, f := range m.fields() {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, f.unit, strings.ReplaceAll(f.meaning, "|", "\\|"))
 		}
 	}
@@ -39,6 +39,11 @@ units. *or range*: a number, or ` + "`{\"low\": …, \"high\": …}`" + ` where 
 
 // A resultField is one field of a result, as the documentation lists it.
 type resultField struct{ name, unit, meaning string }
+
+// fields lists the fields of the inputs and of the result.
+func (m method) fields() []resultField {
+	return append(resultFields("inputs.", reflect.TypeOf(m.inputs)), resultFields("result.", reflect.TypeOf(m.result))...)
+}
 
 // resultFields walks a result type. The tag doc holds "unit: meaning".
 func resultFields(prefix string, t reflect.Type) []resultField {

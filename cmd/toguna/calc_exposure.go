@@ -63,15 +63,15 @@ type exposureDays struct {
 }
 
 type exposureInputs struct {
-	File          string     `json:"file"`
-	Events        int        `json:"events"`
-	Site          string     `json:"site"`
-	SitePrecision int        `json:"site_precision"`
-	On            edtf.Date  `json:"on"`
-	RadiiKm       []float64  `json:"radius_km"`
-	WindowDays    int        `json:"window_days"`
-	DataFrom      *edtf.Date `json:"data_from"`
-	DataTo        *edtf.Date `json:"data_to"`
+	File          string     `json:"file" doc:"text: the file of events"`
+	Events        int        `json:"events" doc:"number: events read"`
+	Site          string     `json:"site" doc:"text: the place, or the file with its geometry"`
+	SitePrecision int        `json:"site_precision" doc:"code: location_precision of the site (IATI)"`
+	On            edtf.Date  `json:"on" doc:"EDTF: the reference"`
+	RadiiKm       []float64  `json:"radius_km" doc:"km: radii"`
+	WindowDays    int        `json:"window_days" doc:"days: before and after"`
+	DataFrom      *edtf.Date `json:"data_from" doc:"EDTF: first day that the data cover; null where not given"`
+	DataTo        *edtf.Date `json:"data_to" doc:"EDTF: last day that the data cover; null where not given"`
 }
 
 // eventColumns are those of a file of events.
@@ -98,6 +98,7 @@ that may be. A window that the data do not cover is marked. Before and after is 
 project changed anything, and studies of aid and conflict disagree even in sign.`,
 		example: `toguna calc exposure docs/samples/exposure.csv --site 14.4974,-4.1961 --on 2017-03-01 --radius 50 --data-from 1989-01-01 --data-to 2019-12-31
 toguna calc exposure docs/samples/exposure.csv --geometry docs/samples/exposure-road.geojson --on 2017`,
+		inputs: exposureInputs{},
 		result: exposureResult{},
 		args:   fileArgument(strings.Join(eventColumns, ",")),
 		bind: func(cmd *cobra.Command, env *environment) calculation {

@@ -30,10 +30,10 @@ type guidelineRule struct {
 }
 
 type guidelineInputs struct {
-	Guideline string `json:"guideline"`
-	Version   int    `json:"version"`
-	Deal      string `json:"deal"`
-	Fields    int    `json:"fields_stated"`
+	Guideline string `json:"guideline" doc:"text: id of the guideline"`
+	Version   int    `json:"version" doc:"number: of the guideline"`
+	Deal      string `json:"deal" doc:"text: the file of the deal"`
+	Fields    int    `json:"fields_stated" doc:"number: fields that the deal states"`
 }
 
 func guidelineMethod() method {
@@ -48,6 +48,7 @@ whose tests are CEL expressions over the fields of a deal; a wrong rule is refus
 what is left out is unknown, and "" is known to be none. --fields lists the fields.`,
 		example: `toguna calc guideline docs/samples/guideline-deal.yaml
 toguna calc guideline docs/samples/guideline-deal.yaml --guideline guidelines/security-assistance.yaml`,
+		inputs: guidelineInputs{},
 		result: guidelineResult{},
 		args:   cobra.MaximumNArgs(1),
 		bind: func(cmd *cobra.Command, env *environment) calculation {
@@ -167,6 +168,7 @@ func scoresMethod() method {
 (0 to 5), each with its points. Sources are counted by origin, since two copies of one communiqué are one source; by_links
 is TUFF's own count. The record is YAML; sources have a kind and an origin.`,
 		example: `toguna calc scores docs/samples/scores.yaml`,
+		inputs:  fileInputs{},
 		result:  scoresResult{},
 		args:    fileArgument("a record in YAML"),
 		bind: func(_ *cobra.Command, env *environment) calculation {

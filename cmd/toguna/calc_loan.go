@@ -56,20 +56,20 @@ type loanTest struct {
 }
 
 type loanInputs struct {
-	Amount     *money.Decimal `json:"amount"`
-	RatePct    *float64       `json:"rate_pct"`
-	Maturity   *float64       `json:"maturity_years"`
-	Grace      *float64       `json:"grace_years"`
-	PerYear    int            `json:"per_year"`
-	Profile    loan.Profile   `json:"profile"`
-	FeePct     float64        `json:"fee_pct"`
-	Discounts  []float64      `json:"discount_pct"`
-	Schedule   string         `json:"schedule,omitempty"`
-	Commitment *edtf.Date     `json:"commitment,omitempty"`
-	Signed     *edtf.Date     `json:"signed,omitempty"`
-	Income     loan.Income    `json:"income,omitempty"`
-	Borrower   loan.Borrower  `json:"borrower"`
-	Intent     loan.Intent    `json:"intent"`
+	Amount     *money.Decimal `json:"amount" doc:"amount: face value; null where not given"`
+	RatePct    *float64       `json:"rate_pct" doc:"% a year: nominal interest"`
+	Maturity   *float64       `json:"maturity_years" doc:"years: to the last payment"`
+	Grace      *float64       `json:"grace_years" doc:"years: to the first payment of principal, as used"`
+	PerYear    int            `json:"per_year" doc:"number: payments a year"`
+	Profile    loan.Profile   `json:"profile" doc:"word: repayment; empty for a schedule"`
+	FeePct     float64        `json:"fee_pct" doc:"%: fees at commitment, of the face value"`
+	Discounts  []float64      `json:"discount_pct" doc:"% a year: discount rates used"`
+	Schedule   string         `json:"schedule,omitempty" doc:"text: the file of payments"`
+	Commitment *edtf.Date     `json:"commitment,omitempty" doc:"EDTF: the commitment that years are counted from, with a schedule"`
+	Signed     *edtf.Date     `json:"signed,omitempty" doc:"EDTF: year or day of commitment, for the class"`
+	Income     loan.Income    `json:"income,omitempty" doc:"word: income group of the recipient that year"`
+	Borrower   loan.Borrower  `json:"borrower" doc:"word: official, private, multilateral or other-multilateral"`
+	Intent     loan.Intent    `json:"intent" doc:"word: development, commercial, representational, military or mixed"`
 }
 
 // loanFlags are the flags of `calc loan`.
@@ -98,6 +98,7 @@ payments from a file instead of terms: date,principal,interest, with the commitm
 		example: `toguna calc loan --amount 100800000 --rate 2 --maturity 20 --grace 5
 toguna calc loan --rate 2.5 --maturity 15 --grace 5 --signed 2019 --income ldc
 toguna calc loan --schedule docs/samples/loan-schedule.csv --signed 2012-03-31 --discount 10`,
+		inputs: loanInputs{},
 		result: loanResult{},
 		bind:   bindLoan,
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,10 +10,8 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
-	"toguna/internal/money"
 	"toguna/internal/reconcile/corroborate"
 	"toguna/internal/reconcile/idle"
-	"toguna/internal/reconcile/ladder"
 )
 
 type corroborateResult struct {
@@ -79,6 +76,7 @@ round figure) and counts points: A 3, B 2, C 1, others 0; one more for the prima
 gains from being believed. A point doubles the odds. Strict counts presumed sharing, lenient does not. One origin never
 gives a 1, however often it is repeated. Of several values the range is published unless one clearly outweighs.`,
 		example: `toguna calc corroborate docs/samples/corroborate.yaml`,
+		inputs:  fileInputs{},
 		result:  corroborateResult{},
 		args:    fileArgument("reports in YAML"),
 		bind: func(_ *cobra.Command, env *environment) calculation {
@@ -182,12 +180,12 @@ type idleDays struct {
 }
 
 type idleInputs struct {
-	Delivered    edtf.Date `json:"delivered"`
-	AsOf         edtf.Date `json:"as_of"`
-	FirstUse     edtf.Date `json:"first_use"`
-	StatedUnused bool      `json:"stated_unused"`
-	Used         *float64  `json:"used"`
-	Capacity     *float64  `json:"capacity"`
+	Delivered    edtf.Date `json:"delivered" doc:"EDTF: when it was delivered"`
+	AsOf         edtf.Date `json:"as_of" doc:"EDTF: the day one looks; empty for none"`
+	FirstUse     edtf.Date `json:"first_use" doc:"EDTF: when it was first used; empty for none"`
+	StatedUnused bool      `json:"stated_unused" doc:"yes/no: a source says that it is unused"`
+	Used         *float64  `json:"used" doc:"any unit: how much of it is used"`
+	Capacity     *float64  `json:"capacity" doc:"the same unit: how much could be"`
 }
 
 func idleMethod() method {
@@ -199,6 +197,7 @@ func idleMethod() method {
 days on it is idle, from 365 idle for long; where 180 lies within the range, possibly idle. "Unused" may only be printed
 where a source says so (--stated-unused); otherwise it is "no evidence of use found".`,
 		example: `toguna calc idle --delivered 2018 --as-of 2020-08 --stated-unused`,
+		inputs:  idleInputs{},
 		result:  idleResult{},
 		bind: func(cmd *cobra.Command, _ *environment) calculation {
 			var delivered, asOf, firstUse dateFlag
@@ -256,144 +255,4 @@ func idleAnswer(in idleInputs) (*answer, error) {
 	a.report = report{title: "Days between delivery and use", tables: []table{t}, formula: []string{
 		fmt.Sprintf("idle days = %s − %s = %d to %s", end, in.Delivered, r.Low, high)}}
 	return a, nil
-}
-
-type ladderResult struct {
-	Slots   []ladderSlot `json:"slots" doc:"–: one for each rung and currency"`
-	Refused []refusedSum `json:"refused_sums" doc:"–: sums that were not made"`
-}
-
-type ladderSlot struct {
-	Rung        aid.Slot     `json:"rung" doc:"word: pledged, committed, disbursed, delivered or in_use"`
-	Currency    string       `json:"currency" doc:"code: ISO 4217"`
-	Established *amountRange `json:"established" doc:"amount, or range: what evidence establishes; null for none"`
-	Said        *amountRange `json:"said" doc:"amount, or range: what is said to have reached the rung"`
-	Claims      []string     `json:"claims" doc:"ids: for either"`
-	WithoutSum  int          `json:"without_amount" doc:"number: claims of the rung that name no amount"`
-	Verdict     aid.Verdict  `json:"verdict" doc:"word: agreed, one_origin, contested, not_established"`
-}
-
-type refusedSum struct {
-	Claims []string    `json:"claims" doc:"ids: that were not added"`
-	Rule   ladder.Rule `json:"rule" doc:"sentence: why not"`
-}
-
-// claimFile is the YAML that `calc ladder` reads.
-type claimFile struct {
-	Claims []struct {
-		ID           string          `yaml:"id"`
-		Stage        aid.Stage       `yaml:"stage"`
-		Evidence     aid.Evidence    `yaml:"evidence"`
-		Amount       string          `yaml:"amount"`
-		AmountTo     string          `yaml:"amount_to"`
-		Currency     string          `yaml:"currency"`
-		Activity     string          `yaml:"activity"`
-		Package      string          `yaml:"package"`
-		Origin       string          `yaml:"origin"`
-		Date         string          `yaml:"date"`
-		Giver        bool            `yaml:"giver"`
-		Receiver     bool            `yaml:"receiver"`
-		SourceRating aid.Reliability `yaml:"source_rating"`
-		Measure      ladder.Measure  `yaml:"measure"`
-		MayBe        []string        `yaml:"may_be"`
-	} `yaml:"claims"`
-}
-
-func ladderMethod() method {
-	return method{
-		use:   "ladder CLAIMS.yaml",
-		ids:   []string{"ladder/1"},
-		short: "What is pledged, committed, disbursed, delivered, in use, and what must not be added?",
-		long: `Places claims on the rungs from pledge to use. What a source says is its stage; a rung stands only on evidence (a
-register, a signed agreement, a hand-over), and what is said but not established is shown as said and counts as pledged.
-Rungs, currencies, costs and stocks are never added to each other, nor a package to its parts; sums that were not made
-are listed with the rule. Claims that may be about the same money (may_be) give a range.`,
-		example: `toguna calc ladder docs/samples/ladder.yaml`,
-		result:  ladderResult{},
-		args:    fileArgument("claims in YAML"),
-		bind: func(_ *cobra.Command, env *environment) calculation {
-			return func(_ context.Context, args []string) (*answer, error) {
-				var f claimFile
-				if err := readDocument(env, args[0], &f); err != nil {
-					return nil, err
-				}
-				claims, err := f.claims()
-				if err != nil {
-					return nil, fmt.Errorf("%s: %w", args[0], err)
-				}
-				return ladderAnswer(args[0], claims)
-			}
-		},
-	}
-}
-
-func (f claimFile) claims() ([]ladder.Claim, error) {
-	var out []ladder.Claim
-	for i, c := range f.Claims {
-		if c.ID == "" {
-			return nil, fmt.Errorf("claim %d has no id", i+1)
-		}
-		date, err := optionalDate(c.Date)
-		if err != nil {
-			return nil, fmt.Errorf("claim %s: %w", c.ID, err)
-		}
-		l := ladder.Claim{ID: c.ID, Stage: c.Stage, Evidence: c.Evidence, Currency: c.Currency, Activity: c.Activity, Package: c.Package,
-			Origin: c.Origin, Date: date, FromGiver: c.Giver, FromTaker: c.Receiver, Rating: c.SourceRating, Measure: c.Measure, MayBe: c.MayBe}
-		if c.Amount != "" {
-			if l.Amount, err = parseAmount(c.Amount); err != nil {
-				return nil, fmt.Errorf("claim %s: amount %q: %w", c.ID, c.Amount, err)
-			}
-			l.HasAmount = true
-			if err := checkCurrency(money.Currency(c.Currency)); err != nil {
-				return nil, fmt.Errorf("claim %s: %w", c.ID, err)
-			}
-		}
-		if c.AmountTo != "" {
-			if l.AmountTo, err = parseAmount(c.AmountTo); err != nil {
-				return nil, fmt.Errorf("claim %s: amount_to %q: %w", c.ID, c.AmountTo, err)
-			}
-		}
-		out = append(out, l)
-	}
-	if len(out) == 0 {
-		return nil, errors.New("there are no claims")
-	}
-	return out, nil
-}
-
-func ladderAnswer(file string, claims []ladder.Claim) (*answer, error) {
-	res, err := ladder.Climb(claims)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	out := ladderResult{Slots: []ladderSlot{}, Refused: []refusedSum{}}
-	t := table{header: []string{"rung", "", "established", "said", "verdict", "claims"}}
-	for _, s := range res.Slots {
-		o := ladderSlot{Rung: s.Rung, Currency: s.Currency, Established: rangeOf(s.Established), Said: rangeOf(s.Said), Claims: list(s.Claims), WithoutSum: s.WithoutSum, Verdict: s.Verdict}
-		out.Slots = append(out.Slots, o)
-		t.add(string(s.Rung), s.Currency, rangeText(o.Established), rangeText(o.Said), string(s.Verdict), strings.Join(s.Claims, ", "))
-	}
-	refused := table{title: "Not added", header: []string{"claims", "rule"}}
-	for _, r := range res.Refused {
-		out.Refused = append(out.Refused, refusedSum{r.Claims, r.Rule})
-		refused.add(strings.Join(r.Claims, ", "), string(r.Rule))
-	}
-	a := newAnswer(fileInputs{file, len(claims)}, out)
-	a.report = report{title: "From pledge to use", tables: []table{t, refused},
-		formula: []string{"established: on evidence; said: in the source's words only; rungs are never added"}}
-	return a, nil
-}
-
-func rangeOf(i *ladder.Interval) *amountRange {
-	if i == nil {
-		return nil
-	}
-	return &amountRange{&i.Low, &i.High}
-}
-
-func rangeText(r *amountRange) string {
-	if r == nil {
-		return "–"
-	}
-	return r.String()
 }

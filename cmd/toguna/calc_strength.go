@@ -46,10 +46,10 @@ type strengthPart struct {
 }
 
 type strengthInputs struct {
-	File        string `json:"file"`
-	Rows        int    `json:"rows"`
-	Contributor string `json:"contributor"`
-	Mission     string `json:"mission"`
+	File        string `json:"file" doc:"text: the file"`
+	Rows        int    `json:"rows" doc:"number: months read"`
+	Contributor string `json:"contributor" doc:"text: the contributor"`
+	Mission     string `json:"mission" doc:"text: the mission"`
 }
 
 // headCounts are the columns of counts.
@@ -65,6 +65,7 @@ gives person-months, mean strength, peak and how many months are known. A month 
 back is flagged, and the sums are given with and without it. An empty cell is not known, not zero. The file has the
 columns period (YYYY-MM), contributor, mission and the five head counts of the UN tables.`,
 		example: `toguna calc strength docs/samples/strength.csv --contributor China --mission MINUSMA`,
+		inputs:  strengthInputs{},
 		result:  strengthResult{},
 		args:    fileArgument("period,contributor,mission," + strings.Join(headCounts, ",")),
 		bind: func(cmd *cobra.Command, env *environment) calculation {

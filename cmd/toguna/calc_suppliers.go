@@ -28,10 +28,10 @@ type tivWindow struct {
 }
 
 type tivShareInputs struct {
-	File  string `json:"file"`
-	Rows  int    `json:"rows"`
-	Years int    `json:"years"`
-	End   *int   `json:"end"`
+	File  string `json:"file" doc:"text: the file"`
+	Rows  int    `json:"rows" doc:"number: rows read"`
+	Years int    `json:"years" doc:"years: of a window"`
+	End   *int   `json:"end" doc:"year: last of the one window wanted; null for all"`
 }
 
 func tivShareMethod() method {
@@ -43,6 +43,7 @@ func tivShareMethod() method {
 gives shares and concentration. TIV is a volume index of major arms: it is not money, and "no TIV" means outside SIPRI's
 coverage (trucks, small arms, most ammunition), not "no transfer". The file has the columns supplier, year, tiv.`,
 		example: `toguna calc tiv-share docs/samples/tiv-share.csv --end 2015`,
+		inputs:  tivShareInputs{},
 		result:  tivShareResult{},
 		args:    fileArgument("supplier,year,tiv"),
 		bind: func(cmd *cobra.Command, env *environment) calculation {
@@ -140,18 +141,18 @@ type unmetMonth struct {
 }
 
 type supplierLossInputs struct {
-	Share        float64           `json:"share"`
-	Alternatives []alternativeFlag `json:"alternatives"`
-	Stock        float64           `json:"stock_months"`
-	Horizon      int               `json:"horizon_months"`
-	Epsilon      float64           `json:"epsilon"`
+	Share        float64           `json:"share" doc:"0–1: of demand that the lost supplier covered"`
+	Alternatives []alternativeFlag `json:"alternatives" doc:"–: as given"`
+	Stock        float64           `json:"stock_months" doc:"months of demand: in store"`
+	Horizon      int               `json:"horizon_months" doc:"months: looked at"`
+	Epsilon      float64           `json:"epsilon" doc:"0–1: unmet share that counts as substituted"`
 }
 
 // An alternativeFlag is CAPACITY,LEAD,RAMP.
 type alternativeFlag struct {
-	Capacity float64 `json:"capacity"`
-	Lead     float64 `json:"lead_months"`
-	Ramp     float64 `json:"ramp_months"`
+	Capacity float64 `json:"capacity" doc:"0–1: spare capacity, of demand"`
+	Lead     float64 `json:"lead_months" doc:"months: to the first delivery"`
+	Ramp     float64 `json:"ramp_months" doc:"months: from there to full capacity"`
 }
 
 func supplierLossMethod() method {
@@ -164,6 +165,7 @@ demand) after a lead time, growing over a ramp. The answer is the unmet share mo
 alternative closes, the month in which substitution is reached, and the shortfall in months of demand; a stock is drawn
 first. Every input is an assumption of yours, and the answer is no forecast.`,
 		example: `toguna calc supplier-loss --share 0.45 --alternative 0.20,3,6 --alternative 0.15,12,12 --horizon 24 --epsilon 0.10`,
+		inputs:  supplierLossInputs{},
 		result:  supplierLossResult{},
 		bind: func(cmd *cobra.Command, _ *environment) calculation {
 			var share, epsilon shareFlag

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -83,7 +82,7 @@ func TestCalcExamples(t *testing.T) {
 	t.Chdir(repository)
 	for _, m := range methods() {
 		documented := map[string]bool{}
-		for _, f := range resultFields("", reflect.TypeOf(m.result)) {
+		for _, f := range m.fields() {
 			documented[f.name] = true
 		}
 		for line := range strings.SplitSeq(m.example, "\n") {
@@ -100,7 +99,8 @@ func TestCalcExamples(t *testing.T) {
 				if e.Method != m.ids[0] || e.Inputs == nil || e.Assumptions == nil || e.Warnings == nil || e.NotComputed == nil {
 					t.Errorf("the answer lacks a part: %+v", e)
 				}
-				undocumented(t, documented, "", e.Result)
+				undocumented(t, documented, "result.", e.Result)
+				undocumented(t, documented, "inputs.", e.Inputs)
 			})
 		}
 	}
@@ -149,7 +149,7 @@ func hasFields(documented map[string]bool, prefix string) bool {
 // TestCalcFieldsDocumented keeps a unit and a meaning beside every field.
 func TestCalcFieldsDocumented(t *testing.T) {
 	for _, m := range methods() {
-		for _, f := range resultFields("", reflect.TypeOf(m.result)) {
+		for _, f := range m.fields() {
 			if f.unit == "" || f.meaning == "" {
 				t.Errorf("%s: %s has no unit or no meaning", m.name(), f.name)
 			}
