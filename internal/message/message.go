@@ -68,22 +68,19 @@ func For(lang string) *Printer {
 }
 
 // Languages lists the languages whose catalogue has every key, English first: those that a reader may choose.
-func Languages() []string {
-	var out []string
+func Languages() []string { return slices.Clone(whole()) }
+
+var whole = sync.OnceValue(func() []string {
+	out := []string{Default}
 	all := printers()[Default]
 	for lang, p := range printers() {
-		if len(p.Missing(all)) == 0 {
+		if lang != Default && len(p.Missing(all)) == 0 {
 			out = append(out, lang)
 		}
 	}
-	slices.SortFunc(out, func(a, b string) int {
-		if a == Default || b == Default {
-			return strings.Compare(strconv.FormatBool(b == Default), strconv.FormatBool(a == Default))
-		}
-		return strings.Compare(a, b)
-	})
+	slices.Sort(out[1:])
 	return out
-}
+})
 
 // Note makes a sentence that data carries, with its English text. Arguments are data, not words: "11000000000", "USD",
 // "2012/2013"; the catalogue formats them.

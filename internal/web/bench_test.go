@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,13 +12,26 @@ import (
 	"toguna/internal/web"
 )
 
-func BenchmarkPages(b *testing.B) {
+// BenchmarkPages makes each page anew: every address is asked for once.
+func BenchmarkPages(b *testing.B) { benchmark(b, "&n=") }
+
+// BenchmarkPagesAgain asks for the same page of a ledger that stands still.
+func BenchmarkPagesAgain(b *testing.B) { benchmark(b, "") }
+
+func benchmark(b *testing.B, fresh string) {
 	h := web.New(sample.New(), web.Options{})
-	for name, path := range map[string]string{"case": "/", "activity": "/activities/bamako-dakar-railway", "reader": "/sources/S001", "desk": "/claims", "contradictions": "/contradictions"} {
-		b.Run(name, func(b *testing.B) {
+	for _, page := range []struct{ name, path string }{
+		{"case", "/?"}, {"activity", "/activities/bamako-dakar-railway?"}, {"reader", "/sources/S001?"}, {"desk", "/claims?"}, {"contradictions", "/contradictions?"},
+	} {
+		b.Run(page.name, func(b *testing.B) {
 			b.ReportAllocs()
-			for b.Loop() {
+			for i := 0; b.Loop(); i++ {
+				path := page.path
+				if fresh != "" {
+					path += fresh + strconv.Itoa(i)
+				}
 				r := httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil)
+				r.Header.Set("Accept-Encoding", "gzip")
 				w := httptest.NewRecorder()
 				h.ServeHTTP(w, r)
 				if w.Code != http.StatusOK {

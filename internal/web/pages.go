@@ -13,15 +13,32 @@ import (
 // A maker makes the page that a request asks for.
 type maker func(s *site.Site, r *http.Request) (site.Page, error)
 
-// page serves what a maker makes, in the form that was asked for.
+// page serves what a maker makes, in the form that was asked for. While the ledger stands at one entry the same
+// address has the same answer.
 func (s *server) page(m maker) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		page, err := m(site.New(s.store, printer(r)), r)
+		head, err := s.store.Head(r.Context())
 		if err != nil {
-			s.fail(w, r, err)
+			s.fail(w, r, fmt.Errorf("read the last entry: %w", err))
 			return
 		}
-		s.respond(w, r, page)
+		key := s.key(r)
+		a := s.cache.get(head.Seq, key)
+		if a == nil {
+			page, err := m(site.New(s.store, printer(r)), r)
+			if err == nil {
+				a, err = s.render(r, page)
+			}
+			if err != nil {
+				s.fail(w, r, err)
+				return
+			}
+			s.cache.put(head.Seq, key, a)
+		}
+		s.keepLanguage(w, r)
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Add("Vary", "Cookie, Accept-Language")
+		a.send(w, r)
 	})
 }
 

@@ -2,55 +2,56 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
 	"encoding/csv"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/message"
 	"toguna/internal/publish/site"
 )
 
-// respond writes a page in the form that was asked for.
-func (s *server) respond(w http.ResponseWriter, r *http.Request, page site.Page) {
+// render writes a page in the form that was asked for.
+func (s *server) render(r *http.Request, page site.Page) (*answer, error) {
 	var b bytes.Buffer
-	var media string
-	var err error
 	switch formatOf(r) {
 	case "json":
-		media = "application/json; charset=utf-8"
 		e := json.NewEncoder(&b)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
-		err = e.Encode(page.Data)
-	case "csv":
-		media = "text/csv; charset=utf-8"
-		if page.Table == nil {
-			s.fail(w, r, fmt.Errorf("%s is no table: %w", r.URL.Path, aid.ErrNotFound))
-			return
+		if err := e.Encode(page.Data); err != nil {
+			return nil, fmt.Errorf("write %s as JSON: %w", page.Name, err)
 		}
-		err = writeTable(&b, page.Table)
-	default:
-		media = "text/html; charset=utf-8"
-		s.keepLanguage(w, r)
-		err = site.Render(&b, printer(r), page, s.frame(r))
+		return newAnswer("application/json; charset=utf-8", b.Bytes()), nil
+	case "csv":
+		if page.Table == nil {
+			return nil, fmt.Errorf("%s is no table: %w", r.URL.Path, aid.ErrNotFound)
+		}
+		if err := writeTable(&b, page.Table); err != nil {
+			return nil, fmt.Errorf("write %s as CSV: %w", page.Name, err)
+		}
+		return newAnswer("text/csv; charset=utf-8", b.Bytes()), nil
 	}
-	if err != nil {
-		s.fail(w, r, fmt.Errorf("write %s: %w", page.Name, err))
-		return
+	if err := site.Render(&b, printer(r), page, s.frame(r)); err != nil {
+		return nil, fmt.Errorf("write %s: %w", page.Name, err)
 	}
-	w.Header().Set("Content-Type", media)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Add("Vary", "Cookie, Accept-Language")
-	send(w, r, b.Bytes())
+	return newAnswer("text/html; charset=utf-8", b.Bytes()), nil
+}
+
+// key tells apart the answers that one address may have.
+func (s *server) key(r *http.Request) string {
+	light := ""
+	if c, err := r.Cookie("light"); err == nil {
+		light = c.Value
+	}
+	if light != "light" && light != "dark" {
+		light = ""
+	}
+	return strings.Join([]string{formatOf(r), printer(r).Lang(), light, r.URL.Path, r.URL.RawQuery}, "\x00")
 }
 
 func writeTable(b *bytes.Buffer, t *site.Table) error {
@@ -59,39 +60,6 @@ func writeTable(b *bytes.Buffer, t *site.Table) error {
 		return err
 	}
 	return w.WriteAll(t.Rows)
-}
-
-var gzips = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
-
-// worthZipping is the size below which compressing gains nothing.
-const worthZipping = 1024
-
-// send answers with a body under its hash, compressed where the browser takes it.
-func send(w http.ResponseWriter, r *http.Request, body []byte) {
-	sum := sha256.Sum256(body)
-	tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
-	w.Header().Set("ETag", tag)
-	w.Header().Add("Vary", "Accept-Encoding")
-	if strings.Contains(r.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if r.Method == http.MethodHead {
-		return
-	}
-	if len(body) < worthZipping || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		_, _ = w.Write(body)
-		return
-	}
-	w.Header().Set("Content-Encoding", "gzip")
-	z, ok := gzips.Get().(*gzip.Writer)
-	if !ok {
-		return
-	}
-	defer gzips.Put(z)
-	z.Reset(w)
-	_, _ = z.Write(body)
-	_ = z.Close()
 }
 
 // frame is what stands around a page for this request.

@@ -17,12 +17,12 @@ import (
 
 // assets are the static files, each under an address that holds its hash, so that a browser keeps it for good.
 type assets struct {
-	address map[string]string // name to address
-	body    map[string][]byte // name in the address to bytes
+	address map[string]string  // name to address
+	body    map[string]*answer // name in the address to bytes
 }
 
 func loadAssets() assets {
-	a := assets{address: map[string]string{}, body: map[string][]byte{}}
+	a := assets{address: map[string]string{}, body: map[string]*answer{}}
 	static := site.Static()
 	names, err := fs.Glob(static, "*")
 	if err != nil {
@@ -36,7 +36,7 @@ func loadAssets() assets {
 		sum := sha256.Sum256(b)
 		ext := path.Ext(name)
 		hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-		a.address[name], a.body[hashed] = "/static/"+hashed, b
+		a.address[name], a.body[hashed] = "/static/"+hashed, newAnswer(mime.TypeByExtension(ext), b)
 	}
 	return a
 }
@@ -49,9 +49,8 @@ func (s *server) static(w http.ResponseWriter, r *http.Request) {
 		s.problem(w, r, http.StatusNotFound, "")
 		return
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	send(w, r, b)
+	b.send(w, r)
 }
 
 // original serves a document's bytes as they were captured. A browser never shows them as a page of ours.

@@ -38,6 +38,7 @@ type server struct {
 	opts   Options
 	log    *slog.Logger
 	assets assets
+	cache  cache
 }
 
 // New returns the handler of a case.

@@ -295,7 +295,7 @@ func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []
 	if d.Links, err = s.r.Links(ctx, ids); err != nil {
 		return nil, fmt.Errorf("read the links: %w", err)
 	}
-	facts, err := s.factsOfClaims(ctx, d.Links)
+	facts, names, err := s.factsOfClaims(ctx, d.Links)
 	if err != nil {
 		return nil, err
 	}
@@ -327,10 +327,7 @@ func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []
 			}
 		}
 		if a := d.Links[c.ID].Activity; a != "" {
-			n.Activity = &NamedLink{Name: c.Activity, Href: "/activities/" + a}
-			if n.Activity.Name == "" {
-				n.Activity.Name = a
-			}
+			n.Activity = &NamedLink{Name: capital(names[a]), Href: "/activities/" + a}
 		}
 		out[c.ID] = n
 	}
@@ -350,18 +347,21 @@ func (s *Site) faces(x aid.Contradiction, id string, numbers map[string]int) Nam
 	return NamedLink{Name: s.p.Note(x.Title), Href: "/contradictions#" + anchor(x.ID)}
 }
 
-// factsOfClaims returns the facts that each claim is for.
-func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (map[string][]aid.Fact, error) {
-	out := map[string][]aid.Fact{}
-	seen := map[string]bool{"": true}
+// factsOfClaims returns the facts that each claim is for, and the names of their activities.
+func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (map[string][]aid.Fact, map[string]string, error) {
+	out, names := map[string][]aid.Fact{}, map[string]string{"": ""}
 	for _, l := range links {
-		if seen[l.Activity] {
+		if _, seen := names[l.Activity]; seen {
 			continue
 		}
-		seen[l.Activity] = true
+		a, err := s.r.Activity(ctx, l.Activity)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the activity: %w", err)
+		}
+		names[l.Activity] = a.Name
 		facts, err := s.r.Facts(ctx, "activity:"+l.Activity)
 		if err != nil {
-			return nil, fmt.Errorf("read the facts: %w", err)
+			return nil, nil, fmt.Errorf("read the facts: %w", err)
 		}
 		for _, f := range facts {
 			for _, id := range f.Claims {
@@ -369,7 +369,7 @@ func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (ma
 			}
 		}
 	}
-	return out, nil
+	return out, names, nil
 }
 
 // para lays one paragraph with the notes of the claims that begin in it.
