@@ -22,7 +22,7 @@ var goldDocuments = []struct{ doc, source, rating, published string }{
 }
 
 // shared finds the folder of shared data beside the repository's root.
-func shared(t testing.TB, path ...string) string {
+func shared(t *testing.T, path ...string) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
@@ -40,7 +40,7 @@ func shared(t testing.TB, path ...string) string {
 	return p
 }
 
-func readLines[T any](t testing.TB, path string) []T {
+func readLines[T any](t *testing.T, path string) []T {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -81,7 +81,7 @@ type goldClaim struct {
 }
 
 // goldInput turns the coded answers into what the reconciler reads; claims keep their gold ids, with the document's.
-func goldInput(t testing.TB, rated bool) reconcile.Input {
+func goldInput(t *testing.T, rated bool) reconcile.Input {
 	t.Helper()
 	dir := shared(t, "gold")
 	in := reconcile.Input{Mentions: map[string][]aid.Mention{}, Rates: rates.Embedded()}

@@ -16,10 +16,10 @@ import (
 // result is a reconciliation with look-ups for tests.
 type result struct {
 	aid.Reconciliation
-	t testing.TB
+	t *testing.T
 }
 
-func run(t testing.TB, in reconcile.Input) result {
+func run(t *testing.T, in reconcile.Input) result {
 	t.Helper()
 	return result{reconcile.Run(in), t}
 }

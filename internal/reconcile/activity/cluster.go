@@ -185,10 +185,8 @@ func alike(nodes []*node, class []int, apart map[[2]string]bool, union func(i, j
 		a := nodes[i]
 		for _, j := range class[:x] {
 			b := nodes[j]
-			if !same(a, b) && !(part(a, b) && alone(a, b, nodes, class)) && !(part(b, a) && alone(b, a, nodes, class)) {
-				continue
-			}
-			if !apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
+			one := same(a, b) || (part(a, b) && alone(a, b, nodes, class)) || (part(b, a) && alone(b, a, nodes, class))
+			if one && !apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
 				union(i, j)
 			}
 		}

@@ -61,8 +61,9 @@ func weight(c *reading.Claim) int {
 		return 100
 	case aid.Agreement, aid.Trade:
 		return 10
+	default:
+		return 1
 	}
-	return 1
 }
 
 func merge(a, b []string) []string {

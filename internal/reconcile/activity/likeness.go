@@ -20,11 +20,11 @@ var classes = []struct {
 	{"road", true, []string{"road", "roads", "highway", "expressway", "motorway", "route", "autoroute", "corridor"}},
 	{"bridge", true, []string{"bridge", "bridges", "pont", "ponts"}},
 	{"airport", true, []string{"airport", "aeroport"}},
-	{"port", true, []string{"port", "harbour", "harbor"}},
+	{"port", true, []string{"port", "harbour", "harbor"}}, //nolint:misspell // as texts spell it
 	{"dam", true, []string{"dam", "barrage", "hydropower", "hydroelectric"}},
 	{"power", true, []string{"power", "solar", "electrification", "grid", "pipeline"}},
 	{"hospital", true, []string{"hospital", "clinic", "hopital"}},
-	{"campus", true, []string{"campus", "university", "universite", "universitaire"}},
+	{"campus", true, []string{"campus", "university", "universite", "universitaire"}}, //nolint:misspell // French
 	{"school", true, []string{"school", "schools", "ecole", "lycee"}},
 	{"stadium", true, []string{"stadium", "stade"}},
 	{"workshop", true, []string{"workshop", "workshops", "atelier"}},

@@ -101,8 +101,9 @@ func groupKind(c *reading.Claim) string {
 			return "goods"
 		case aid.Investment, aid.DebtRelief:
 			return string(c.Instrument)
+		default:
+			return "finance"
 		}
-		return "finance"
 	case aid.Delivery:
 		return "goods"
 	case aid.Training, aid.Deployment:
@@ -115,6 +116,7 @@ func groupKind(c *reading.Claim) string {
 		if (len(c.Money) > 0 && len(c.Link.Providers)+len(c.Link.Implementers) > 0) || singleWorks(c) {
 			return "project"
 		}
+	default:
 	}
 	return ""
 }
@@ -210,6 +212,7 @@ func (g *group) noun() string {
 			grants = true
 		case aid.Loan, aid.ConcessionalLoan, aid.InterestFreeLoan:
 			loans = true
+		default:
 		}
 	}
 	switch {

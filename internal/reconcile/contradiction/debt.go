@@ -101,8 +101,9 @@ func (f *finder) isLoan(claim string) bool {
 	switch f.claims[claim].Instrument {
 	case aid.Loan, aid.ConcessionalLoan, aid.InterestFreeLoan:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // mayBe lists the facts of the same slot of the activities that the fact's activity may be.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -112,7 +113,7 @@ func TestPointsTable(t *testing.T) {
 	for s, p := range map[int]float64{0: .5, 1: .6667, 2: .8, 3: .8889, 4: .9412, 5: .9697, 6: .9846} {
 		var rs []corroborate.Report
 		for i := range s {
-			rs = append(rs, corroborate.Report{ID: fmt.Sprint(i), Source: fmt.Sprint(i), Rating: "C"})
+			rs = append(rs, corroborate.Report{ID: strconv.Itoa(i), Source: strconv.Itoa(i), Rating: "C"})
 		}
 		rs = append(rs, corroborate.Report{ID: "none", Source: "none", Rating: "F"})
 		if got := weigh(t, corroborate.Options{}, rs...); got.Strict.S != s || math.Abs(got.Strict.P-p) > 5e-5 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"toguna/internal/aid"
 )
@@ -292,7 +293,7 @@ func forOrigins(os []Origin) int {
 var numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 func numbered(n int, noun string) string {
-	word := fmt.Sprint(n)
+	word := strconv.Itoa(n)
 	if n < len(numerals) {
 		word = numerals[n]
 	}

@@ -50,17 +50,17 @@ func Key(name string) string {
 }
 
 // spellings of one word, American to British.
-var spellings = [][2]string{{"ization", "isation"}, {"center", "centre"}, {"defense", "defence"}, {"program ", "programme "}, {"labor ", "labour "}, {"co operation", "cooperation"}}
+var spellings = [][2]string{
+	{"center", "centre"}, {"defense", "defence"}, {"labor ", "labour "}, //nolint:misspell // what texts spell, and what we compare
+	{"ization", "isation"}, {"program ", "programme "}, {"co operation", "cooperation"},
+}
 
 // Slug is the identifier of a name.
 func Slug(name string) string { return aid.Slug(codelist.Fold(name)) }
 
 // record is what is known of one party or place.
 type record struct {
-	id        string // forced by a ruling; else made from the name
-	name      string // forced by a ruling, else the most frequent
-	kind      string
-	country   string
+	id        string         // forced by a ruling; else made from the name
 	seen      map[string]int // canonical names, with how often
 	kinds     map[string]int
 	countries map[string]int

@@ -35,7 +35,7 @@ func TestOneParty(t *testing.T) {
 	), Claims: []aid.Claim{{ID: "c", Provider: "government of Ghana; Ghanaian government; COL; UN Stabilisation Mission in Freedonia"}}})
 	same := [][2]string{
 		{"Ghana", "government of Ghana"}, {"Ghana", "Ghanaian government"}, {"Ghana", "GHANA"}, {"WLA", "West Land Army"},
-		{"Centre for Open Ledgers (COL)", "COL"}, {"Center for Open Ledgers", "COL"},
+		{"Centre for Open Ledgers (COL)", "COL"}, {"Center for Open Ledgers", "COL"}, //nolint:misspell // the point of the case
 		{"United Nations Stabilization Mission in Freedonia", "united nations stabilisation mission in freedonia"},
 	}
 	for _, s := range same {

@@ -164,8 +164,9 @@ func primary(e aid.Evidence) bool {
 	switch e {
 	case aid.AgreementText, aid.Gazette, aid.DebtRegister, aid.Audit, aid.OfficialRecord, aid.Handover:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // stand weighs the votes and fills in what the fact owes to them.

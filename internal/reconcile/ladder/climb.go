@@ -176,10 +176,10 @@ func add(cs []Claim, currency string) *Interval {
 	parts := map[string][]Item{}
 	umbrella := map[string]Item{}
 	for _, r := range recs {
-		switch {
-		case r.pkg == "":
+		switch r.pkg {
+		case "":
 			items = append(items, r.item)
-		case r.pkg == r.activity:
+		case r.activity:
 			umbrella[r.pkg] = r.item
 		default:
 			parts[r.pkg] = append(parts[r.pkg], r.item)

@@ -117,6 +117,7 @@ func SideState(s aid.Stage) (aid.Stage, bool) {
 	switch s {
 	case aid.UnderWay, aid.Suspended, aid.Cancelled, aid.Idle:
 		return s, true
+	default:
+		return "", false
 	}
-	return "", false
 }

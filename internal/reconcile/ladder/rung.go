@@ -63,8 +63,9 @@ func RungOf(s aid.Stage) (slot aid.Slot, ok bool) {
 		return aid.SlotDelivered, true
 	case aid.InUse:
 		return aid.SlotInUse, true
+	default:
+		return "", false
 	}
-	return "", false
 }
 
 // papers establish a rung whoever holds them.
@@ -91,8 +92,9 @@ func Establishes(c Claim, delivered edtf.Date) bool {
 		return seenAfter(c, delivered)
 	case aid.SlotDelivered:
 		return slices.Contains(papers[rung], c.Evidence) || (c.Evidence == aid.OfficialRecord && c.FromTaker) || seenByAnother(c)
+	default:
+		return slices.Contains(papers[rung], c.Evidence)
 	}
-	return slices.Contains(papers[rung], c.Evidence)
 }
 
 // seenByAnother: a report, a third party's row or an image, from a source that is rated A to C and is not the giver.

@@ -140,7 +140,7 @@ func greedy(g []Item) (money.Decimal, []bool) {
 	for _, i := range order {
 		free := true
 		for j := range g {
-			free = free && !(chosen[j] && clash(g[i], g[j]))
+			free = free && (!chosen[j] || !clash(g[i], g[j]))
 		}
 		if free {
 			chosen[i] = true

@@ -138,6 +138,7 @@ func (r *Claim) figures() []aid.Finding {
 		case aid.TypePercent:
 			a.Unit = "%"
 			r.Percents = append(r.Percents, a)
+		default: // dates and names are no figures
 		}
 	}
 	return fs
@@ -152,8 +153,9 @@ func evidenceOf(k aid.SourceKind) aid.Evidence {
 		return aid.AgreementText
 	case aid.KindSpeech:
 		return aid.Statement
+	default:
+		return aid.Report
 	}
-	return aid.Report
 }
 
 // side finds out whether the source, or whom it credits, is the giver or the receiver.
@@ -195,8 +197,9 @@ func (r *Claim) Measure() ladder.Measure {
 		return ladder.OfFlow
 	case aid.Project:
 		return ladder.OfCost
+	default:
+		return ladder.OfStock
 	}
-	return ladder.OfStock
 }
 
 // Ladder is the claim as the ladder reads it, with one of its amounts or none.

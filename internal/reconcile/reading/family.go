@@ -11,12 +11,21 @@ import (
 
 // Words by which a family is told where kinds and sectors do not: folded, whole words.
 var (
-	peaceWords    = []string{"peacekeeping", "peacekeeper", "peacekeepers", "peace operation", "stabilisation mission", "stabilization mission", "blue helmets", "maintien de la paix"}
-	militaryWords = []string{
-		"arms", "weapon", "weapons", "weaponry", "ammunition", "military", "army", "armed forces", "soldiers", "troops", "police", "gendarmerie", "defence", "defense",
-		"armoured", "armored", "munitions", "armee", "militaire", "militaires", "gendarmes",
+	peaceWords = []string{
+		"peacekeeping", "peacekeeper", "peacekeepers", "peace operation", "stabilisation mission", "stabilization mission", "blue helmets",
+		"maintien de la paix",
 	}
-	forceWords    = []string{"army", "armed forces", "military", "police", "gendarmerie", "navy", "air force", "defence", "defense", "armee", "security forces", "coast guard", "national guard", "border guard", "presidential guard", "interior ministry", "ministry of interior", "ministry of the interior", "ministry of security"}
+	militaryWords = []string{
+		"arms", "weapon", "weapons", "weaponry", "ammunition", "military", "army", "armed forces", "soldiers", "troops", "police", "gendarmerie",
+		"defense", "armored", //nolint:misspell // as some texts spell it
+		"defence", "armoured", "munitions", "armee", "militaire", "militaires", "gendarmes",
+	}
+	forceWords = []string{
+		"army", "armed forces", "military", "police", "gendarmerie", "navy", "air force", "defence", "armee", "security forces",
+		"defense", //nolint:misspell // as some texts spell it
+		"coast guard", "national guard", "border guard", "presidential guard", "interior ministry", "ministry of interior",
+		"ministry of the interior", "ministry of security",
+	}
 	contractWords = []string{"contract", "contrat", "purchase", "joint venture", "partnership", "concession"}
 )
 
@@ -29,6 +38,7 @@ func familyOf(r *Claim, reg *entity.Register) aid.Family {
 	switch r.Kind {
 	case aid.Statistic, aid.Event, aid.Causal, aid.Recommendation:
 		return ""
+	default:
 	}
 	switch {
 	case isPeaceOperation(r, reg):
