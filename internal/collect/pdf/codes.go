@@ -30,6 +30,10 @@ var (
 		ID: "TGN-PDF-006", Severity: aid.SeverityWarning,
 		Message: "only the first %[1]d of the PDF's %[2]d pages were read", Remedy: "split the document into parts, and add those",
 	}
+	codeSlow = finding.Code{
+		ID: "TGN-PDF-008", Severity: aid.SeverityError,
+		Message: "the PDF takes longer to read than a document may (%[1]s a page, %[2]s in all)", Remedy: "open it in a viewer, print it to a new PDF, and add that",
+	}
 	codeRepaired = finding.Code{
 		ID: "TGN-PDF-007", Severity: aid.SeverityWarning,
 		Message: "the PDF is damaged and was read as far as it could be mended; pages may be missing", Remedy: "get the file again from where it came from, and compare",
@@ -37,4 +41,4 @@ var (
 )
 
 // Codes lists the findings that this package makes.
-var Codes = []finding.Code{codeNoEngine, codeEncrypted, codeDamaged, codeScan, codeSomeScans, codePartly, codeRepaired}
+var Codes = []finding.Code{codeNoEngine, codeEncrypted, codeDamaged, codeScan, codeSomeScans, codePartly, codeRepaired, codeSlow}

@@ -61,7 +61,7 @@ func read(ctx context.Context, raw []byte, r *reading.Reading) (*setter, error) 
 	describe(d, r)
 	sheets := readSheets(d, r)
 	if len(sheets) == 0 && d.Err() != nil {
-		return nil, reading.Refuse(codeDamaged.New("", "", reason(d.Err())))
+		return nil, refuse(d.Err())
 	}
 	takeRunning(sheets)
 	pages := make([][]*line, len(sheets))
@@ -89,7 +89,7 @@ func open(ctx context.Context, raw []byte) (*engine.Document, error) {
 	case errors.Is(err, engine.ErrPassword):
 		return nil, reading.Refuse(codeEncrypted.New("", ""))
 	case err != nil:
-		return nil, reading.Refuse(codeDamaged.New("", "", reason(err)))
+		return nil, refuse(err)
 	}
 	if d.Pages() <= 0 {
 		d.Close()
@@ -98,16 +98,16 @@ func open(ctx context.Context, raw []byte) (*engine.Document, error) {
 	return d, nil
 }
 
-// reason says in a few words why a document cannot be read.
-func reason(err error) string {
+// refuse says why a document cannot be read.
+func refuse(err error) error {
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return "it takes too long"
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return reading.Refuse(codeSlow.New("", "", engine.PageTime.String(), MaxTime.String()))
 	case errors.Is(err, engine.ErrDamaged):
-		return "its structure cannot be followed"
+		return reading.Refuse(codeDamaged.New("", "", "its structure cannot be followed"))
 	}
 	text, _, _ := strings.Cut(err.Error(), "\n")
-	return text
+	return reading.Refuse(codeDamaged.New("", "", text))
 }
 
 // readSheets reads the pages, as far as the limits allow, and notes what was left out and what shows no text.

@@ -332,12 +332,19 @@ func TestLocate(t *testing.T) {
 	}
 }
 
-// TestRotated reads a page that is shown turned.
+// TestRotated reads a page in landscape: turned by its program, and turned back when it is shown.
 func TestRotated(t *testing.T) {
-	for _, turn := range []int{0, 180} {
+	for turn, m := range map[int]string{90: "0 1 -1 0 %g 100", 180: "-1 0 0 -1 500 %g", 270: "0 -1 1 0 %g 700"} {
 		s := &sheetMaker{rotate: turn}
-		s.lines(70, 780, 11, 13.5, plainFont, "The first line of the page that is shown turned by some", "degrees, and the second line of it, which goes on.")
-		if r := read(t, makePDF("", s)); turn == 0 && r.Content != "The first line of the page that is shown turned by some degrees, and the second line of it, which goes on." {
+		for i, text := range []string{"The first line of the page that is shown turned by some", "degrees, and the second line of it, which goes on."} {
+			at := 100 + 14*float64(i)
+			if turn == 270 {
+				at = 400 - 14*float64(i)
+			}
+			fmt.Fprintf(&s.b, "BT /F1 11 Tf "+m+" Tm (%s) Tj ET\n", at, text)
+		}
+		const want = "The first line of the page that is shown turned by some degrees, and the second line of it, which goes on."
+		if r := read(t, makePDF("", s)); r.Content != want {
 			t.Errorf("%d: %q", turn, r.Content)
 		}
 	}

@@ -1,25 +1,31 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf16"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 )
 
 // A Document is one open PDF. It must be used by one goroutine at a time.
 type Document struct {
 	ctx     context.Context //nolint:containedctx // bounds every call into this document's sandbox, which ends with it
 	m       api.Module
+	helper  api.Module
+	loop    api.Function
 	fns     map[string]api.Function
 	handle  uint64
 	scratch uint32 // 4 kB for what functions write
+	records uint32 // for chunk characters
 	err     error  // the first failure; all calls after it fail
 	looks   map[uint64]look
 }
@@ -40,8 +46,15 @@ func (e *Engine) Open(ctx context.Context, raw []byte) (*Document, error) {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
 	d := &Document{ctx: ctx, m: m, fns: map[string]api.Function{}}
+	resolve := experimental.WithImportResolver(ctx, func(string) api.Module { return m })
+	helper, err := e.runtime.InstantiateModule(resolve, e.loop, wazero.NewModuleConfig().WithName(""))
+	if err != nil {
+		m.Close(context.WithoutCancel(ctx))
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	d.helper, d.loop = helper, helper.ExportedFunction("read")
 	if err := d.open(raw); err != nil {
-		d.m.Close(context.WithoutCancel(ctx))
+		d.Close()
 		return nil, err
 	}
 	return d, nil
@@ -52,6 +65,7 @@ func (d *Document) open(raw []byte) error {
 	d.call("__wasm_call_ctors")
 	d.call("FPDF_InitLibrary")
 	d.scratch = uint32(d.call("malloc", scratchSize))
+	d.records = uint32(d.call("malloc", chunk*record))
 	at := uint32(d.call("malloc", uint64(len(raw))))
 	if d.err != nil {
 		return fmt.Errorf("start the PDF reader: %w", d.err)
@@ -76,7 +90,10 @@ func (d *Document) open(raw []byte) error {
 }
 
 // Close frees the document's memory.
-func (d *Document) Close() error { return d.m.Close(context.WithoutCancel(d.ctx)) }
+func (d *Document) Close() error {
+	ctx := context.WithoutCancel(d.ctx)
+	return errors.Join(d.helper.Close(ctx), d.m.Close(ctx))
+}
 
 // Err is the failure that ended the document, if one did.
 func (d *Document) Err() error { return d.err }
@@ -157,36 +174,48 @@ type Page struct {
 	Images        int // pictures on the page
 }
 
+// chunk is how many characters are read at a time.
+const chunk = 4096
+
 // MaxChars is how many characters of one page are read.
 const MaxChars = 500_000
 
+// PageTime is how long one page may take; one that takes longer ends the document.
+const PageTime = 30 * time.Second
+
 // Page reads a page, numbered from 0. A page that cannot be read is empty.
 func (d *Document) Page(i int) Page {
+	whole := d.ctx
+	ctx, cancel := context.WithTimeout(whole, PageTime)
+	defer cancel()
+	d.ctx = ctx
+	defer func() { d.ctx = whole }()
 	handle := d.call("FPDF_LoadPage", d.handle, uint64(i))
 	if handle == 0 {
 		return Page{}
 	}
 	p := Page{
 		Width: d.float32("FPDF_GetPageWidthF", handle), Height: d.float32("FPDF_GetPageHeightF", handle),
-		Rotation: int(d.call("FPDFPage_GetRotation", handle)), Images: d.images(handle),
+		Rotation: int(d.call("FPDFPage_GetRotation", handle)),
 	}
 	d.looks = map[uint64]look{}
 	if text := d.call("FPDFText_LoadPage", handle); text != 0 {
-		n := min(int(int32(d.call("FPDFText_CountChars", text))), MaxChars)
-		p.Chars = make([]Char, 0, max(n, 0))
-		for k := range n {
-			if c, ok := d.char(text, uint64(k)); ok {
-				p.Chars = append(p.Chars, c)
-			}
-			if d.err != nil {
-				break
-			}
+		n := max(0, min(int(int32(d.call("FPDFText_CountChars", text))), MaxChars))
+		p.Chars = make([]Char, 0, n)
+		for k := 0; k < n && d.err == nil; k += chunk {
+			p.Chars = d.chars(p.Chars, text, k, min(k+chunk, n))
 		}
 		d.call("FPDFText_ClosePage", text)
+	}
+	if len(p.Chars) < fewChars {
+		p.Images = d.images(handle)
 	}
 	d.call("FPDF_ClosePage", handle)
 	return p
 }
+
+// fewChars is below how many characters a page's pictures are counted.
+const fewChars = 20
 
 func (d *Document) float32(name string, handle uint64) float64 {
 	return float64(math.Float32frombits(uint32(d.call(name, handle))))
@@ -204,35 +233,47 @@ func (d *Document) images(page uint64) int {
 	return n
 }
 
-// char reads one character. Its answers lie in scratch: origin (2 doubles), box (4 floats).
-func (d *Document) char(text, k uint64) (Char, bool) {
-	c := Char{Rune: rune(d.call("FPDFText_GetUnicode", text, k))}
-	c.Made = d.call("FPDFText_IsGenerated", text, k) == 1
-	if c.Rune == 0 || c.Rune == 0xFFFE || c.Rune == 0xFFFF {
-		if c.Rune != 0xFFFE && c.Rune != 2 {
-			return c, false
+// chars appends the characters from k to end of a page's text.
+func (d *Document) chars(out []Char, text uint64, k, end int) []Char {
+	if err := d.loop.CallWithStack(d.ctx, []uint64{text, uint64(k), uint64(end), uint64(d.records)}); err != nil {
+		d.err = fmt.Errorf("read a page: %w", err)
+		return out
+	}
+	b, ok := d.m.Memory().Read(d.records, uint32((end-k)*record))
+	if !ok {
+		return out
+	}
+	b = bytes.Clone(b) // look, below, may move the memory
+	for ; k < end; k, b = k+1, b[record:] {
+		if c, ok := d.char(text, uint64(k), b); ok {
+			out = append(out, c)
 		}
 	}
-	if c.Made {
+	return out
+}
+
+// char makes one character of its record.
+func (d *Document) char(text, k uint64, b []byte) (Char, bool) {
+	word := binary.LittleEndian.Uint32
+	single := func(at int) float64 { return float64(math.Float32frombits(word(b[at:]))) }
+	double := func(at int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(b[at:])) }
+	c := Char{Rune: rune(word(b)), Made: word(b[4:]) == 1, Hyphen: word(b[8:]) == 1}
+	switch {
+	case c.Rune == 0, c.Rune == 0xFFFF:
+		return c, false
+	case c.Made:
 		return c, true
 	}
-	c.Hyphen = d.call("FPDFText_IsHyphen", text, k) == 1
-	at := uint64(d.scratch)
-	if d.call("FPDFText_GetCharOrigin", text, k, at, at+8) != 0 {
-		c.X, c.Y = d.double(d.scratch), d.double(d.scratch+8)
-	}
-	if d.call("FPDFText_GetLooseCharBox", text, k, at+16) != 0 {
-		c.Left, c.Top, c.Right, c.Bottom = d.single(d.scratch+16), d.single(d.scratch+20), d.single(d.scratch+24), d.single(d.scratch+28)
-	}
-	l := d.look(text, k)
-	c.Size = math.Float64frombits(d.call("FPDFText_GetFontSize", text, k)) * l.scale
+	c.X, c.Y = double(16), double(24)
+	c.Left, c.Top, c.Right, c.Bottom = single(32), single(36), single(40), single(44)
+	l := d.look(text, k, uint64(word(b[12:])))
+	c.Size = double(48) * l.scale
 	c.Bold = l.bold
 	return c, true
 }
 
 // look reads how a character looks, once for each text object.
-func (d *Document) look(text, k uint64) look {
-	object := d.call("FPDFText_GetTextObject", text, k)
+func (d *Document) look(text, k, object uint64) look {
 	if l, ok := d.looks[object]; ok {
 		return l
 	}
@@ -253,11 +294,6 @@ func (d *Document) look(text, k uint64) look {
 	}
 	d.looks[object] = l
 	return l
-}
-
-func (d *Document) double(at uint32) float64 {
-	v, _ := d.m.Memory().ReadFloat64Le(at)
-	return v
 }
 
 func (d *Document) single(at uint32) float64 {

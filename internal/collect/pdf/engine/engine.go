@@ -41,6 +41,7 @@ var asset embed.FS
 type Engine struct {
 	runtime wazero.Runtime
 	code    wazero.CompiledModule
+	loop    wazero.CompiledModule
 }
 
 // shared is compiled when the first document comes, and kept.
@@ -69,6 +70,9 @@ func load(ctx context.Context) (*Engine, error) {
 	}
 	e := &Engine{runtime: wazero.NewRuntimeWithConfig(ctx, config)}
 	if e.code, err = e.runtime.CompileModule(ctx, wasm); err != nil {
+		return nil, fmt.Errorf("compile the PDF reader: %w", err)
+	}
+	if e.loop, err = e.runtime.CompileModule(ctx, loopModule()); err != nil {
 		return nil, fmt.Errorf("compile the PDF reader: %w", err)
 	}
 	if _, err = wasi_snapshot_preview1.Instantiate(ctx, e.runtime); err != nil {

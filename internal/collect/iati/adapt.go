@@ -1,0 +1,513 @@
+package iati
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist/iati"
+	"toguna/internal/collect/dataset"
+	"toguna/internal/edtf"
+	"toguna/internal/money"
+)
+
+// An adapter says in our words what activities state.
+type adapter struct {
+	p         *parser
+	years     bool
+	countries map[string]string // alpha-3 by code or name
+	known     map[string]bool   // "list code"
+	findings  []aid.Finding     // of the present record
+	at        string
+}
+
+func newAdapter(p *parser, years bool) *adapter {
+	return &adapter{p: p, years: years, countries: map[string]string{}, known: map[string]bool{}}
+}
+
+// versions are those that have a schema.
+var versions = []string{"1.01", "1.02", "1.03", "1.04", "1.05", "2.01", "2.02", "2.03"}
+
+// about is what is to be said of the whole file.
+func (d *adapter) about() []aid.Finding {
+	var out []aid.Finding
+	if v := d.p.version; !slices.Contains(versions, v) {
+		as := "2.03"
+		if v == "" || strings.HasPrefix(v, "1") {
+			as = "1.01"
+		}
+		out = append(out, codeVersion.New("", "the root element", v, as))
+	}
+	if d.years {
+		out = append(out, codeYears.New("", ""))
+	}
+	if d.p.recoded > 0 {
+		out = append(out, codeReader.New("", "", d.p.recoded))
+	}
+	return out
+}
+
+func (d *adapter) note(f aid.Finding) { d.findings = append(d.findings, f) }
+
+// country is the alpha-3 code of a country by code or name.
+func (d *adapter) country(s string) string {
+	c, ok := d.countries[s]
+	if !ok {
+		c = dataset.Country(s)
+		d.countries[s] = c
+	}
+	return c
+}
+
+// check notes a code that is not in its list. Some lists hold only what is not kept elsewhere.
+func (d *adapter) check(list, code, at string) {
+	if code == "" {
+		return
+	}
+	key := list + " " + code
+	known, ok := d.known[key]
+	if !ok {
+		l, found := iati.List(list)
+		_, known = l.Lookup(code)
+		known = known || !found
+		d.known[key] = known
+	}
+	if !known {
+		d.note(codeUnknown.New("", at, code, list))
+	}
+}
+
+// activity makes the record of an activity.
+func (d *adapter) activity(a *activity) aid.Record {
+	d.at, d.findings = d.p.locator(), nil
+	r := aid.Record{Locator: d.at, Stated: a.stated}
+	id := strings.TrimSpace(a.id)
+	if id == "" {
+		r.Findings = []aid.Finding{codeNoIdentifier.New("", d.at)}
+		return r
+	}
+	if id != a.id {
+		d.note(dataset.CodeSpace.New("", d.at))
+	}
+	if strings.ContainsAny(id, "/&|?") {
+		d.note(codeCharacters.New("", d.at, id))
+	}
+	r.Key = id
+	d.notes(a)
+	r.Places = d.places(a, id)
+	act := d.entity(a, id)
+	for _, p := range r.Places {
+		act.Places = append(act.Places, p.ID)
+	}
+	r.Activities = []aid.Activity{act}
+	for i := range a.transactions {
+		r.Transactions = append(r.Transactions, d.transaction(a, &a.transactions[i], id, i))
+	}
+	r.Findings = d.findings
+	return r
+}
+
+// notes looks at what is doubtful of the activity as a whole.
+func (d *adapter) notes(a *activity) {
+	if a.foreign != "" {
+		d.note(codeForeign.New("", d.at, a.foreign))
+	}
+	if a.hierarchy != "" && a.hierarchy != "1" {
+		d.note(codeComponent.New("", d.at, a.hierarchy))
+	}
+	d.shares(append(slices.Clone(a.countries), a.regions...), a.sectors)
+	onTransactions := slices.ContainsFunc(a.transactions, func(t transaction) bool { return len(t.countries)+len(t.regions) > 0 })
+	switch {
+	case len(a.countries)+len(a.regions) == 0 && onTransactions:
+		d.note(codeOnTransactions.New("", d.at))
+	case len(a.countries)+len(a.regions) == 0:
+		d.note(codeNoRecipient.New("", d.at))
+	case len(a.countries)+len(a.regions) > 1 && len(a.transactions) > 0 && !onTransactions:
+		d.note(codeSeveralCountries.New("", d.at, len(a.countries)+len(a.regions)))
+	}
+	for _, c := range a.countries {
+		if c.code == "" || d.country(c.code) == "" {
+			d.check("Country", c.code, d.at+"/recipient-country")
+		}
+	}
+	for _, date := range a.dates {
+		d.date(date.iso, date.text, d.at+"/activity-date")
+	}
+	if _, err := strconv.Atoi(a.status); err == nil {
+		d.check("ActivityStatus", a.status, d.at+"/activity-status")
+	}
+}
+
+// shares checks that percentages add to 100, for sectors within each vocabulary.
+func (d *adapter) shares(recipients, sectors []share) {
+	if sum, stated := addShares(recipients); stated && len(recipients) > 1 && !hundred(sum) {
+		d.note(codeCountryShares.New("", d.at, sum.String()))
+	}
+	done := map[string]bool{}
+	for _, s := range sectors {
+		v := vocabulary(s)
+		if done[v] {
+			continue
+		}
+		done[v] = true
+		same := make([]share, 0, len(sectors))
+		for _, o := range sectors {
+			if vocabulary(o) == v {
+				same = append(same, o)
+			}
+		}
+		if sum, stated := addShares(same); stated && len(same) > 1 && !hundred(sum) {
+			d.note(codeSectorShares.New("", d.at, v, sum.String()))
+		}
+	}
+}
+
+func vocabulary(s share) string {
+	if s.vocabulary == "" {
+		return "1"
+	}
+	return iati.Modern("SectorVocabulary", s.vocabulary)
+}
+
+func addShares(list []share) (sum money.Decimal, stated bool) {
+	for _, s := range list {
+		if p, ok := dataset.Number(s.percentage); ok {
+			sum, stated = sum.Add(p), true
+		}
+	}
+	return sum, stated
+}
+
+func hundred(d money.Decimal) bool { return d.Equal(money.FromInt(100)) }
+
+// entity is the activity itself.
+func (d *adapter) entity(a *activity, id string) aid.Activity {
+	act := aid.Activity{
+		ID: id, Name: a.title, Kind: "project", Family: d.family(a.sectors), Named: a.title != "",
+		Identifiers: map[string]string{"iati": id},
+	}
+	if act.Name == "" {
+		act.Name = id
+	}
+	for i, t := range a.titles {
+		if i > 0 || t.vocabulary != "" {
+			act.Names = append(act.Names, aid.Name{Text: t.code, Language: t.vocabulary})
+		}
+	}
+	if len(a.countries) == 1 && len(a.regions) == 0 {
+		act.Country = d.country(a.countries[0].code)
+	}
+	act.Sector = sectorOf(a.sectors)
+	for _, o := range a.orgs {
+		name := o.label()
+		if name == "" {
+			continue
+		}
+		switch iati.Modern("OrganisationRole", o.role) {
+		case "1", "3":
+			act.Providers = appendNew(act.Providers, name)
+		case "4":
+			act.Implementer = appendNew(act.Implementer, name)
+		}
+	}
+	return act
+}
+
+func appendNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// label is the name of an organisation, else its reference.
+func (o org) label() string {
+	if o.name != "" {
+		return o.name
+	}
+	return o.ref
+}
+
+// sectorOf is the purpose code of the DAC where there is exactly one.
+func sectorOf(list []share) string {
+	code := ""
+	for _, s := range list {
+		if v := vocabulary(s); v != "1" && v != "2" || s.code == "" {
+			continue
+		}
+		if code != "" && code != s.code {
+			return ""
+		}
+		code = s.code
+	}
+	return code
+}
+
+// family is peacekeeping for purpose code 15230 (participation in international peacekeeping operations) alone, else
+// development: what the standard publishes is development finance.
+func (d *adapter) family(sectors []share) aid.Family {
+	if sectorOf(sectors) == "15230" {
+		return aid.Peacekeeping
+	}
+	return aid.Development
+}
+
+// date reads a date of the standard and notes what is odd about it.
+func (d *adapter) date(iso, text, at string) (date edtf.Date, ok bool) {
+	iso = strings.TrimSpace(iso)
+	if iso == "" {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			return edtf.Date{}, false
+		}
+		day := cut(text, 10)
+		date, err := edtf.Parse(day)
+		d.note(codeTextDate.New("", at, text))
+		return date, err == nil
+	}
+	day := iso
+	if len(iso) > 10 {
+		day = iso[:10]
+		d.note(codeZone.New("", at, iso))
+	}
+	date, err := edtf.Parse(day)
+	return date, err == nil
+}
+
+// places are the locations of an activity.
+func (d *adapter) places(a *activity, id string) []aid.Place {
+	var out []aid.Place
+	for i, l := range a.locations {
+		lat, lon := l.lat, l.lon
+		if l.pos != "" {
+			parts := strings.FieldsFunc(l.pos, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' })
+			if len(parts) == 2 {
+				lat, lon = parts[0], parts[1]
+			}
+		}
+		at := d.at + "/location[" + strconv.Itoa(i+1) + "]"
+		la, lo, doubts := dataset.Point(lat, lon, at)
+		d.findings = append(d.findings, doubts...)
+		p := aid.Place{ID: id + "/location[" + strconv.Itoa(i+1) + "]", Name: l.name, Lat: la, Lon: lo, Identifiers: map[string]string{}}
+		if n, err := strconv.Atoi(l.exactness); err == nil && n > 0 && n < 10 {
+			p.Precision = n
+		}
+		for _, code := range l.ids {
+			p.Identifiers[code.vocabulary] = code.code
+		}
+		if l.ref != "" {
+			p.Identifiers["ref"] = l.ref
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// stages are the rungs that transaction types reach. What comes in reaches none: it is another's outgoing money.
+var stages = map[string]aid.Stage{
+	"2": aid.Committed, "3": aid.Disbursed, "4": aid.Disbursed, "12": aid.Pledged,
+}
+
+// transaction is one transaction in our words.
+func (d *adapter) transaction(a *activity, t *transaction, id string, i int) aid.Transaction {
+	at := d.at + "/transaction[" + strconv.Itoa(i+1) + "]"
+	out := aid.Transaction{
+		ID: id + "#" + strconv.Itoa(i+1), Activity: id, Locator: at, Type: iati.Modern("TransactionType", strings.TrimSpace(t.typ)),
+		Currency: strings.TrimSpace(t.currency), Family: d.family(a.sectors),
+	}
+	if out.Type == "" {
+		d.note(codeNoType.New("", at))
+	} else {
+		d.check("TransactionType", out.Type, at+"/transaction-type")
+	}
+	out.Stage = stages[out.Type]
+	d.value(a, t, &out, at)
+	d.when(t, &out, at)
+	d.parties(a, t, &out, at)
+	out.Sector = sectorOf(t.sectors)
+	if len(t.sectors) == 0 {
+		out.Sector = sectorOf(a.sectors)
+	} else {
+		out.Family = d.family(t.sectors)
+	}
+	finance := t.financeType
+	if finance == "" {
+		finance = a.financeType
+	}
+	out.Instrument = instrument(finance)
+	return out
+}
+
+func (d *adapter) value(a *activity, t *transaction, out *aid.Transaction, at string) {
+	if out.Currency == "" {
+		out.Currency = strings.TrimSpace(a.defaultCurrency)
+	}
+	amount, ok := dataset.Number(t.value)
+	switch {
+	case !ok:
+		d.note(codeNoValue.New("", at+"/value", strings.TrimSpace(t.value)))
+		return
+	case amount.Sign() < 0:
+		d.note(codeNegative.New("", at+"/value"))
+	case amount.IsZero():
+		d.note(codeZero.New("", at+"/value"))
+	}
+	out.Amount = &amount
+	if out.Currency == "" {
+		d.note(codeNoCurrency.New("", at+"/value"))
+	} else {
+		d.check("Currency", out.Currency, at+"/value")
+	}
+}
+
+// when reads the dates of a transaction.
+func (d *adapter) when(t *transaction, out *aid.Transaction, at string) {
+	var ok bool
+	if out.Date, ok = d.date(t.date, t.dateText, at+"/transaction-date"); !ok {
+		d.note(codeNoDate.New("", at+"/transaction-date", strings.TrimSpace(t.date+" "+t.dateText)))
+	}
+	if day := cut(strings.TrimSpace(t.valueDate), 10); day != "" {
+		if date, err := edtf.Parse(day); err == nil {
+			out.ValueDate = date
+		}
+	}
+	if d.years {
+		out.Date, out.ValueDate = yearOnly(out.Date), yearOnly(out.ValueDate)
+	}
+}
+
+func yearOnly(d edtf.Date) edtf.Date {
+	if d.IsZero() {
+		return d
+	}
+	return edtf.Year(d.Bounds().From.Year)
+}
+
+// incoming are the types by which money comes to the reporting organisation.
+var incoming = map[string]bool{"1": true, "11": true, "13": true}
+
+// parties says who gives and who receives.
+func (d *adapter) parties(a *activity, t *transaction, out *aid.Transaction, at string) {
+	provider := t.provider
+	if provider.label() == "" && !incoming[out.Type] {
+		provider = giver(a)
+	}
+	receiver := t.receiver
+	if receiver.label() == "" && incoming[out.Type] {
+		receiver = a.reporting
+	}
+	out.Provider, out.ProviderCountry = provider.label(), d.stateOf(provider)
+	out.Receiver = receiver.label()
+	countries, regions := t.countries, t.regions
+	if len(countries)+len(regions) == 0 {
+		countries, regions = a.countries, a.regions
+	} else {
+		for _, c := range countries {
+			if d.country(c.code) == "" {
+				d.check("Country", c.code, at+"/recipient-country")
+			}
+		}
+	}
+	if len(countries) == 1 && len(regions) == 0 {
+		out.ReceiverCountry = d.country(countries[0].code)
+	}
+}
+
+// giver is who gives where a transaction does not say: the reporting organisation if it takes part in the activity, else
+// those that fund it. An organisation that only reports on others does not give.
+func giver(a *activity) org {
+	var funding []org
+	for _, o := range a.orgs {
+		if o.ref != "" && o.ref == a.reporting.ref || o.name != "" && o.name == a.reporting.name {
+			return a.reporting
+		}
+		if iati.Modern("OrganisationRole", o.role) == "1" {
+			funding = append(funding, o)
+		}
+	}
+	switch len(funding) {
+	case 0:
+		return a.reporting
+	case 1:
+		return funding[0]
+	}
+	names := make([]string, len(funding))
+	for i, o := range funding {
+		names[i] = o.label()
+	}
+	return org{name: strings.Join(names, "; ")}
+}
+
+// stateOf is the state that an organisation belongs to, where its reference or its name says so: a government's
+// reference begins with the country's code.
+func (d *adapter) stateOf(o org) string {
+	if o.typ == "10" || o.typ == "15" {
+		code, _, _ := strings.Cut(o.ref, "-")
+		if len(code) == 2 {
+			if c := d.country(code); c != "" {
+				return c
+			}
+		}
+	}
+	if o.name == "" || len(o.name) > 80 {
+		return ""
+	}
+	return d.country(o.name)
+}
+
+// instrument is the means of a finance type (codelist FinanceType, by its categories).
+func instrument(code string) aid.Instrument {
+	if len(code) < 3 {
+		return ""
+	}
+	switch code[0] {
+	case '1':
+		return aid.Grant
+	case '4':
+		return aid.Loan
+	case '5':
+		return aid.Investment
+	case '6':
+		return aid.DebtRelief
+	}
+	return aid.Unspecified
+}
+
+// organisation makes the record of an organisation: its budgets as observations.
+func (d *adapter) organisation(o *organisation) aid.Record {
+	d.at, d.findings = d.p.locator(), nil
+	r := aid.Record{Locator: d.at, Stated: o.stated, Key: strings.TrimSpace(o.id)}
+	if r.Key == "" {
+		r.Findings = []aid.Finding{codeNoIdentifier.New("", d.at)}
+		return r
+	}
+	for i, b := range o.budgets {
+		at := d.at + "/" + b.kind + "[" + strconv.Itoa(i+1) + "]"
+		amount, ok := dataset.Number(b.value)
+		if !ok {
+			d.note(codeNoValue.New("", at, strings.TrimSpace(b.value)))
+			continue
+		}
+		from, errFrom := edtf.ParseDay(cut(b.from, 10))
+		to, errTo := edtf.ParseDay(cut(b.to, 10))
+		if errFrom != nil || errTo != nil {
+			d.note(codeNoDate.New("", at, b.from+"/"+b.to))
+			continue
+		}
+		unit := b.currency
+		if unit == "" {
+			unit = o.defaultCurrency
+		}
+		place := d.country(b.country)
+		if place == "" {
+			place = b.region
+		}
+		r.Observations = append(r.Observations, aid.Observation{
+			Series: "iati:" + b.kind + ":" + r.Key, Place: place, Partner: b.org, Period: edtf.Span(edtf.Interval{From: from, To: to}),
+			Value: amount.String(), Unit: unit,
+		})
+	}
+	r.Findings = d.findings
+	return r
+}
