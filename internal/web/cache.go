@@ -21,6 +21,9 @@ type answer struct {
 // worthZipping is the size below which compressing gains nothing.
 const worthZipping = 1024
 
+// zips are compressors in store: each is most of a megabyte.
+var zips = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
 // newAnswer makes an answer out of a body.
 func newAnswer(media string, body []byte) *answer {
 	sum := sha256.Sum256(body)
@@ -28,8 +31,13 @@ func newAnswer(media string, body []byte) *answer {
 	if len(body) < worthZipping {
 		return a
 	}
+	z, ok := zips.Get().(*gzip.Writer)
+	if !ok {
+		return a
+	}
+	defer zips.Put(z)
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	z.Reset(&b)
 	if _, err := z.Write(body); err != nil {
 		return a
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"toguna/internal/aid"
 	"toguna/internal/publish/site"
@@ -25,11 +26,7 @@ func (s *server) page(m maker) http.Handler {
 		key := s.key(r)
 		a := s.cache.get(head.Seq, key)
 		if a == nil {
-			page, err := m(site.New(s.store, printer(r)), r)
-			if err == nil {
-				a, err = s.render(r, page)
-			}
-			if err != nil {
+			if a, err = s.make(m, r); err != nil {
 				s.fail(w, r, err)
 				return
 			}
@@ -40,6 +37,37 @@ func (s *server) page(m maker) http.Handler {
 		w.Header().Add("Vary", "Cookie, Accept-Language")
 		a.send(w, r)
 	})
+}
+
+// make makes a page from the ledger as it is, or as it was at the time that the address asks for.
+func (s *server) make(m maker, r *http.Request) (*answer, error) {
+	var from aid.Reader = s.store
+	if at := r.URL.Query().Get("as_of"); at != "" {
+		t, err := moment(at)
+		if err != nil {
+			return nil, err
+		}
+		if from, err = s.store.AsOf(r.Context(), t); err != nil {
+			return nil, fmt.Errorf("read as of %s: %w", at, err)
+		}
+	}
+	page, err := m(site.New(from, printer(r)), r)
+	if err != nil {
+		return nil, err
+	}
+	return s.render(r, page)
+}
+
+// moment reads a day, whose end is meant, or a time.
+func moment(at string) (time.Time, error) {
+	if day, err := time.Parse(time.DateOnly, at); err == nil {
+		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return t, fmt.Errorf("as_of is %q, neither a day (2026-01-31) nor a time (2026-01-31T12:00:00Z): %w", at, aid.ErrInvalid)
+	}
+	return t, nil
 }
 
 // rowsAsData is how many claims or activities one answer as JSON or CSV holds at most; ?offset= gives the next.

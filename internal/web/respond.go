@@ -74,6 +74,18 @@ func (s *server) frame(r *http.Request) site.Frame {
 	if c, err := r.Cookie("light"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		f.Light = c.Value
 	}
+	if at := q.Get("as_of"); at != "" {
+		now := url.Values{}
+		for k, v := range q {
+			if k != "as_of" {
+				now[k] = v
+			}
+		}
+		f.AsOf, f.Now, f.ReadOnly = at, r.URL.Path, true
+		if enc := now.Encode(); enc != "" {
+			f.Now += "?" + enc
+		}
+	}
 	f.Languages = languages(r, q)
 	return f
 }

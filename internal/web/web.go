@@ -62,7 +62,7 @@ func New(store aid.Store, opts Options) http.Handler {
 	return s.guard(s.hosts(cross.Handler(formats(mux))))
 }
 
-// routes lists every address once.
+// routes lists every address once. Each page also takes ?as_of=, a day or a time: it shows the case as it stood then.
 //
 //	GET  /                     the case at a glance; as data, /case.json and /case.csv (its facts)
 //	GET  /activities           ?family=, ?q=

@@ -309,7 +309,7 @@ func TestProblems(t *testing.T) {
 		{"/nothing", 404}, {"/activities/none", 404}, {"/sources/S999", 404}, {"/claims/none", 404}, {"/documents/none", 404},
 		{"/static/none.css", 404}, {"/activities?family=none", 400}, {"/contradictions?where=none", 400}, {"/claims?offset=-1", 400},
 		{"/claims?offset=many", 400}, {"/claims?order=none", 400}, {"/sources/S001?from=x", 400}, {"/history?last=x", 400},
-		{"/search?q=" + strings.Repeat("x", 201), 400}, {"/search.csv?q=railway", 200}, {"/nothing.json", 404},
+		{"/search?q=" + strings.Repeat("x", 201), 400}, {"/search.csv?q=railway", 200}, {"/?as_of=2026-11-03", 200}, {"/?as_of=yesterday", 400}, {"/nothing.json", 404},
 	}
 	for _, tt := range tests {
 		res := get(t, h, tt.path)
@@ -392,8 +392,10 @@ func TestHeaders(t *testing.T) {
 	if csp := res.Header.Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") || strings.Contains(csp, "http") {
 		t.Errorf("the policy is loose: %s", csp)
 	}
-	if n := len(body(t, res)); n > 150_000 {
-		t.Errorf("the first page is %d bytes compressed, want at most 150 kB", n)
+	for _, path := range addresses {
+		if n := len(body(t, get(t, h, path, "Accept-Encoding", "gzip"))); n > 150_000 {
+			t.Errorf("%s is %d bytes compressed, want at most 150 kB", path, n)
+		}
 	}
 	tag := res.Header.Get("ETag")
 	if again := get(t, h, "/", "If-None-Match", tag); again.StatusCode != http.StatusNotModified {

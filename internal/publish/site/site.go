@@ -72,7 +72,9 @@ type Frame struct {
 	Light     string            // "light", "dark" or "" for what the system says
 	Languages []Language        // those that a reader may choose, when there are several
 	Assets    map[string]string // address of each static file
-	ReadOnly  bool              // no decision can be made: a publication
+	ReadOnly  bool              // no decision can be made: a publication, or an earlier state
+	AsOf      string            // the earlier time at which the case is shown, or ""
+	Now       string            // address of the same page as it stands now
 }
 
 // A Language is one that a reader may choose.
