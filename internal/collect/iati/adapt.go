@@ -377,8 +377,12 @@ func (d *adapter) when(t *transaction, out *aid.Transaction, at string) {
 	}
 }
 
+// yearOnly makes a year of 1 January.
 func yearOnly(d edtf.Date) edtf.Date {
 	if d.IsZero() {
+		return d
+	}
+	if day := d.Bounds().From; day.Month != 1 || day.Day != 1 {
 		return d
 	}
 	return edtf.Year(d.Bounds().From.Year)

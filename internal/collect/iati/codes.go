@@ -84,7 +84,7 @@ var (
 	}
 	codeYears = finding.Code{
 		ID: "TGN-IAT-016", Severity: aid.SeverityNote,
-		Message: "the transactions are dated 1 January without exception: the file states years; they were taken as years",
+		Message: "the first transactions are all dated 1 January: the file states years; dates of 1 January were taken as years",
 		Remedy:  "look in the publisher's documentation whether days are known",
 	}
 	codeSeveralCountries = finding.Code{

@@ -173,7 +173,17 @@ func TestQuirks(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d activities, %d transactions, %v", activities, transactions, findings)
+	if activities != 24_589 || transactions != 134_651 {
+		t.Errorf("%d activities, %d transactions", activities, transactions)
+	}
+	for code, want := range map[string]int{
+		"TGN-IAT-004": 12_544, "TGN-IAT-005": 5848, "TGN-IMP-010": 2233, "TGN-IAT-002": 3193, "TGN-IAT-008": 820, "TGN-IAT-009": 146,
+		"TGN-IAT-015": 168, "TGN-IAT-010": 11_132, "TGN-IAT-018": 11_132, "TGN-IAT-020": 17_004 - 11_132,
+	} {
+		if findings[code] != want {
+			t.Errorf("%s: %d, want %d", code, findings[code], want)
+		}
+	}
 }
 
 func FuzzRead(f *testing.F) {

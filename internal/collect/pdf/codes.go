@@ -34,6 +34,10 @@ var (
 		ID: "TGN-PDF-008", Severity: aid.SeverityError,
 		Message: "the PDF takes longer to read than a document may (%[1]s a page, %[2]s in all)", Remedy: "open it in a viewer, print it to a new PDF, and add that",
 	}
+	codeRecognised = finding.Code{
+		ID: "TGN-PDF-009", Severity: aid.SeverityWarning,
+		Message: "the text of %[1]d of the PDF's %[2]d pictures of pages was recognised by %[3]s (%[4]s); digits and names may be wrong", Remedy: "compare every figure with the page before accepting it",
+	}
 	codeRepaired = finding.Code{
 		ID: "TGN-PDF-007", Severity: aid.SeverityWarning,
 		Message: "the PDF is damaged and was read as far as it could be mended; pages may be missing", Remedy: "get the file again from where it came from, and compare",
@@ -41,4 +45,4 @@ var (
 )
 
 // Codes lists the findings that this package makes.
-var Codes = []finding.Code{codeNoEngine, codeEncrypted, codeDamaged, codeScan, codeSomeScans, codePartly, codeRepaired, codeSlow}
+var Codes = []finding.Code{codeNoEngine, codeEncrypted, codeDamaged, codeScan, codeSomeScans, codePartly, codeRepaired, codeSlow, codeRecognised}

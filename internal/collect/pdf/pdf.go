@@ -5,7 +5,8 @@
 // Shape: columns are read one after the other; headings, rows of tables (cells joined by " | ") and footnotes are told from
 // running text; a word parted at a line's end is made whole; a paragraph that a page breaks goes on. Running heads and page
 // numbers are boilerplate. Raised digits stay apart from the figures before them: ¹²³.
-// Errors: *reading.Refusal for what is encrypted, damaged, or cannot be read without the engine. A scan is kept with a finding.
+// Errors: *reading.Refusal for what is encrypted, damaged, or cannot be read without the engine. A scan is kept with a
+// finding; where the program tesseract is installed its text is recognised.
 // Source: ISO 32000-1; PDFium (package engine) gives characters and boxes, the rest is our own.
 package pdf
 
@@ -63,6 +64,7 @@ func read(ctx context.Context, raw []byte, r *reading.Reading) (*setter, error) 
 	if len(sheets) == 0 && d.Err() != nil {
 		return nil, refuse(d.Err())
 	}
+	recognised := recognise(ctx, d, sheets, r)
 	takeRunning(sheets)
 	pages := make([][]*line, len(sheets))
 	for i, s := range sheets {
@@ -71,6 +73,7 @@ func read(ctx context.Context, raw []byte, r *reading.Reading) (*setter, error) 
 	set := measure(pages)
 	for i, lines := range pages {
 		set.set(lines, sheets[i].running)
+		set.paras = append(set.paras, recognised[sheets[i].number]...)
 	}
 	return set, nil
 }

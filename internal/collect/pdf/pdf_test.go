@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -262,6 +264,49 @@ func TestScan(t *testing.T) {
 	if len(r.Findings) != 1 || r.Findings[0].Code != "TGN-PDF-005" {
 		t.Errorf("findings %+v", r.Findings)
 	}
+}
+
+// TestRecognised recognises the text of a scan, where the program for it is installed.
+func TestRecognised(t *testing.T) {
+	need(t)
+	if _, err := exec.LookPath("tesseract"); err != nil {
+		t.Skip("tesseract is not installed")
+	}
+	s := new(sheetMaker)
+	s.at(70, 700, 14, plainFont, "The lender paid 80 million in May 2012.")
+	scan := makePDF("", picture(t, makePDF("", s)))
+	r := read(t, scan)
+	if len(r.Paras) != 1 || r.Paras[0].Text != "The lender paid 80 million in May 2012." || r.Paras[0].Page != 1 {
+		t.Errorf("paragraphs %+v", rows(r))
+	}
+	if !slices.ContainsFunc(r.Findings, func(f aid.Finding) bool { return f.Code == "TGN-PDF-009" }) || !strings.Contains(r.Reader, "tesseract") {
+		t.Errorf("reader %s, findings %+v", r.Reader, r.Findings)
+	}
+}
+
+// picture is a page that shows the first page of a document as a picture.
+func picture(t *testing.T, raw []byte) *sheetMaker {
+	t.Helper()
+	e, err := engine.Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := e.Open(t.Context(), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	pgm, err := d.Picture(0, 150)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w, h, depth int
+	if _, err := fmt.Sscanf(string(pgm[:40]), "P5\n%d %d\n%d", &w, &h, &depth); err != nil {
+		t.Fatal(err)
+	}
+	s := new(sheetMaker)
+	fmt.Fprintf(&s.b, "q 595 0 0 842 0 0 cm BI /W %d /H %d /CS /G /BPC 8 /F /AHx ID %x> EI Q\n", w, h, pgm[len(pgm)-w*h:])
+	return s
 }
 
 // TestRefusals has documents that cannot be read, and the reason that is given.

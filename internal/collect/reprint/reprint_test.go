@@ -132,6 +132,25 @@ func TestWrappings(t *testing.T) {
 	}
 }
 
+// TestRelate names the originals, and says of each related text how it is.
+func TestRelate(t *testing.T) {
+	m := newMaker(9)
+	var x reprint.Index
+	a, b := m.words(300), m.words(300)
+	x.Add("A", text(a))
+	x.Add("B", text(b))
+	x.Add("other", text(m.words(300)))
+	asked := text(append(append(m.words(5), a...), b[:60]...))
+	x.Add("asked", asked)
+	originals, fs := x.Relate("d1", "asked", asked, func(id string) string { return "text " + id })
+	if len(originals) != 1 || originals[0] != "A" {
+		t.Errorf("originals %v, want A", originals)
+	}
+	if len(fs) != 2 || fs[0].Code != "TGN-TXT-030" || fs[1].Code != "TGN-TXT-032" || !strings.Contains(fs[1].Message, "text B") || fs[0].Subject != "document:d1" {
+		t.Errorf("findings %+v", fs)
+	}
+}
+
 // TestPassages finds every passage of forty words in common.
 func TestPassages(t *testing.T) {
 	m := newMaker(3)

@@ -1,0 +1,32 @@
+// Package formats lists the importers that this program has.
+//
+// Units: none.
+// Shape: All gives one of each, the surest formats first.
+// Errors: none.
+// Source: docs/formats, one page a format.
+package formats
+
+import (
+	"slices"
+
+	"toguna/internal/collect/dataset"
+	"toguna/internal/collect/iati"
+	"toguna/internal/finding"
+)
+
+// All lists the importers, in the order in which they are asked about a file.
+func All() []dataset.Importer {
+	return []dataset.Importer{iati.Importer{}}
+}
+
+// Names are what the user calls the formats.
+func Names() []string {
+	var out []string
+	for _, im := range All() {
+		out = append(out, im.Name())
+	}
+	return out
+}
+
+// Codes lists the findings of all importers.
+var Codes = slices.Concat(dataset.Codes, iati.Codes)
