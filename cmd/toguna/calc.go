@@ -136,7 +136,7 @@ func (m method) print(env *environment, a *answer) error {
 		a.Methods = m.ids
 	}
 	var b bytes.Buffer
-	if env.json {
+	if env.json && a.raw == "" {
 		if err := a.json(&b); err != nil {
 			return err
 		}

@@ -64,10 +64,12 @@ adds up what speaks against each hypothesis. What fits a hypothesis does not cou
 nothing. Rows and origins whose removal changes the order are named; all rows of one origin share its fate. No
 probability comes out. The matrix is YAML, or CSV with the columns id, evidence, origin, credibility, relevance and one for
 each hypothesis; --csv prints it as CSV.`,
-		example: `toguna calc ach docs/samples/ach.yaml`,
-		inputs:  achInputs{},
-		result:  achResult{},
-		args:    fileArgument("a matrix, in YAML or CSV"),
+		example: `toguna calc ach docs/samples/ach.yaml
+toguna calc ach docs/samples/ach-raters.yaml
+toguna calc ach docs/samples/ach.csv`,
+		inputs: achInputs{},
+		result: achResult{},
+		args:   fileArgument("a matrix, in YAML or CSV"),
 		bind: func(cmd *cobra.Command, env *environment) calculation {
 			var asCSV bool
 			cmd.Flags().BoolVar(&asCSV, "csv", false, "print the matrix as CSV instead of the answer")

@@ -70,7 +70,8 @@ A date that leaves more than one rate, such as 1994 for the CFA franc, gives a r
 ">=5000000" or 5000000..6000000. Whether the amount was paid at that rate is another question.`,
 		example: `toguna calc convert --amount 750000000000 --from XOF --to USD --on 2014
 toguna calc convert --amount 5000000 --from EUR --to USD --on 2013-08-15
-toguna calc convert --amount ">=1000000000" --from XOF --to USD --on 1994`,
+toguna calc convert --amount ">=1000000000" --from XOF --to USD --on 1994
+toguna calc convert --amount 1480000000 --from USD --to XOF --on 2014-07-30 --rates docs/samples/rates.csv`,
 		inputs: convertInputs{},
 		result: convertResult{},
 		bind: func(cmd *cobra.Command, env *environment) calculation {
@@ -185,9 +186,10 @@ func deflateMethod() method {
 		long: `Turns US dollars of a year into US dollars of a base year by the provider's own prices and currency, as AidData does,
 also where the flow is in dollars: 100 of 2011 are worth more of 2021. A price change that is missing in between makes it
 not computable; nothing is interpolated. Published values made with older series differ by several percent.`,
-		example: `toguna calc deflate --amount 100800000 --provider CHN --year 2011 --base 2021`,
-		inputs:  deflateInputs{},
-		result:  deflateResult{},
+		example: `toguna calc deflate --amount 100800000 --provider CHN --year 2011 --base 2021
+toguna calc deflate --amount 100800000 --provider CHN --year 2019 --base 2021 --deflator docs/samples/deflators.csv`,
+		inputs: deflateInputs{},
+		result: deflateResult{},
 		bind: func(cmd *cobra.Command, env *environment) calculation {
 			var amount amountFlag
 			var provider, file, deflators string

@@ -81,6 +81,7 @@ var eventColumns = []string{"event_id", "lat", "lon", "date_from", "date_to", "l
 type exposureFlags struct {
 	site, geometry string
 	precision      int
+	precisionGiven bool
 	on, from, to   dateFlag
 	radii          numbersFlag
 	window         int
@@ -112,7 +113,10 @@ toguna calc exposure docs/samples/exposure.csv --geometry docs/samples/exposure-
 			fs.IntVar(&f.window, "window", 730, "`days` before and after")
 			fs.Var(&f.from, "data-from", "first day that the data cover")
 			fs.Var(&f.to, "data-to", "last day that the data cover")
-			return func(_ context.Context, args []string) (*answer, error) { return f.answer(env, args[0]) }
+			return func(_ context.Context, args []string) (*answer, error) {
+				f.precisionGiven = fs.Changed("site-precision")
+				return f.answer(env, args[0])
+			}
 		},
 	}
 }
@@ -146,6 +150,9 @@ func (f *exposureFlags) answer(env *environment, file string) (*answer, error) {
 		in.DataFrom, in.DataTo = &f.from.v, &f.to.v
 	}
 	a := newAnswer(in, nil)
+	if !f.precisionGiven {
+		a.assume("the place of the site is known exactly (--site-precision)")
+	}
 	a.doubts(events, f.precision)
 	var out exposureResult
 	day := site.On.From == site.On.To

@@ -77,6 +77,7 @@ type loanFlags struct {
 	amount                                      amountFlag
 	rate, maturity, grace, fee                  numberFlag
 	perYear                                     int
+	perYearGiven, profileGiven, byPeriod        bool
 	profile, schedule, income, borrower, intent string
 	discounts                                   numbersFlag
 	signed                                      dateFlag
@@ -120,7 +121,11 @@ func bindLoan(cmd *cobra.Command, env *environment) calculation {
 	fs.StringVar(&f.income, "income", "", "income `group` that year: ldc, lic, lmic, umic, not-eligible")
 	fs.StringVar(&f.borrower, "borrower", "", "official, private, multilateral or other-multilateral (default official)")
 	fs.StringVar(&f.intent, "intent", "", "development, commercial, representational, military or mixed (default development)")
-	return func(_ context.Context, _ []string) (*answer, error) { return f.answer(env) }
+	fs.BoolVar(&f.byPeriod, "by-period", false, "show every payment in the text answer too")
+	return func(_ context.Context, _ []string) (*answer, error) {
+		f.perYearGiven, f.profileGiven = fs.Changed("per-year"), fs.Changed("profile")
+		return f.answer(env)
+	}
 }
 
 func (f *loanFlags) answer(env *environment) (*answer, error) {
@@ -224,6 +229,12 @@ func (q *loanQuestion) fromTerms() error {
 		q.warn("grace_unused", "the grace does not matter for the profile %s", n.Profile)
 	}
 	q.assume("the loan is disbursed in full at commitment")
+	if !q.flags.perYearGiven {
+		q.assume("there are two payments a year (--per-year)")
+	}
+	if !q.flags.profileGiven {
+		q.assume("the principal comes back in equal parts (--profile)")
+	}
 	if q.inputs.FeePct == 0 {
 		q.assume("there are no fees")
 	}

@@ -289,6 +289,15 @@ func (q *loanQuestion) classIn(year int) (loan.Class, string, error) {
 	return loan.OOFLike, why, nil
 }
 
+// payments is the schedule for people.
+func (q *loanQuestion) payments() table {
+	t := table{title: "Payments", header: []string{"payment", "years", "interest", "principal", "balance"}}
+	for _, p := range q.result.ServiceByPeriod {
+		t.add(strconv.Itoa(p.K), places(p.Years, 4), shownPtr(p.Interest), shownPtr(p.Principal), shownPtr(p.Balance))
+	}
+	return t
+}
+
 // tell writes the answer for people.
 func (q *loanQuestion) tell() {
 	r := &q.report
@@ -318,6 +327,9 @@ func (q *loanQuestion) tell() {
 		years.add(strconv.Itoa(y.Year), shownPtr(y.Interest), shownPtr(y.Principal), shownPtr(y.Service))
 	}
 	r.tables = []table{grants, tests, years}
+	if q.flags.byPeriod {
+		r.tables = append(r.tables, q.payments())
+	}
 	if q.result.TotalInterest != nil {
 		r.formula = append(r.formula, "total interest "+shown(*q.result.TotalInterest))
 	}

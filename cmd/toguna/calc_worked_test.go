@@ -84,6 +84,7 @@ func TestCalcWorkedExamples(t *testing.T) {
 		{"6.4 balance", "toguna calc balance docs/samples/balance.csv", map[string]float64{"covariates.0.smd": 0.6599}, 5e-5, map[string]string{"covariates.0.verdict": "refused"}},
 		{"7.5a", "toguna calc corroborate docs/samples/corroborate.yaml", map[string]float64{"strict.s": 2, "strict.p": 0.8, "strict.digit": 2}, 1e-9, map[string]string{"strict.letter": "B"}},
 		{"8", "toguna calc ach docs/samples/ach.yaml", map[string]float64{"hypotheses.0.weighted_inconsistency": 3.828, "hypotheses.2.weighted_inconsistency": 2, "hypotheses.3.rank": 1}, 1e-9, map[string]string{"linchpin_rows.0": "E1", "linchpin_origins.0.origin": "S004"}},
+		{"8 two raters", "toguna calc ach docs/samples/ach-raters.yaml", map[string]float64{"agreement.kappa": 0.552239, "agreement.cells": 10}, 5e-7, nil},
 		{"9.2", "toguna calc ladder docs/samples/ladder.yaml", map[string]float64{"slots.0.established.low": 11e9, "slots.0.established.high": 13.7e9}, 0, map[string]string{"slots.1.verdict": "not_established"}},
 		{"9.3", "toguna calc idle --delivered 2018 --as-of 2020-08 --stated-unused", map[string]float64{"idle_days.low": 579, "idle_days.high": 973}, 0, map[string]string{"state": "idle_long", "backed_by": "statement"}},
 	} {
