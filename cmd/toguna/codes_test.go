@@ -5,6 +5,7 @@ import (
 
 	"toguna/internal/coding"
 	"toguna/internal/collect"
+	"toguna/internal/collect/formats"
 	"toguna/internal/finding"
 	"toguna/internal/pipeline"
 	"toguna/internal/reconcile"
@@ -12,5 +13,5 @@ import (
 
 // allCodes lists the findings of every package.
 func allCodes() []finding.Code {
-	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes())
+	return slices.Concat(pipeline.Codes, collect.Codes, coding.Codes, reconcile.Codes(), formats.Codes())
 }

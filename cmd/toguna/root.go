@@ -42,7 +42,7 @@ Or with your own documents:     toguna init
 		build func(*environment) *cobra.Command
 	}{
 		{"start", newDemo}, {"start", newInit},
-		{"stages", newAdd}, {"stages", newCode}, {"stages", newReconcile}, {"stages", newRun}, {"stages", newCheck},
+		{"stages", newAdd}, {"stages", newImport}, {"stages", newCode}, {"stages", newReconcile}, {"stages", newRun}, {"stages", newCheck},
 		{"use", newServe}, {"use", newSQL}, {"use", newCalcCmd}, {"use", newEval},
 		{"keep", newDecisions}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore},
 	} {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"toguna/internal/aid"
 )
@@ -119,44 +118,11 @@ func (r *reader) heldRelease(ctx context.Context, want aid.Release) (h heldRelea
 func (l *Ledger) checkOrder(ctx context.Context, r aid.Release, except int64) error {
 	version, found, err := scalar[string](ctx, l.read,
 		"SELECT version FROM st_releases WHERE dataset = $1 AND n <> $2 ORDER BY n DESC LIMIT 1", r.Dataset, except)
-	if err != nil || !found || version == "" || r.Version == "" || compareVersions(r.Version, version) >= 0 {
+	if err != nil || !found || version == "" || r.Version == "" || aid.CompareVersions(r.Version, version) >= 0 {
 		return l.base.explain(err)
 	}
 	return fmt.Errorf("%s is release %s of %s, and release %s is held already; import releases in their order, the oldest first: %w",
 		r.File, r.Version, r.Dataset, version, aid.ErrInvalid)
-}
-
-// compareVersions compares texts of numbers: "1.1" < "1.1.1" < "1.2" < "1.10", "2016-03-25" < "2019-06-12".
-func compareVersions(a, b string) int {
-	for a != "" && b != "" {
-		na, restA := leadingNumber(a)
-		nb, restB := leadingNumber(b)
-		switch {
-		case na >= 0 && nb >= 0:
-			if na != nb {
-				return int(min(max(na-nb, -1), 1))
-			}
-			a, b = restA, restB
-		case a[0] != b[0]:
-			return compare(a[:1], b[:1])
-		default:
-			a, b = a[1:], b[1:]
-		}
-	}
-	return compare(a, b)
-}
-
-// leadingNumber is the number that a text begins with; -1 where it begins with none.
-func leadingNumber(s string) (n int64, rest string) {
-	end := 0
-	for end < len(s) && end < 18 && s[end] >= '0' && s[end] <= '9' {
-		end++
-	}
-	n, err := strconv.ParseInt(s[:end], 10, 64)
-	if err != nil {
-		return -1, s
-	}
-	return n, s[end:]
 }
 
 // openRelease appends the entry that opens a release, under the source of its dataset.

