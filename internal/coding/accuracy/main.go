@@ -156,9 +156,9 @@ func firstReading() ([]gold.FirstReading, error) {
 			continue
 		}
 		var r gold.FirstReading
-		n, err := fmt.Sscan(strings.ReplaceAll(s.Text(), "\t", " "), &r.Language, &r.Score.Type, &r.Score.Gold, &r.Score.Pred, &r.Score.Span, &r.Score.Value)
-		if err != nil || n != 6 {
-			return nil, fmt.Errorf("first-reading.tsv: %q: want six fields", s.Text())
+		n, err := fmt.Sscan(strings.ReplaceAll(s.Text(), "\t", " "), &r.Set, &r.Language, &r.Score.Type, &r.Score.Gold, &r.Score.Pred, &r.Score.Span, &r.Score.Value)
+		if err != nil || n != 7 {
+			return nil, fmt.Errorf("first-reading.tsv: %q: want seven fields", s.Text())
 		}
 		out = append(out, r)
 	}

@@ -23,7 +23,8 @@ type when struct {
 	open        string // "", "since" or "until"
 	around      bool
 	broken      bool // its year is damaged: no date
-	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date
+	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date; 3: a day without its month
+	shift       int  // years from the document's own that words name: "January last year" has -1; noShift for none
 }
 
 // dates finds the dates of the sentence.
@@ -92,7 +93,7 @@ func (r *reader) yearAt(i int) (when, bool) {
 // yearHolds decides whether four digits are a year: by their range, by no label before them, and by no noun after them
 // that they count.
 func (r *reader) yearHolds(i, y int) bool {
-	const earliest, latest = 1750, 2100
+	const earliest, latest = 1750, 2060
 	if y < earliest || y > latest {
 		return false
 	}
@@ -103,6 +104,9 @@ func (r *reader) yearHolds(i, y int) bool {
 	if r.percentAt(i+1) || r.moneyOnly(i) {
 		return false
 	}
+	if r.glued(i) && r.toks[i-1].Text == "/" && !r.toks[i-1].Space && i-2 >= r.from && r.reference(i-2) {
+		return false // S/RES/1888, law 28/2018
+	}
 	if r.glued(i) && dash(r.toks[i-1].Text) && i-2 >= r.from && r.toks[i-2].Kind == token.Number && !r.toks[i-1].Space {
 		if _, ok := r.plainYear(i - 2); !ok && !r.taken[i-2] {
 			return false // a reference such as 12-2013
@@ -112,6 +116,19 @@ func (r *reader) yearHolds(i, y int) bool {
 		return false // 2016-011
 	}
 	return !r.yearCounts(i)
+}
+
+// reference reports whether what stands before a slash makes it a document's number: a word, or a number that is no
+// year and no month.
+func (r *reader) reference(i int) bool {
+	if r.toks[i].Kind == token.Word {
+		return true
+	}
+	if _, ok := r.small(i, 1, 12); ok {
+		return r.labelled(i)
+	}
+	_, ok := r.plainYear(i)
+	return !ok && !r.taken[i] && r.toks[i].Kind == token.Number
 }
 
 func (r *reader) afterSlashYear(i int) bool {
@@ -145,6 +162,9 @@ func (r *reader) keepDate(w when) {
 	if w.broken {
 		return
 	}
+	if w.relative == 0 && w.y == 0 && w.m > 0 {
+		w.shift = r.yearWord(w)
+	}
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
 		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w) && !r.lang.last[r.fold(w.last)] && !r.lang.last[r.fold(w.first-1)]})
 		r.takeUntil(w.first, w.last)
@@ -162,6 +182,21 @@ func (r *reader) keepDate(w when) {
 		r.doubt(&m, dayOrMonth, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
 	}
 	r.add(w.first, w.last, m)
+}
+
+// noShift is the shift of a date beside which no year is named.
+const noShift = 100
+
+// yearWord reads "last year" and the like beside a date.
+func (r *reader) yearWord(w when) int {
+	n, v := r.at(r.lang.yearWords, w.last)
+	if n == 0 {
+		n, v = r.before(r.lang.yearWordsBefore, w.first)
+	}
+	if n == 0 {
+		return noShift
+	}
+	return map[string]int{"last": -1, "this": 0, "next": 1}[v]
 }
 
 // edtf writes the date.

@@ -251,7 +251,7 @@ func (r *reader) dateRangeWord(w when) int {
 			return 1
 		}
 		return 0
-	case "until", "till", "hasta", "ate", "jusqu'en":
+	case "until", "till", "hasta", "ate", "jusqu'en", "al", "au":
 		return 1
 	case "jusqu'":
 		return 2

@@ -142,7 +142,11 @@ func (r *reader) speaksOfFuture(w when) bool {
 			return true
 		}
 	}
-	for i := w.last; i < min(r.to, w.last+ahead) && !clauseEnd(r.toks[i].Text); i++ {
+	next := w.last
+	if next < r.to && clauseEnd(r.toks[next].Text) && w.first <= r.from+3 {
+		next++ // "From January, Portugal will …"
+	}
+	for i := next; i < min(r.to, next+ahead) && !clauseEnd(r.toks[i].Text); i++ {
 		if r.future(i) {
 			return true
 		}
@@ -191,6 +195,9 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		if published.IsZero() || published.Precision() != edtf.PrecisionDay {
 			return w, false
 		}
+		if w.relative == 3 {
+			return r.dayOfMonth(w, published.Bounds().From)
+		}
 		day := nearWeekday(published.Bounds().From, w.weekday, w.relative, l.future)
 		w.y, w.m, w.d = day.Year, day.Month, day.Day
 		w.setDay()
@@ -204,6 +211,14 @@ func (r *reader) complete(l looseDate) (when, bool) {
 				return w, true
 			}
 		}
+	}
+	if w.shift != noShift {
+		if published.IsZero() || published.Bounds().OpenFrom {
+			return w, false
+		}
+		w.y = published.Bounds().From.Year + w.shift
+		w.setDay()
+		return w, true
 	}
 	if y := r.yearBeside(l); y > 0 {
 		w.y = y
@@ -224,6 +239,34 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		w.y--
 	} else if w.m < p.Month && l.future {
 		w.y++
+	}
+	w.setDay()
+	return w, true
+}
+
+// dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to
+// the one given.
+func (r *reader) dayOfMonth(w when, p edtf.Day) (when, bool) {
+	const reach = 80
+	best := -1
+	for i := range r.found {
+		f := &r.found[i]
+		d := f.mention.Date
+		if d == nil || f.first >= w.first || f.first < w.first-reach || f.first <= best {
+			continue
+		}
+		if b := d.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
+			best, w.y, w.m = f.first, b.From.Year, b.From.Month
+		}
+	}
+	if best >= 0 {
+		w.setDay()
+		return w, true
+	}
+	w.y, w.m = p.Year, p.Month
+	if w.d > p.Day {
+		before := edtf.Day{Year: p.Year, Month: p.Month, Day: 1}.AddMonths(-1)
+		w.y, w.m = before.Year, before.Month
 	}
 	w.setDay()
 	return w, true

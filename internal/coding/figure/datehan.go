@@ -46,7 +46,12 @@ func (r *reader) chineseDate(i int) (when, bool) {
 	}
 	r.chineseMonth(&w, j)
 	if w.y == 0 && w.m == 0 {
-		return w, false
+		d, k, ok := r.hanSmall(i, 31)
+		if !ok || t.Kind != token.Number || r.fold(k) != "日" {
+			return w, false
+		}
+		w.d, w.last, w.rule, w.relative = d, k+1, "date.day/1", 3 // 21日: of the document's month
+		return w, true
 	}
 	if w.y > 0 {
 		w.setDay()
@@ -95,7 +100,7 @@ func (r *reader) chineseMonth(w *when, j int) {
 		}
 		return
 	}
-	if f := r.fold(k); dash(f) || f == "至" || f == "到" {
+	if f := r.fold(k); dash(f) || f == "至" || f == "到" || f == "~" || f == "～" {
 		if d2, e, ok := r.hanSmall(k+1, 31); ok && r.fold(e) == "日" && d2 > d {
 			w.d, w.d2, w.last = d, d2, e+1
 		}

@@ -112,6 +112,9 @@ func (r *reader) sentence(i int) {
 func (r *reader) add(first, last int, m aid.Mention) *found {
 	m.Span = r.doc.SpanOf(r.ctx.Document, r.toks[first].Start, r.toks[last-1].End)
 	m.InRepeat = r.doc.Repeated(first)
+	if m.Finding != nil {
+		m.Finding.At = fmt.Sprintf("characters %d–%d", m.Span.Start, m.Span.End)
+	}
 	for i := first; i < last; i++ {
 		r.taken[i] = true
 	}

@@ -43,6 +43,7 @@ type languageFile struct {
 	Futures        []string            `yaml:"future_endings"`
 	Among          []string            `yaml:"among"`
 	Alone          []string            `yaml:"alone"`
+	YearWords      map[string][]string `yaml:"year_words"`
 	Quarter        []string            `yaml:"quarter"`
 	Fractions      map[string]int64    `yaml:"fractions"`
 	Bounds         map[string][]string `yaml:"bounds"`
@@ -116,7 +117,7 @@ type language struct {
 	more, units, currencies, classifiers                      *phrases
 	ranging, anniversary, alone                               set
 	roles                                                     map[string]role
-	among, quarter                                            *phrases
+	among, quarter, yearWords, yearWordsBefore                *phrases
 	futureEndings                                             []string
 }
 
@@ -168,7 +169,7 @@ func (f *languageFile) ready() *language {
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
 		future: setOf(f.Future), rate: setOf(f.Rate), century: setOf(f.Century), moreInside: setOf(f.MoreInside),
-		half: forward(list("", f.Half)), quarter: forward(list("", f.Quarter)), andHalf: forward(list("", f.AndHalf)), ranges: forward(list("", f.Range)),
+		half: forward(list("", f.Half)), yearWords: forward(f.YearWords), yearWordsBefore: backward(f.YearWords), quarter: forward(list("", f.Quarter)), andHalf: forward(list("", f.AndHalf)), ranges: forward(list("", f.Range)),
 		rangeBetween: forward(list("", f.RangeBetween)), between: backward(list("", f.Between)), fromWords: backward(list("", f.From)),
 		bounds: backward(f.Bounds), boundsAfter: forward(f.BoundsAfter), percent: forward(list("", f.Percent)),
 		percentBefore: backward(list("", f.PercentBefore)), points: forward(list("", f.Points)), tenths: forward(list("", f.Tenths)),

@@ -43,7 +43,7 @@ func (r *reader) implied(from int) {
 		if n.scale < 6 || n.named || n.article || !r.free(n.first, n.last) || r.percentAt(n.last) || r.signEndsAt(n.first) {
 			continue
 		}
-		if _, counts := r.counted(k); counts || k+1 < len(r.nums) && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
+		if _, counts := r.counted(k); counts || k+1 < len(r.nums) && r.nums[k+1].scaled && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
 			continue
 		}
 		for f := len(r.found) - 1; f >= from; f-- {
@@ -85,11 +85,14 @@ func (r *reader) amountAt(k int) (amount, bool) {
 			a.after, a.last = true, j
 		}
 	}
-	if n.article && a.before {
+	if n.article && a.before || n.year > 0 && !a.before && pricesOf[r.fold(n.first-1)] {
 		a.cur = 0
 	}
 	return a, true
 }
+
+// pricesOf stand before the year whose prices are meant: "constant 2021 USD".
+var pricesOf = set{"constant": true, "current": true, "real": true, "nominal": true, "constants": true, "constantes": true, "prices": true}
 
 // currencyAfter finds the currency that follows a number, past "of" and a hyphen.
 func (r *reader) currencyAfter(i int) (last, cur int) {
@@ -203,7 +206,7 @@ func share(lo, hi *numeral) {
 
 // rangeGap reports whether the tokens between two figures make them the ends of a range.
 func (r *reader) rangeGap(first, end, next int) bool {
-	if next <= end || next-end > 3 {
+	if next <= end || next-end > 5 {
 		return false
 	}
 	n, _ := r.at(r.lang.ranges, end)
@@ -216,19 +219,10 @@ func (r *reader) rangeGap(first, end, next int) bool {
 		return false
 	}
 	end += n
-	for end < next && (r.lang.articles[r.fold(end)] || r.isBetweenBound(end)) {
+	for end < next && r.lang.articles[r.fold(end)] {
 		end++
 	}
-	return end == next
-}
-
-// isBetweenBound reports whether the token is a word that may stand before the second end: "between 5 and about 6".
-func (r *reader) isBetweenBound(i int) bool {
-	switch r.fold(i) {
-	case "about", "around", "environ", "nearly", "some":
-		return true
-	}
-	return false
+	return end == next || r.boundAt(end, next) > 0 // "between 5 and about 6"
 }
 
 // skipArticlesBack moves back over articles before token i.

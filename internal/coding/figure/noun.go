@@ -31,6 +31,12 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 			}
 			break
 		}
+		if head < 0 && j > i && (t.Fold == "and" || t.Fold == "or") && r.adjectiveFollows(j+1) {
+			continue // "special political or peacebuilding missions"
+		}
+		if j == i && preNoun[t.Fold] && r.fold(j+1) != "as" && r.fold(j+1) != "than" {
+			continue
+		}
 		if r.lang.stops[t.Fold] && !(t.Upper && r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
 			break
 		}
@@ -42,6 +48,18 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 		return noun{}, false
 	}
 	return r.nounAt(n, i, head+1, ""), true
+}
+
+// preNoun are function words that may stand between a number and its noun: "three other countries".
+var preNoun = set{"other": true, "more": true, "such": true, "same": true, "fewer": true}
+
+// adjectiveFollows reports whether a word that may be an adjective, and after it more of the phrase, stands at token j.
+func (r *reader) adjectiveFollows(j int) bool {
+	if j+1 >= r.to || r.toks[j].Kind != token.Word || r.lang.stops[r.fold(j)] || r.plural(j) || r.toks[j].Upper {
+		return false
+	}
+	next := &r.toks[j+1]
+	return next.Kind == token.Word && !r.lang.stops[next.Fold]
 }
 
 // unitHolds reports whether the unit that a phrase names is what is counted, not the first part of a longer noun:
@@ -123,7 +141,27 @@ func (r *reader) unitOf(i, last int) string {
 	if r.lang.code == "en" {
 		return singular(t.Fold)
 	}
-	return strings.TrimSuffix(t.Fold, "s")
+	return romanceSingular(t.Fold, r.lang.code)
+}
+
+// romanceSingular takes the plural ending off a noun, as far as the ending alone tells.
+func romanceSingular(f, lang string) string {
+	body, plural := strings.CutSuffix(f, "s")
+	switch {
+	case !plural:
+		return f
+	case lang == "pt" && strings.HasSuffix(f, "oes"):
+		return strings.TrimSuffix(f, "oes") + "ao"
+	case lang == "pt" && strings.HasSuffix(f, "ais"):
+		return strings.TrimSuffix(f, "is") + "l"
+	case lang != "fr" && len(f) > 5:
+		for _, end := range []string{"res", "les", "nes", "des", "zes", "buses"} {
+			if strings.HasSuffix(f, end) && !(lang == "pt" && end == "des") {
+				return strings.TrimSuffix(f, "es")
+			}
+		}
+	}
+	return body
 }
 
 // demonym reports whether a capitalised plural names people by where they are from: Malians, Kenyans, Pakistanis.

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
@@ -38,6 +40,9 @@ func (r *reader) halfOf(i int) (numeral, bool) {
 	j := i + k
 	if j < r.to && (dash(r.toks[j].Text) || r.lang.ones[r.toks[j].Fold]) {
 		j++
+	}
+	if v, ok := r.lang.vague[r.fold(j)]; ok && v%2 == 0 && part == "5" { // "media docena"
+		return numeral{first: i, last: j + 1, value: money.FromInt(v / 2), step: money.FromInt(1), vague: true}, true
 	}
 	e, ok := r.lang.scales[r.fold(j)]
 	if !ok || e < 3 {
@@ -135,8 +140,8 @@ func (s *sum) take(r *reader, j int) bool {
 		return s.unit(v)
 	}
 	if v, ok := r.lang.vague[f]; ok {
-		if s.vague || s.words > 0 && s.group > 99 {
-			return false
+		if s.vague || s.words > 0 && s.group > 99 || s.words == 0 && strings.HasSuffix(f, "s") {
+			return false // "des centaines de" gives no figure
 		}
 		s.group = max(s.group, 1) * v
 		s.vague, s.words = true, s.words+1

@@ -106,9 +106,9 @@ func spellOut(r rune) string {
 
 // simplified are the traditional Han characters of words that figures are written with, and their simplified forms.
 var simplified = func() map[rune]rune {
-	traditional := []rune("萬億兩個條輛項車機學醫橋樑艦員專護歲噸頃場間處種貿夥約過達餘萬於與從這維軍隊醫療聯絡題產業國際區動鐵設備東亞幣鎊盧鎳羅爾蘭爾馬優發關頭號書買賣難戶戰爭師徵開實應務總統計價僅達區" +
+	traditional := []rune("對說們時會來為將後並給歲號開關長東門見貝風馬電訊認識證議萬億兩個條輛項車機學醫橋樑艦員專護歲噸頃場間處種貿夥約過達餘萬於與從這維軍隊醫療聯絡題產業國際區動鐵設備東亞幣鎊盧鎳羅爾蘭爾馬優發關頭號書買賣難戶戰爭師徵開實應務總統計價僅達區" +
 		"職廠畝輪灣倉場領導養導電噸層樓營庫農賑災捨還圓韓澳澤紐圖裡雙單彈")
-	plain := []rune("万亿两个条辆项车机学医桥梁舰员专护岁吨顷场间处种贸伙约过达余万于与从这维军队医疗联络题产业国际区动铁设备东亚币镑卢镍罗尔兰尔马优发关头号书买卖难户战争师征开实应务总统计价仅达区" +
+	plain := []rune("对说们时会来为将后并给岁号开关长东门见贝风马电讯认识证议万亿两个条辆项车机学医桥梁舰员专护岁吨顷场间处种贸伙约过达余万于与从这维军队医疗联络题产业国际区动铁设备东亚币镑卢镍罗尔兰尔马优发关头号书买卖难户战争师征开实应务总统计价仅达区" +
 		"职厂亩轮湾仓场领导养导电吨层楼营库农赈灾舍还圆韩澳泽纽图里双单弹")
 	m := make(map[rune]rune, len(traditional))
 	for i, r := range traditional {

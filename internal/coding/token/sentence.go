@@ -166,7 +166,7 @@ var abbreviations = set(`mr mrs ms dr prof gen col lt capt cpt maj sgt brig adm 
 	jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil dept`)
 
 // beforeNumber are abbreviations before a number, and words elsewhere: "No. 5", "art. 3", "fig. 2".
-var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc`)
+var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin`)
 
 // starters begin sentences and hardly ever stand inside a name.
 var starters = set(`the this that these those it its he she they we in on at by for from since after before during

@@ -1,0 +1,151 @@
+package figure
+
+import (
+	"cmp"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// standsAlone reads a number whose noun is elsewhere: "14 of the 16 mausoleums", "only 170 are soldiers", "10,000
+// seasonal and 600 full time jobs", "four more", "killing 12", "375,500 were displaced".
+func (r *reader) standsAlone(k int) (noun, bool) {
+	n := &r.nums[k]
+	c := noun{last: n.last}
+	if n.year > 0 && !n.grouped && !n.scaled && len(n.digits) == 4 {
+		return c, false
+	}
+	i := n.last
+	if m, _ := r.at(r.lang.more, i); m > 0 {
+		c.last, c.unit = i+m, r.lastUnit()
+		return c, true
+	}
+	if r.lang.harmed[r.fold(i)] {
+		return noun{last: i + 1, unit: r.fold(i)}, true
+	}
+	if r.lang.code == "en" && r.lang.harm[r.fold(i)] && strings.HasSuffix(r.fold(i), "ed") || r.fold(i) == "hurt" {
+		c.unit = cmp.Or(r.lastUnit(), "person")
+		return c, true
+	}
+	if last, unit, ok := r.sharedNoun(k); ok {
+		return noun{last: last, unit: unit}, true
+	}
+	if i < r.to && r.lang.of[r.fold(i)] && !n.vague && r.wholeFollows(i) {
+		if unit, ok := r.partitive(i + 1); ok {
+			c.unit = unit
+			return c, true
+		}
+	}
+	if r.fold(i) == "out" && r.fold(i+1) == "of" {
+		if unit, ok := r.partitive(i + 2); ok {
+			c.unit = unit
+			return c, true
+		}
+	}
+	if r.lang.partitives[r.fold(i)] || r.lang.partitives[r.fold(i+1)] && strings.HasSuffix(r.fold(i), "ly") {
+		c.unit = r.predicate(i)
+		return c, true
+	}
+	if r.among != "" { // "of the 30 wells, 11 were dug and only four work"
+		c.unit = r.among
+		return c, true
+	}
+	if r.harmBefore(n.first, 3) && n.digits != "" {
+		c.unit = r.lastUnit()
+		if c.unit == "" || c.unit == "year" || c.unit == "rank" {
+			c.unit = "person"
+		}
+		return c, true
+	}
+	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && !r.lang.of[r.fold(i)] && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
+		c.unit = r.lastUnit()
+		return c, n.scale < 6 || c.unit != "" && n.scale < 9
+	}
+	return c, false
+}
+
+// lastUnit returns the unit of the count before this one, in this sentence or the one before.
+func (r *reader) lastUnit() string {
+	const reach = 20
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-reach); i-- {
+		f := &r.found[i]
+		if r.toks[f.first].Sentence < r.toks[r.from].Sentence-1 {
+			break
+		}
+		if f.mention.Count != nil && f.unit != "" && f.unit != "rank" && f.unit != "year" {
+			return f.unit
+		}
+	}
+	return ""
+}
+
+// sharedNoun reads "10,000 seasonal" before "and 600 full time jobs": words up to "and", then a number with its noun.
+func (r *reader) sharedNoun(k int) (last int, unit string, ok bool) {
+	const most = 3
+	if k+1 >= len(r.nums) {
+		return 0, "", false
+	}
+	i, next := r.nums[k].last, r.nums[k+1].first
+	j := i
+	for j < next && r.toks[j].Kind == token.Word && !r.lang.stops[r.fold(j)] && j-i < most {
+		j++
+	}
+	if j != next-1 || j == i && r.nums[k].digits == "" || !r.lang.and[r.fold(j)] && r.fold(j) != "," || !r.free(next, r.nums[k+1].last) || r.nums[k+1].year > 0 {
+		return 0, "", false
+	}
+	c, ok := r.counted(k + 1)
+	return j, c.unit, ok
+}
+
+// partitive finds the noun after "of": "of the 16 mausoleums", "of them", "of the city's clinics".
+func (r *reader) partitive(i int) (unit string, ok bool) {
+	const reach = 7
+	for j := i; j < min(i+reach, r.to); j++ {
+		t := &r.toks[j]
+		switch {
+		case t.Fold == "them" || t.Fold == "these" || t.Fold == "those" || t.Fold == "which" || t.Fold == "whom" || t.Fold == "ellos" || t.Fold == "eux":
+			return r.lastUnit(), true
+		case r.numAt[j] > 0:
+			if c, ok := r.counted(r.numAt[j] - 1); ok {
+				return c.unit, true
+			}
+		case t.Kind == token.Word && r.plural(j) && !r.lang.stops[t.Fold]:
+			return r.unitOf(j, j+1), true
+		case t.Kind != token.Word:
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// wholeFollows reports whether "of" at i begins the whole of a part: in the Romance languages an article must follow,
+// or be in it ("des", "dos"), since "cinco de gracia" counts no such part.
+func (r *reader) wholeFollows(i int) bool {
+	if r.lang.code == "en" {
+		return true
+	}
+	switch r.fold(i) {
+	case "des", "dos", "das":
+		return true
+	}
+	f := r.fold(i + 1)
+	return f == "los" || f == "las" || f == "les" || f == "entre" || f == "ellos" || f == "ellas" || f == "sus" || f == "ses" || f == "leurs" || f == "os" || f == "as"
+}
+
+// predicate finds the noun after "are" in "170 are soldiers"; people are displaced, killed and trained.
+func (r *reader) predicate(i int) string {
+	const reach = 5
+	for j := i; j < min(i+reach, r.to); j++ {
+		if r.toks[j].Kind != token.Word {
+			break
+		}
+		if r.plural(j) && !r.lang.stops[r.fold(j)] {
+			return r.unitOf(j, j+1)
+		}
+	}
+	if u := r.lastUnit(); u != "" {
+		return u
+	}
+	return "person"
+}
