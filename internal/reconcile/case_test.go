@@ -191,6 +191,36 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// TestUnitSlip: two figures a thousand times apart to the digit are a slip of a unit.
+func TestUnitSlip(t *testing.T) {
+	in := input([]aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")},
+		said{id: "c1", source: "S1", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "Nairobi bridge", stage: aid.Pledged, money: "43700000 USD"},
+		said{id: "c2", source: "S2", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "Nairobi bridge", stage: aid.Pledged, money: "43700000000 USD"})
+	k := run(t, in).Contradictions
+	if len(k) != 1 || k[0].Kind != aid.DiffersUnit || !strings.Contains(k[0].Difference.Text, "1,000 times") {
+		t.Errorf("contradictions %+v; want one of units", k)
+	}
+}
+
+// TestRows: rows of a dataset about one activity are transactions that add up, not rival statements.
+func TestRows(t *testing.T) {
+	s := source("S1", "A", "2020")
+	s.Kind = aid.KindDataset
+	in := input([]aid.Source{s},
+		said{id: "c1", source: "S1", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "KE-1", stage: aid.Committed, date: "2018", money: "4000000 USD", evidence: "official_record"},
+		said{id: "c2", source: "S1", kind: aid.Flow, provider: "Japan", receiver: "Kenya", activity: "KE-1", stage: aid.Committed, date: "2018", money: "5500000 USD", evidence: "official_record"})
+	for i := range in.Claims {
+		in.Claims[i].Locator, in.Claims[i].Span = fmt.Sprint("file.xml row ", i), aid.Span{}
+	}
+	r := run(t, in)
+	if len(r.Contradictions) != 0 {
+		t.Errorf("two rows contradict: %+v", r.Contradictions)
+	}
+	if x := r.total("JPN", "KEN", aid.Development, aid.SlotCommitted, "USD"); x.Low != "9500000" || x.High != "9500000" || x.Records != 2 {
+		t.Errorf("committed %s to %s in %d records; want 9500000 in 2", x.Low, x.High, x.Records)
+	}
+}
+
 // TestSharedFigure: a cost and the loan that is to pay it, in one sentence, are about one activity.
 func TestSharedFigure(t *testing.T) {
 	in := input([]aid.Source{source("S1", "B", "2020")},

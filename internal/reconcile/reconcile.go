@@ -56,10 +56,12 @@ func Run(in Input) aid.Reconciliation {
 			fact.Settle(&facts.Facts[i], s.Claim, s.Reason)
 		}
 	}
+	sums := total.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts}
+	totals := total.Make(sums)
+	total.Explain(sums, totals)
 	out := aid.Reconciliation{
 		Method: Method, Activities: acts.Activities, Parties: reg.Parties(), Places: reg.Places(),
-		Facts: facts.Facts, Contradictions: against.Contradictions,
-		Totals:   total.Make(total.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts}),
+		Facts: facts.Facts, Contradictions: against.Contradictions, Totals: totals,
 		Findings: slices.Concat(reg.Findings, findings, acts.Findings, facts.Findings, against.Findings, doubts(claims, reg)),
 	}
 	for _, c := range claims {

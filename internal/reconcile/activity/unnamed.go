@@ -158,7 +158,12 @@ func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity 
 
 // name puts the sort of transfer, for whom and when, into words.
 func (g *group) name(in Input, date edtf.Date) aid.Note {
-	args := map[string]string{"date": date.String(), "for": g.beneficiary(in), "from": "", "to": ""}
+	args := map[string]string{"date": date.String(), "from": "", "to": "", "the": ""}
+	body, article := g.beneficiary(in)
+	args["for"] = body
+	if article {
+		args["the"] = "the" // only that there is one; the catalogue writes it
+	}
 	if g.provider != in.Case.Provider || in.Case.Provider == "" {
 		args["from"] = in.names(g.provider)
 	}
@@ -180,8 +185,9 @@ func (in Input) names(key string) string {
 	return strings.Join(out, ", ")
 }
 
-// beneficiary names the receiver where all claims have one that is not the state itself.
-func (g *group) beneficiary(in Input) string {
+// beneficiary names the receiver where all claims have one that is not the state itself; article says that the name takes
+// one, as an army's does.
+func (g *group) beneficiary(in Input) (name string, article bool) {
 	ids := map[string]bool{}
 	for _, c := range g.claims {
 		for _, id := range c.Link.Receivers {
@@ -189,13 +195,13 @@ func (g *group) beneficiary(in Input) string {
 		}
 	}
 	if len(ids) != 1 {
-		return ""
+		return "", false
 	}
 	p := in.Register.PartyOf(slices.Collect(maps.Keys(ids))[0])
 	if p.Kind == aid.State {
-		return ""
+		return "", false
 	}
-	return p.Name
+	return p.Name, p.Kind == aid.MilitaryBody || p.Kind == aid.GovernmentBody
 }
 
 func (g *group) noun() string {

@@ -41,7 +41,7 @@ func (f *finder) debts() {
 			"debtor": countryName(l.ReceiverCountry), "lender": countryName(l.ProviderCountry), "stated": a.Low.String(), "cur": a.Unit, "bound": a.Bound, "low": "", "high": "",
 		}
 		drawn := f.drawn(l, a.Unit)
-		loans, sum := f.loans(l, a.Unit)
+		loans, sum := f.loans(c, a.Unit)
 		if len(loans) > 0 {
 			args["low"], args["high"] = sum.Low.String(), sum.High.String()
 			for _, x := range loans {
@@ -77,24 +77,55 @@ func (f *finder) drawn(l aid.Link, unit string) bool {
 	})
 }
 
-// loans are the pledges between the two that texts call loans, with their sum.
-func (f *finder) loans(l aid.Link, unit string) ([]aid.Fact, ladder.Interval) {
-	var out []aid.Fact
+// loans are the pledges between the two that texts call loans, with their sum: those that the words about the debt name,
+// and what these may hold; all of them where the words name none.
+func (f *finder) loans(debt *reading.Claim, unit string) ([]aid.Fact, ladder.Interval) {
+	all := f.allLoans(debt.Link, unit)
+	var named []aid.Fact
+	for _, x := range all {
+		if slices.ContainsFunc(x.Claims, func(id string) bool { return near(f.claims[id].Span, debt.Span) }) {
+			named = append(named, x)
+		}
+	}
+	for _, x := range all {
+		open := slices.ContainsFunc(named, func(n aid.Fact) bool { return slices.Contains(f.mayBe(n), x.ID) })
+		if open && !slices.ContainsFunc(named, func(n aid.Fact) bool { return n.ID == x.ID }) {
+			named = append(named, x)
+		}
+	}
+	if len(named) == 0 {
+		named = all
+	}
 	var items []ladder.Item
+	for _, x := range named {
+		high, err := money.Parse(cmp.Or(x.High, x.Low))
+		if err == nil {
+			items = append(items, ladder.Item{ID: x.ID, Low: money.MustParse(x.Low), High: high, MayBe: f.mayBe(x)})
+		}
+	}
+	sum, _, _ := ladder.Sum(items)
+	return named, sum
+}
+
+// nearby is how many code points apart two statements of one sentence may stand.
+const nearby = 100
+
+func near(a, b aid.Span) bool {
+	return a.Document != "" && a.Document == b.Document && a.Start-b.End <= nearby && b.Start-a.End <= nearby
+}
+
+// allLoans are the pledges between two states that texts call loans.
+func (f *finder) allLoans(l aid.Link, unit string) []aid.Fact {
+	var out []aid.Fact
 	for _, x := range f.in.Facts {
 		if x.Slot != aid.SlotPledged || x.Unit != unit || x.Provider != l.ProviderCountry || x.Receiver != l.ReceiverCountry || !slices.ContainsFunc(x.Claims, f.isLoan) {
 			continue
 		}
-		low, errLow := money.Parse(x.Low)
-		high, errHigh := money.Parse(cmp.Or(x.High, x.Low))
-		if errLow != nil || errHigh != nil {
-			continue
+		if _, err := money.Parse(x.Low); err == nil {
+			out = append(out, x)
 		}
-		out = append(out, x)
-		items = append(items, ladder.Item{ID: x.ID, Low: low, High: high, MayBe: f.mayBe(x)})
 	}
-	sum, _, _ := ladder.Sum(items)
-	return out, sum
+	return out
 }
 
 func (f *finder) isLoan(claim string) bool {

@@ -13,11 +13,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/finding"
 	"toguna/internal/message"
+	"toguna/internal/money"
 	"toguna/internal/rates"
 	"toguna/internal/reconcile/reading"
 )
@@ -161,13 +163,18 @@ func (f *finder) contested() {
 		if len(docs) == 1 {
 			k.Kind, k.Source = aid.WithinDocument, source
 		}
-		k.ID = ID(k.Kind, x.Subject, x.ID)
 		style := "count"
 		if isMoney(x) {
 			style = "amount"
 		}
 		k.Title = message.Note("reconcile.value.title."+style, args)
+		if factor := slip(x); factor != "" {
+			k.Kind, args["factor"] = aid.DiffersUnit, factor
+		}
+		k.ID = ID(k.Kind, x.Subject, x.ID)
 		switch {
+		case args["factor"] != "":
+			k.Difference = message.Note("reconcile.value.slip", args)
 		case cost && flow:
 			k.Difference = message.Note("reconcile.value.cost_or_loan", args)
 		case len(docs) == 1:
@@ -189,6 +196,24 @@ func (f *finder) contested() {
 	}
 }
 
+// slip is the power of a thousand by which the highest value exceeds the lowest to the digit; "" where it does not.
+func slip(x aid.Fact) string {
+	low, errLow := money.Parse(x.Values[0].Amount)
+	high, errHigh := money.Parse(x.Values[len(x.Values)-1].Amount)
+	if errLow != nil || errHigh != nil || low.IsZero() || len(x.Values) != 2 {
+		return ""
+	}
+	for _, f := range []int64{1000, 1_000_000, 1_000_000_000} {
+		if low.Mul(money.FromInt(f)).Equal(high) {
+			return strconv.FormatInt(f, 10)
+		}
+	}
+	return ""
+}
+
+// maxName is how long words may be to name what a contradiction is about.
+const maxName = 80
+
 // name is what a contradiction is about: the activity, or what is counted.
 func (f *finder) name(x aid.Fact) string {
 	if n := f.names[x.Subject]; n != "" && isMoney(x) {
@@ -198,8 +223,9 @@ func (f *finder) name(x aid.Fact) string {
 		return x.Label.Args["what"]
 	}
 	for _, id := range x.Claims {
-		if c := f.claims[id]; c.What != "" {
-			return c.What
+		c := f.claims[id]
+		if name := cmp.Or(c.What, c.Span.Quote); name != "" && len([]rune(name)) <= maxName {
+			return name
 		}
 	}
 	_, rest, _ := strings.Cut(x.Subject, ":")

@@ -44,7 +44,7 @@ func (m *maker) counts(subject string, family aid.Family, claims []*reading.Clai
 }
 
 func wordsOf(c *reading.Claim, a reading.Amount) map[string]bool {
-	for _, s := range []string{a.What, c.What, c.Span.Quote, c.Gloss} {
+	for _, s := range []string{a.What, c.Span.Quote, c.Gloss, c.What} {
 		if w := tellingWords(s); len(w) > 0 {
 			return w
 		}
@@ -88,7 +88,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 func alike(g []counted, x counted) bool {
 	for _, y := range g {
 		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
-			likeness(y.words, x.words) < sameThing || (x.amount.Unit == "%" && !sameShare(y.amount.What, x.amount.What)) {
+			likeness(y.words, x.words) < sameThing || (x.amount.Unit == "%" && !sameShare(y, x)) {
 			return false
 		}
 		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
@@ -99,11 +99,17 @@ func alike(g []counted, x counted) bool {
 }
 
 // sameShare compares percentages: of what, and, in parentheses, whose share it is.
-func sameShare(a, b string) bool {
-	wholeA, shareA, _ := strings.Cut(a, "(")
-	wholeB, shareB, _ := strings.Cut(b, "(")
-	return likeness(tellingWords(wholeA), tellingWords(wholeB)) >= sameThing &&
-		(shareA == shareB || likeness(tellingWords(shareA), tellingWords(shareB)) >= sameThing)
+// Where that is not told, the words of the claims must be alike.
+func sameShare(a, b counted) bool {
+	wholeA, shareA, _ := strings.Cut(a.amount.What, "(")
+	wholeB, shareB, _ := strings.Cut(b.amount.What, "(")
+	if likeness(tellingWords(wholeA), tellingWords(wholeB)) < sameThing {
+		return false
+	}
+	if shareA == "" || shareB == "" {
+		shareA, shareB = a.claim.Span.Quote, b.claim.Span.Quote
+	}
+	return likeness(tellingWords(shareA), tellingWords(shareB)) >= sameThing
 }
 
 // otherThings says of a number that another source's number of the same activity counts something else.

@@ -69,7 +69,7 @@ func Make(in Input) Result {
 	m.statistics()
 	m.distinguish()
 	slices.SortFunc(m.out.Facts, func(a, b aid.Fact) int {
-		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(rank(a.Slot), rank(b.Slot)), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(rank(a.Slot), rank(b.Slot)), inTime(a, b), m.inText(a, b), strings.Compare(a.ID, b.ID))
 	})
 	return m.out
 }
@@ -92,10 +92,50 @@ func (m *maker) distinguish() {
 
 var slots = append(aid.Rungs(), aid.SlotStatus, aid.SlotDate, aid.SlotCount, aid.SlotValue)
 
+// inTime puts what is dated earlier first, of two that begin together the longer, and what is not dated last.
+func inTime(a, b aid.Fact) int {
+	if a.Date.IsZero() || b.Date.IsZero() {
+		return cmp.Compare(boolean(a.Date.IsZero()), boolean(b.Date.IsZero()))
+	}
+	x, y := a.Date.Bounds(), b.Date.Bounds()
+	return cmp.Or(x.From.Compare(y.From), y.To.Compare(x.To))
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// inText puts facts in the order of their first words.
+func (m *maker) inText(a, b aid.Fact) int {
+	x, y := m.first(a), m.first(b)
+	return cmp.Or(strings.Compare(x.SourceID, y.SourceID), cmp.Compare(x.Span.Start, y.Span.Start))
+}
+
+func (m *maker) first(f aid.Fact) aid.Claim {
+	if m.byID == nil {
+		m.byID = map[string]aid.Claim{}
+		for _, c := range m.in.All {
+			m.byID[c.ID] = c.Claim
+		}
+	}
+	var out aid.Claim
+	for i, id := range f.Claims {
+		c := m.byID[id]
+		if i == 0 || cmp.Or(strings.Compare(c.SourceID, out.SourceID), cmp.Compare(c.Span.Start, out.Span.Start)) < 0 {
+			out = c
+		}
+	}
+	return out
+}
+
 func rank(s aid.Slot) int { return slices.Index(slots, s) }
 
 type maker struct {
 	in     Input
+	byID   map[string]aid.Claim
 	out    Result
 	beside map[*reading.Claim][]*reading.Claim // claims without an amount that support one with it, of the activity at hand
 }
@@ -143,7 +183,7 @@ func reports(votes []vote) []corroborate.Report {
 		r := corroborate.Report{
 			ID: c.ID, Source: c.Source.ID, Rating: c.Source.Reliability, Primary: primary(c.Evidence),
 			Interested: c.FromGiver, Attributed: c.Attributed, Value: v.value, Published: c.Source.Published,
-			About: c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry + " " + c.Date.String(),
+			About: c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry, // votes of one fact are of one time already
 		}
 		if c.Modality == aid.Denied {
 			r.Stance = corroborate.Against

@@ -218,6 +218,10 @@ func instrument(e entry) string {
 // transfers; of a named activity those of one time, or of none, are rival statements about it.
 func cut(entries []entry, named bool) {
 	for i, e := range entries {
+		if e.claim.Locator != "" && e.amount != nil {
+			entries[i].part = "row " + e.claim.ID // rows of a dataset are transactions, not rival statements
+			continue
+		}
 		if !named && e.amount != nil {
 			entries[i].part = e.amount.Low.String() + "-" + e.amount.High.String()
 		}
@@ -236,7 +240,7 @@ func cut(entries []entry, named bool) {
 		return
 	}
 	for i, e := range entries {
-		if e.claim.Date.IsZero() || e.amount == nil {
+		if e.claim.Date.IsZero() || e.amount == nil || e.claim.Locator != "" {
 			continue
 		}
 		if j := slices.IndexFunc(periods, func(p edtf.Interval) bool { return p.Overlaps(e.claim.Date.Bounds()) }); j >= 0 {

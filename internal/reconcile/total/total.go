@@ -44,16 +44,7 @@ type maker struct {
 
 // Make adds up.
 func Make(in Input) []aid.Total {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}}
-	for _, c := range in.Claims {
-		m.claims[c.ID] = c
-	}
-	for _, a := range in.Activities {
-		m.names["activity:"+a.ID] = a.Name
-		for _, id := range a.MayBe {
-			m.mayBe["activity:"+a.ID] = append(m.mayBe["activity:"+a.ID], "activity:"+id)
-		}
-	}
+	m := newMaker(in)
 	groups := map[key][]aid.Fact{}
 	for _, f := range in.Facts {
 		if f.Provider == "" || f.Receiver == "" || f.Provider == f.Receiver || f.Family == "" || !slices.Contains(aid.Rungs(), f.Slot) {
@@ -72,6 +63,20 @@ func Make(in Input) []aid.Total {
 			cmp.Compare(slices.Index(aid.Rungs(), a.Slot), slices.Index(aid.Rungs(), b.Slot)), strings.Compare(a.Currency, b.Currency))
 	})
 	return out
+}
+
+func newMaker(in Input) *maker {
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}}
+	for _, c := range in.Claims {
+		m.claims[c.ID] = c
+	}
+	for _, a := range in.Activities {
+		m.names["activity:"+a.ID] = a.Name
+		for _, id := range a.MayBe {
+			m.mayBe["activity:"+a.ID] = append(m.mayBe["activity:"+a.ID], "activity:"+id)
+		}
+	}
+	return m
 }
 
 func (m *maker) totals(k key, facts []aid.Fact) []aid.Total {
@@ -142,6 +147,7 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 			})})
 		}
 	}
+	t.LeftOut = append(t.LeftOut, m.addedUp(t.Linked, counted, cur)...)
 	t.LeftOut = append(t.LeftOut, m.stocks(k, cur)...)
 	t.LeftOut = append(t.LeftOut, m.costs(k, cur)...)
 	slices.Sort(t.Facts)
@@ -189,6 +195,70 @@ func inside(f, g aid.Fact) bool {
 		return false
 	}
 	return g.Date.Contains(f.Date) && g.Date.Bounds() != f.Date.Bounds()
+}
+
+// addedUp names the sums that are not made: of records that may be one another, or parts of one another.
+func (m *maker) addedUp(linked []aid.LinkedSum, counted []aid.Fact, cur string) []aid.LeftOut {
+	var out []aid.LeftOut
+	for _, l := range linked {
+		args, claims := m.group(l, counted, "")
+		args["cur"] = cur
+		out = append(out, aid.LeftOut{Claims: claims, Why: message.Note("reconcile.left_out.added_up", args)})
+	}
+	return out
+}
+
+// group describes the records of a linked sum, one of them left out of the names.
+func (m *maker) group(l aid.LinkedSum, facts []aid.Fact, but string) (args map[string]string, claims []string) {
+	var low, high money.Decimal
+	var names []string
+	for _, f := range facts {
+		if !slices.Contains(l.Facts, f.ID) {
+			continue
+		}
+		claims = append(claims, f.Claims...)
+		if lo, err := money.Parse(f.Low); err == nil {
+			low = low.Add(lo)
+		}
+		if hi, err := money.Parse(cmp.Or(f.High, f.Low)); err == nil {
+			high = high.Add(hi)
+		}
+		if n := m.names[f.Subject]; f.ID != but && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	slices.Sort(claims)
+	slices.Sort(names)
+	return map[string]string{
+		"names": strings.Join(names, "; "), "low": l.Low, "high": l.High, "naive_low": low.String(), "naive_high": high.String(),
+	}, slices.Compact(claims)
+}
+
+// Explain puts into the facts of a linked sum what they are together, and what adding them up would make.
+func Explain(in Input, totals []aid.Total) {
+	m := newMaker(in)
+	for _, t := range totals {
+		for _, l := range t.Linked {
+			for i, f := range in.Facts {
+				if slices.Contains(l.Facts, f.ID) && m.activities(l, in.Facts) > 1 {
+					args, _ := m.group(l, in.Facts, f.ID)
+					args["cur"] = t.Currency
+					in.Facts[i].Why = append(slices.Clone(f.Why), message.Note("reconcile.why.linked", args))
+				}
+			}
+		}
+	}
+}
+
+// activities counts the activities of a linked sum.
+func (m *maker) activities(l aid.LinkedSum, facts []aid.Fact) int {
+	set := map[string]bool{}
+	for _, f := range facts {
+		if slices.Contains(l.Facts, f.ID) {
+			set[f.Subject] = true
+		}
+	}
+	return len(set)
 }
 
 // besides names what belongs to a counted fact and is no amount of its own: conversions, repeats of one origin, values
