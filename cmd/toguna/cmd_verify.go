@@ -92,3 +92,39 @@ func newRestore(env *environment) *cobra.Command {
 		},
 	}
 }
+
+// newCopy moves a case from one database to another.
+func newCopy(env *environment) *cobra.Command {
+	var db string
+	cmd := &cobra.Command{
+		Use:   "copy FOLDER",
+		Short: "Copy the case to another workspace, or from a file to a team's database",
+		Long: `Copies the whole case, log and documents, to a new workspace in FOLDER: embedded, or with --db in PostgreSQL. The log
+and its hashes are the same in both; the copy is verified.`,
+		Example: "  toguna copy -w mali --db postgres://server/mali mali-team\n  toguna copy -w mali-team mali-offline",
+		Args:    exactArgs(1, "the folder of the new workspace"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from, err := env.open(cmd.Context(), true)
+			if err != nil {
+				return err
+			}
+			defer from.Close()
+			to, err := ledger.Init(cmd.Context(), args[0], ledger.Options{DB: db, Now: env.Now, Logger: env.logger()})
+			if err != nil {
+				return err
+			}
+			defer to.Close()
+			if err := ledger.Copy(cmd.Context(), from, to); err != nil {
+				return err
+			}
+			head, err := to.Head(cmd.Context())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(env.Stdout, "%d entries copied to %s; head %.16s\n", head.Seq, args[0], head.Hash)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&db, "db", "", "PostgreSQL `address` (postgres://…) for the new workspace; empty is a file")
+	return cmd
+}

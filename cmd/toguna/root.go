@@ -44,7 +44,7 @@ Or with your own documents:     toguna init
 		{"start", newDemo}, {"start", newInit},
 		{"stages", newAdd}, {"stages", newImport}, {"stages", newCode}, {"stages", newReconcile}, {"stages", newRun}, {"stages", newCheck},
 		{"use", newServe}, {"use", newSQL}, {"use", newCalcCmd}, {"use", newEval},
-		{"keep", newDecisions}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore},
+		{"keep", newDecisions}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore}, {"keep", newCopy},
 	} {
 		cmd := c.build(env)
 		cmd.GroupID = c.group
