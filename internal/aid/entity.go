@@ -64,6 +64,7 @@ type Activity struct {
 	Names       []Name            `json:"names,omitempty"`
 	MayBe       []string          `json:"may_be,omitempty"` // activities that it may be, or be part of: the texts leave it open
 	Note        *Note             `json:"note,omitempty"`
+	Title       *Note             `json:"title,omitempty"` // the Name of one that no text names, as a sentence of the catalogue
 	Identifiers map[string]string `json:"identifiers,omitempty"`
 }
 

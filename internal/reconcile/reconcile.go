@@ -102,13 +102,19 @@ func similarity(in Input) func(a, b string) float64 {
 	for sha, t := range in.Texts {
 		sets[sha] = shingle.Of(t)
 	}
+	known := map[[2]string]float64{} // the same two sources meet in many facts
 	return func(a, b string) float64 {
+		pair := [2]string{min(a, b), max(a, b)}
+		if best, ok := known[pair]; ok {
+			return best
+		}
 		best := 0.0
 		for _, x := range docs[a] {
 			for _, y := range docs[b] {
 				best = max(best, shingle.Jaccard(sets[x], sets[y]))
 			}
 		}
+		known[pair] = best
 		return best
 	}
 }

@@ -124,7 +124,7 @@ func TestUnnamed(t *testing.T) {
 			t.Errorf("%s counts as named by a text", a.ID)
 		}
 	}
-	if got := names["jpn-ken-military-goods-2012-2013"]; got != "Equipment from Japan for Kenyan army, 2012–2013" {
+	if got := names["jpn-ken-military-goods-2012-2013"]; got != "Equipment from Japan for the Kenyan army, 2012–2013" {
 		t.Errorf("a group is called %q", got)
 	}
 	if got := names["jpn-ken-development-finance-2011"]; got != "Grants and loans from Japan to Kenya, 2011" {

@@ -93,7 +93,9 @@ func (r *Result) rule(acts map[string]*aid.Activity, rulings []aid.Ruling) {
 		if ru.Kind != "family" && ru.Kind != "entity" && ru.Kind != "rename" {
 			continue
 		}
-		a.Name = cmp.Or(ru.Set["name"], a.Name)
+		if name := ru.Set["name"]; name != "" {
+			a.Name, a.Title = name, nil
+		}
 		a.Kind = cmp.Or(ru.Set["kind"], a.Kind)
 		if f := aid.Family(ru.Set["family"]); f != "" {
 			a.Family = f

@@ -153,7 +153,8 @@ func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity 
 		id = aid.Slug(strings.Join(words, " ") + " " + strconv.Itoa(n))
 	}
 	note := message.Note("reconcile.group.why", nil)
-	return aid.Activity{ID: id, Name: g.name(in, date).Text, Kind: g.kind, Named: false, Note: &note}
+	title := g.name(in, date)
+	return aid.Activity{ID: id, Name: title.Text, Title: &title, Kind: g.kind, Named: false, Note: &note}
 }
 
 // name puts the sort of transfer, for whom and when, into words.
