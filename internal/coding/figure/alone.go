@@ -21,11 +21,7 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		c.last, c.unit = i+m, r.lastUnit()
 		return c, true
 	}
-	if r.lang.harmed[r.fold(i)] {
-		return noun{last: i + 1, unit: r.fold(i)}, true
-	}
-	if r.lang.code == "en" && r.lang.harm[r.fold(i)] && strings.HasSuffix(r.fold(i), "ed") || r.fold(i) == "hurt" {
-		c.unit = cmp.Or(r.lastUnit(), "person")
+	if c, ok := r.harmedAfter(i); ok {
 		return c, true
 	}
 	if last, unit, ok := r.sharedNoun(k); ok {
@@ -148,4 +144,16 @@ func (r *reader) predicate(i int) string {
 		return u
 	}
 	return "person"
+}
+
+// harmedAfter reads "13 morts", "12 injured", "eleven hurt": the word after the number says what became of the people.
+func (r *reader) harmedAfter(i int) (noun, bool) {
+	f := r.fold(i)
+	if r.lang.harmed[f] {
+		return noun{last: i + 1, unit: f}, true
+	}
+	if r.lang.code == "en" && r.lang.harm[f] && strings.HasSuffix(f, "ed") || f == "hurt" {
+		return noun{last: i, unit: cmp.Or(r.lastUnit(), "person")}, true
+	}
+	return noun{}, false
 }

@@ -63,6 +63,7 @@ func (r *reader) pointAt(i int) (when, bool) {
 				return w, true
 			}
 		}
+	default: // a sign begins no date
 	}
 	return when{}, false
 }
@@ -328,7 +329,8 @@ func (r *reader) yearAfter(w *when) {
 		w.broken = true
 		return
 	}
-	if y, ok := r.plainYear(j); ok && !r.moneyOnly(j) && !(j > w.last && r.toks[j-1].Text == "," && w.d == 0 && r.yearCounts(j)) {
+	counted := j > w.last && r.toks[j-1].Text == "," && w.d == 0 && r.yearCounts(j) // "in May, 2000 people"
+	if y, ok := r.plainYear(j); ok && !r.moneyOnly(j) && !counted {
 		w.y, w.last = y, j+1
 		w.setDay()
 	}
@@ -376,7 +378,8 @@ func (r *reader) monthYear(i int) (when, bool) {
 	w.rule = "date.month/1"
 	n, _ := r.before(r.lang.on, r.skipArticlesBack(i))
 	p, _ := r.before(r.lang.part, i)
-	if n == 0 && p == 0 && !(r.toks[w.last-1].End < r.doc.Len() && w.last < r.to && dash(r.toks[w.last].Text) && r.calendar(w.last+1)) {
+	opensRange := w.last < r.to && dash(r.toks[w.last].Text) && r.calendar(w.last+1)
+	if n == 0 && p == 0 && !opensRange {
 		return w, false
 	}
 	if r.lang.code == "en" && m == 5 && n > 0 && r.fold(i-1) != "in" && r.fold(i-1) != "since" && r.fold(i-1) != "last" && r.fold(i-1) != "until" && r.fold(i-1) != "by" {

@@ -192,16 +192,7 @@ func (r *reader) complete(l looseDate) (when, bool) {
 	w := l.w
 	published := r.ctx.Published
 	if w.relative != 0 {
-		if published.IsZero() || published.Precision() != edtf.PrecisionDay {
-			return w, false
-		}
-		if w.relative == 3 {
-			return r.dayOfMonth(w, published.Bounds().From)
-		}
-		day := nearWeekday(published.Bounds().From, w.weekday, w.relative, l.future)
-		w.y, w.m, w.d = day.Year, day.Month, day.Day
-		w.setDay()
-		return w, true
+		return r.completeDay(l)
 	}
 	for _, f := range r.found { // the same day and month, with a year, anywhere in the document
 		if d := f.mention.Date; d != nil && w.d > 0 && d.Precision() == edtf.PrecisionDay {
@@ -293,6 +284,21 @@ func yearOfWeekday(w when, near int) int {
 func weekdayOf(d edtf.Day) int {
 	monday := edtf.Day{Year: 2024, Month: 1, Day: 1}
 	return (d.Sub(monday)%7+7)%7 + 1
+}
+
+// completeDay gives a weekday, or a day without its month, the date nearest to the document's own.
+func (r *reader) completeDay(l looseDate) (when, bool) {
+	w, published := l.w, r.ctx.Published
+	if published.IsZero() || published.Precision() != edtf.PrecisionDay {
+		return w, false
+	}
+	if w.relative == 3 {
+		return r.dayOfMonth(w, published.Bounds().From)
+	}
+	day := nearWeekday(published.Bounds().From, w.weekday, w.relative, l.future)
+	w.y, w.m, w.d = day.Year, day.Month, day.Day
+	w.setDay()
+	return w, true
 }
 
 // yearBeside returns the year of the nearest date before a loose one in the same sentence.

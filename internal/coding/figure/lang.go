@@ -165,30 +165,30 @@ func (f *languageFile) ready() *language {
 		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
 		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone),
-		futureEndings: f.Futures, among: backward(list("", f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
+		futureEndings: f.Futures, among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
 		future: setOf(f.Future), rate: setOf(f.Rate), century: setOf(f.Century), moreInside: setOf(f.MoreInside),
-		half: forward(list("", f.Half)), yearWords: forward(f.YearWords), yearWordsBefore: backward(f.YearWords), quarter: forward(list("", f.Quarter)), andHalf: forward(list("", f.AndHalf)), ranges: forward(list("", f.Range)),
-		rangeBetween: forward(list("", f.RangeBetween)), between: backward(list("", f.Between)), fromWords: backward(list("", f.From)),
-		bounds: backward(f.Bounds), boundsAfter: forward(f.BoundsAfter), percent: forward(list("", f.Percent)),
-		percentBefore: backward(list("", f.PercentBefore)), points: forward(list("", f.Points)), tenths: forward(list("", f.Tenths)),
-		convert: forward(list("", f.Convert)), months: numbered(f.Months, false), weekdays: numbered(f.Weekdays, false),
+		half: forward(list(f.Half)), yearWords: forward(f.YearWords), yearWordsBefore: backward(f.YearWords), quarter: forward(list(f.Quarter)), andHalf: forward(list(f.AndHalf)), ranges: forward(list(f.Range)),
+		rangeBetween: forward(list(f.RangeBetween)), between: backward(list(f.Between)), fromWords: backward(list(f.From)),
+		bounds: backward(f.Bounds), boundsAfter: forward(f.BoundsAfter), percent: forward(list(f.Percent)),
+		percentBefore: backward(list(f.PercentBefore)), points: forward(list(f.Points)), tenths: forward(list(f.Tenths)),
+		convert: forward(list(f.Convert)), months: numbered(f.Months, false), weekdays: numbered(f.Weekdays, false),
 		seasons: numbered(f.Seasons, false), part: backward(f.Part), partAfter: forward(f.PartAfter),
-		since: backward(list("", f.Since)), sinceOpen: forward(list("", f.SinceOnlyOpen)), sinceAfter: forward(list("", f.SinceAfter)),
-		until: backward(list("", f.Until)), untilAfter: forward(list("", f.UntilAfter)), after: backward(list("", f.After)),
-		around: backward(list("", f.Around)), aroundAfter: forward(list("", f.AroundAfter)), on: backward(list("", f.On)),
-		decade: backward(list("", f.Decade)), names: forward(list("", f.Names)), more: forward(list("", f.More)),
-		units: forward(f.Units), classifiers: forward(list("", f.Classifiers)),
+		since: backward(list(f.Since)), sinceOpen: forward(list(f.SinceOnlyOpen)), sinceAfter: forward(list(f.SinceAfter)),
+		until: backward(list(f.Until)), untilAfter: forward(list(f.UntilAfter)), after: backward(list(f.After)),
+		around: backward(list(f.Around)), aroundAfter: forward(list(f.AroundAfter)), on: backward(list(f.On)),
+		decade: backward(list(f.Decade)), names: forward(list(f.Names)), more: forward(list(f.More)),
+		units: forward(f.Units), classifiers: forward(list(f.Classifiers)),
 	}
 	l.currencies = currencyTree(f)
 	l.roles = l.rolesOf()
 	return l
 }
 
-// list gives all phrases one value.
-func list(value string, phrases []string) map[string][]string {
-	return map[string][]string{value: phrases}
+// list gives all phrases the empty value.
+func list(phrases []string) map[string][]string {
+	return map[string][]string{"": phrases}
 }
 
 // numbered gives the phrases of the n-th item the value n, from "01" on; spellings are separated by "|".

@@ -74,7 +74,7 @@ func (r *reader) amountAt(k int) (amount, bool) {
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}
-	if j, c := r.currencyAfter(n.last); c > 0 && !(a.before && r.leadsNext(c)) {
+	if j, c := r.currencyAfter(n.last); c > 0 && (!a.before || !r.leadsNext(c)) {
 		if a.cur == 0 && r.leadsNext(c) {
 			return a, true
 		}
@@ -104,7 +104,7 @@ func (r *reader) currencyAfter(i int) (last, cur int) {
 		}
 		if cu.first == i+1 {
 			t := &r.toks[i]
-			if !r.lang.of[t.Fold] && !(dash(t.Text) && !t.Space && !r.toks[i+1].Space) {
+			if !r.lang.of[t.Fold] && (!dash(t.Text) || t.Space || r.toks[i+1].Space) {
 				continue
 			}
 		}

@@ -17,7 +17,7 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 		}
 	}
 	if m, unit := r.at(r.lang.units, i); m > 0 && r.unitHolds(i, m, unit) {
-		return r.nounAt(n, i, i+m, unit), true
+		return r.nounAt(i, i+m, unit), true
 	}
 	head := -1
 	for j := i; j < min(i+longest, r.to); j++ {
@@ -37,7 +37,7 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 		if j == i && preNoun[t.Fold] && r.fold(j+1) != "as" && r.fold(j+1) != "than" {
 			continue
 		}
-		if r.lang.stops[t.Fold] && !(t.Upper && r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
+		if r.lang.stops[t.Fold] && (!t.Upper || !r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
 			break
 		}
 		if r.plural(j) && !r.hyphenNext(j) {
@@ -47,7 +47,7 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 	if head < 0 {
 		return noun{}, false
 	}
-	return r.nounAt(n, i, head+1, ""), true
+	return r.nounAt(i, head+1, ""), true
 }
 
 // preNoun are function words that may stand between a number and its noun: "three other countries".
@@ -119,7 +119,7 @@ func isAcronymPlural(s string) bool {
 }
 
 // nounAt makes the noun of the tokens up to last.
-func (r *reader) nounAt(n *numeral, first, last int, unit string) noun {
+func (r *reader) nounAt(first, last int, unit string) noun {
 	c := noun{last: last, unit: unit, sure: unit != ""}
 	if unit == "" {
 		c.unit = r.unitOf(last-1, last)
@@ -156,7 +156,7 @@ func romanceSingular(f, lang string) string {
 		return strings.TrimSuffix(f, "is") + "l"
 	case lang != "fr" && len(f) > 5:
 		for _, end := range []string{"res", "les", "nes", "des", "zes", "buses"} {
-			if strings.HasSuffix(f, end) && !(lang == "pt" && end == "des") {
+			if strings.HasSuffix(f, end) && (lang != "pt" || end != "des") {
 				return strings.TrimSuffix(f, "es")
 			}
 		}
@@ -232,13 +232,13 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 		}
 	}
 	if m, unit := r.at(r.lang.units, i); m > 0 {
-		return r.nounAt(n, i, i+m, unit), true
+		return r.nounAt(i, i+m, unit), true
 	}
 	for i < r.to && r.lang.adjectives[r.fold(i)] {
 		i++
 	}
 	if m, unit := r.at(r.lang.units, i); m > 0 {
-		return r.nounAt(n, i, i+m, unit), true
+		return r.nounAt(i, i+m, unit), true
 	}
 	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.lang.stops[r.fold(i)] {
 		return noun{}, false
@@ -252,7 +252,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 	if !r.plural(last-1) && !r.plural(i) && !acronym {
 		return noun{}, false
 	}
-	c := r.nounAt(n, i, last, "")
+	c := r.nounAt(i, last, "")
 	if last > i+1 {
 		c.unit = r.doc.Quote(t.Start, r.toks[last-1].End)
 	} else {
@@ -266,7 +266,7 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i := n.last
 	if m, unit := r.at(r.lang.units, i); m > 0 && !(m == 1 && unit == "country" && r.countryWord(i+1)) {
 		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
-			return r.nounAt(n, i, i+m, unit), true
+			return r.nounAt(i, i+m, unit), true
 		}
 	}
 	m, _ := r.at(r.lang.classifiers, i)
@@ -277,7 +277,7 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	end := r.hanRun(i)
 	for j := i; j < end; j++ {
 		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" && (k > 1 || j+k == end) {
-			return r.nounAt(n, i, j+k, unit), true
+			return r.nounAt(i, j+k, unit), true
 		}
 	}
 	if end == i {

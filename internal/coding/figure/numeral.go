@@ -77,6 +77,7 @@ func (r *reader) numeralAt(i int) (numeral, bool) {
 		}
 	case token.Word:
 		return r.inWords(i)
+	default: // a sign begins no number
 	}
 	return numeral{}, false
 }

@@ -87,9 +87,8 @@ func (r *reader) plainWords(i int) (numeral, bool) {
 	var s sum
 	j, end := i, i
 	if r.lang.ones[r.fold(i)] {
-		n, ok := r.article(i)
-		if !ok {
-			return n, false
+		if !r.article(i) {
+			return numeral{}, false
 		}
 		s.group, s.words = 1, 1
 		j, end = i+1, i+1
@@ -122,15 +121,15 @@ func (r *reader) plainWords(i int) (numeral, bool) {
 }
 
 // article reports whether the word "one", "a" or "une" at i can begin a number.
-func (r *reader) article(i int) (numeral, bool) {
+func (r *reader) article(i int) bool {
 	f := r.fold(i)
 	if f == "one" || f == "un" || f == "une" || f == "una" || f == "uno" || f == "um" || f == "uma" {
-		return numeral{}, true
+		return true
 	}
 	k := r.fold(i + 1) // "a" counts only before a scale or a collective
 	_, scale := r.lang.scales[k]
 	_, vague := r.lang.vague[k]
-	return numeral{}, scale || vague
+	return scale || vague
 }
 
 // take adds the word at token j; it reports whether the word continues the number.

@@ -31,14 +31,14 @@ type Mark struct {
 func Of(coded aid.Coded, text aid.Text) Answers {
 	a := Answers{Mentions: coded.Mentions, Claims: coded.Claims}
 	for _, p := range text.Paragraphs {
-		switch p.Kind {
-		case aid.ParaBoilerplate, aid.ParaRepeat:
-			m := Mark{Type: string(p.Kind), Start: p.Start, End: p.End}
-			if p.Kind == aid.ParaRepeat {
-				m.OfStart, m.OfEnd = p.OfStart, p.OfEnd
-			}
-			a.Marks = append(a.Marks, m)
+		if p.Kind != aid.ParaBoilerplate && p.Kind != aid.ParaRepeat {
+			continue
 		}
+		m := Mark{Type: string(p.Kind), Start: p.Start, End: p.End}
+		if p.Kind == aid.ParaRepeat {
+			m.OfStart, m.OfEnd = p.OfStart, p.OfEnd
+		}
+		a.Marks = append(a.Marks, m)
 	}
 	return a
 }

@@ -19,10 +19,11 @@ type Score struct {
 	Value int    `json:"value_pairs"`
 }
 
-// Precision and Recall are those of the spans; ValuePrecision counts pairs with equal values.
-func (s Score) Precision() float64      { return ratio(s.Span, s.Pred) }
-func (s Score) Recall() float64         { return ratio(s.Span, s.Gold) }
-func (s Score) ValuePrecision() float64 { return ratio(s.Value, s.Pred) }
+// Precision is the share of predictions that are paired.
+func (s Score) Precision() float64 { return ratio(s.Span, s.Pred) }
+
+// Recall is the share of answers that are paired.
+func (s Score) Recall() float64 { return ratio(s.Span, s.Gold) }
 
 // SpanF1 is the harmonic mean of precision and recall over pairs.
 func (s Score) SpanF1() float64 { return ratio(2*s.Span, s.Gold+s.Pred) }
@@ -179,20 +180,15 @@ func pairUp(gold, pred []aid.Span, equal func(g, p int) bool) []pair {
 			}
 		}
 	}
+	first := func(equal bool) int {
+		if equal {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
-		if c := cmp.Compare(b.overlap, a.overlap); c != 0 {
-			return c
-		}
-		if a.equal != b.equal {
-			if a.equal {
-				return -1
-			}
-			return 1
-		}
-		if c := cmp.Compare(gold[a.gold].Start, gold[b.gold].Start); c != 0 {
-			return c
-		}
-		return cmp.Compare(pred[a.pred].Start, pred[b.pred].Start)
+		return cmp.Or(cmp.Compare(b.overlap, a.overlap), first(a.equal)-first(b.equal),
+			cmp.Compare(gold[a.gold].Start, gold[b.gold].Start), cmp.Compare(pred[a.pred].Start, pred[b.pred].Start))
 	})
 	usedGold, usedPred := make([]bool, len(gold)), make([]bool, len(pred))
 	var out []pair

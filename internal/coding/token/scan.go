@@ -78,12 +78,8 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 	spaced := true
 	for s.b < s.end {
 		r, c, w := s.peek(s.b)
-		switch c {
-		case space:
-			spaced = true
-			s.b, s.n = s.b+w, s.n+1
-			continue
-		case hidden:
+		if c == space || c == hidden {
+			spaced = spaced || c == space
 			s.b, s.n = s.b+w, s.n+1
 			continue
 		}
@@ -98,24 +94,22 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 	}
 }
 
+// single are the classes whose characters are each a token.
+var single = map[class]Kind{han: Han, fraction: Number, symbol: Symbol}
+
 // take moves past one token that begins with r.
 func (s *scanner) take(r rune, c class, w int, spaced bool) Kind {
-	switch c {
-	case letter:
+	if c == letter {
 		s.word()
 		return Word
-	case digit:
+	}
+	if c == digit {
 		s.number()
 		return Number
 	}
 	s.b, s.n = s.b+w, s.n+1
-	switch c {
-	case han:
-		return Han
-	case fraction:
-		return Number
-	case symbol:
-		return Symbol
+	if kind, ok := single[c]; ok {
+		return kind
 	}
 	if apostrophe(r) && !spaced && s.clitic() {
 		return Word
@@ -240,15 +234,15 @@ func (s *scanner) number() {
 	s.run(digit)
 	for {
 		r, _, w := s.peek(s.b)
-		switch {
-		case r == '.' || r == ',' || r == '٫' || r == '٬' || r == '．' || r == '，':
+		switch r {
+		case '.', ',', '٫', '٬', '．', '，':
 			if _, c, _ := s.peek(s.b + w); c != digit {
 				return
 			}
 			if r == '，' && s.digitsAt(s.b+w) != 3 { // the comma of a Chinese sentence
 				return
 			}
-		case r == '\'' || r == '’': // 1’000, but not the years ’12 of 2011’12
+		case '\'', '’': // 1’000, but not the years ’12 of 2011’12
 			if s.digitsAt(s.b+w) != 3 {
 				return
 			}

@@ -109,6 +109,7 @@ func opens(t *Token) bool {
 		return t.Upper || t.Lower == strings.ToUpper(t.Lower) // a script without capitals
 	case Number, Han, Symbol:
 		return true
+	default:
 	}
 	switch t.Text {
 	case "“", "‘", "«", "\"", "'", "(", "[", "「", "『", "（", "¿", "¡", "—", "–", "-", "•", "*":
@@ -169,6 +170,8 @@ var abbreviations = set(`mr mrs ms dr prof gen col lt capt cpt maj sgt brig adm 
 var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin`)
 
 // starters begin sentences and hardly ever stand inside a name.
+//
+//nolint:misspell // Portuguese
 var starters = set(`the this that these those it its he she they we in on at by for from since after before during
 	while when as if but and yet however although a an
 	le la les l' il elle ils elles en depuis ce cette ces dans selon
