@@ -264,7 +264,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 // chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
 func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i := n.last
-	if m, unit := r.at(r.lang.units, i); m > 0 && !(m == 1 && unit == "country" && r.countryWord(i+1)) {
+	if m, unit := r.at(r.lang.units, i); m > 0 && (m > 1 || unit != "country" || !r.countryWord(i+1)) {
 		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
 			return r.nounAt(i, i+m, unit), true
 		}

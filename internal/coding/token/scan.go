@@ -23,7 +23,13 @@ const (
 
 // classify sorts the characters that are not ASCII, and fills the table of those that are.
 func classify(r rune) class {
-	switch {
+	switch { // the commonest first, by their ranges
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return han
+	case r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷':
+		return letter
+	case r >= 0x2010 && r <= 0x2027:
+		return punct
 	case unicode.IsSpace(r), r == '\u200b' || r == '\u2060', unicode.IsControl(r):
 		return space
 	case r == '\u00ad', unicode.Is(unicode.Cf, r), r == '\ufe0f':
@@ -95,7 +101,7 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 }
 
 // single are the classes whose characters are each a token.
-var single = map[class]Kind{han: Han, fraction: Number, symbol: Symbol}
+var single = [...]Kind{han: Han, fraction: Number, symbol: Symbol, punct: 0}
 
 // take moves past one token that begins with r.
 func (s *scanner) take(r rune, c class, w int, spaced bool) Kind {
@@ -108,7 +114,7 @@ func (s *scanner) take(r rune, c class, w int, spaced bool) Kind {
 		return Number
 	}
 	s.b, s.n = s.b+w, s.n+1
-	if kind, ok := single[c]; ok {
+	if kind := single[c]; kind != 0 {
 		return kind
 	}
 	if apostrophe(r) && !spaced && s.clitic() {
@@ -121,6 +127,9 @@ func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r 
 
 // run moves past characters of a class and the hidden ones between them, and returns how many it passed.
 func (s *scanner) run(want class) (passed int) {
+	for s.b < s.end && s.src[s.b] < utf8.RuneSelf && asciiClass[s.src[s.b]] == want {
+		s.b, s.n, passed = s.b+1, s.n+1, passed+1
+	}
 	b, n := s.b, s.n
 	for {
 		_, c, w := s.peek(b)
