@@ -98,6 +98,8 @@ func (m Matrix) Check() error {
 		switch {
 		case h.ID == "":
 			return fmt.Errorf("%w: a hypothesis has no id", ErrMatrix)
+		case slices.Contains(fixed, h.ID):
+			return fmt.Errorf("%w: a hypothesis cannot be called %q, since a column of the CSV form is", ErrMatrix, h.ID)
 		case known[h.ID]:
 			return fmt.Errorf("%w: hypothesis %s occurs twice", ErrMatrix, h.ID)
 		}

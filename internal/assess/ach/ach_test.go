@@ -149,3 +149,30 @@ func TestRefused(t *testing.T) {
 		})
 	}
 }
+
+func FuzzReadYAML(f *testing.F) {
+	text, err := os.ReadFile("../../../docs/samples/ach.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(text))
+	f.Add("hypotheses: [{id: H1}, {id: H2}]\nrows: [{id: E1, credibility: high, relevance: low, cells: {H1: C, H2: II}}]\nsecond_rater: {E1: {H1: C}}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		m, err := ach.ReadYAML(strings.NewReader(text), "f.yaml")
+		if err != nil {
+			return
+		}
+		r, err := m.Analyse()
+		if err != nil {
+			t.Fatalf("what was read is refused: %v", err)
+		}
+		if len(r.First) == 0 || len(r.Scores) != len(m.Hypotheses) {
+			t.Errorf("%d scores, first %v", len(r.Scores), r.First)
+		}
+		for _, s := range r.Scores {
+			if s.Rank < 1 || s.Rank > len(m.Hypotheses) || s.Weighted < 0 || s.Inconsistency < 0 {
+				t.Errorf("%+v", s)
+			}
+		}
+	})
+}

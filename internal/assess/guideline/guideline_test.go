@@ -220,3 +220,30 @@ func TestFieldsAreDistinct(t *testing.T) {
 		seen = append(seen, f.Name)
 	}
 }
+
+func FuzzLoad(f *testing.F) {
+	f.Add(guidelines.SecurityAssistance)
+	f.Add("rules:\n- {id: R1, text: x, applies_to: 'agreement_held', test: 'giver in [\"a\"]', weight: 2}\n")
+	f.Add("rules:\n- id: R1\n  text: x\n  test: |\n    report_years_due.all(y, y > 3)\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := guideline.Load(strings.NewReader(text), "g.yaml")
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("an error of several lines: %q", err)
+			}
+			return
+		}
+		r, err := g.Check(guideline.Deal{"agreement_held": true, "giver": "A", "report_years_due": []int64{1, 2}})
+		if err != nil {
+			return // over its cost limit, or no yes or no
+		}
+		if len(r.Findings) != len(g.Rules) {
+			t.Errorf("%d findings for %d rules", len(r.Findings), len(g.Rules))
+		}
+		for _, v := range []*float64{r.Strict, r.Lenient, r.Coverage} {
+			if v != nil && !(*v >= 0 && *v <= 1+1e-9) {
+				t.Errorf("a ratio of %g", *v)
+			}
+		}
+	})
+}
