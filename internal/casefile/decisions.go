@@ -28,7 +28,7 @@ type Key struct {
 	Kind     aid.ClaimKind `yaml:"kind"`
 	Provider string        `yaml:"provider,omitempty"`
 	Receiver string        `yaml:"receiver,omitempty"`
-	Figures  []string      `yaml:"figures,omitempty"` // "5000000 EUR", "395 person", "9.7 %"
+	Figures  []string      `yaml:"figures,omitempty"` // "5000000 EUR", "395 person", "9.7 percent"
 	Date     string        `yaml:"date,omitempty"`
 	Place    string        `yaml:"place,omitempty"`
 	N        int           `yaml:"n,omitempty"`
@@ -71,7 +71,7 @@ func figure(f aid.Figure) string {
 	case aid.TypeMoney:
 		return amount + " " + f.Currency
 	case aid.TypePercent:
-		return amount + " %"
+		return amount + " percent"
 	}
 	return strings.TrimSpace(amount + " " + f.Unit)
 }
