@@ -23,6 +23,7 @@ type writer struct {
 	now   func() time.Time
 	head  aid.Entry
 	items int64 // how many items the entry that is applied brought into the index of words
+	index indexChanges
 
 	imported []importedLine // the records of the entry that is being appended, where they are at hand
 }

@@ -27,6 +27,14 @@ const (
 // so that Verify and Copy can go the same way again.
 func (w *writer) apply(ctx context.Context, e aid.Entry, batch []change) error {
 	w.head, w.items = e, 0
+	if err := w.applyKind(ctx, e, batch); err != nil {
+		return err
+	}
+	return w.settleIndex(ctx)
+}
+
+// applyKind derives what an entry of its kind leads to.
+func (w *writer) applyKind(ctx context.Context, e aid.Entry, batch []change) error {
 	switch e.Kind {
 	case entryCase:
 		return applyAs(e, func(c aid.Case) error { return w.put(ctx, caseKind, e.Seq, c) })

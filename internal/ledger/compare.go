@@ -87,7 +87,7 @@ func (c *check) compareBoth(ctx context.Context, table string, held, anew *reade
 			c.broken(table, "%s: %d rows are held, the log leads to %s", table, a.n, map[bool]string{true: "more", false: "fewer"}[okB])
 			return nil
 		}
-		if a.key() != b.key() {
+		if !a.sameKey(b) {
 			c.broken(table, "%s, %s is held, the log leads to %s", table, a.key(), b.key())
 			return nil
 		}
@@ -140,6 +140,16 @@ func (c *cursor) next() (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// sameKey reports whether both are at the same row: the same in their first two columns.
+func (c *cursor) sameKey(o *cursor) bool {
+	for i := range min(2, len(c.values), len(o.values)) {
+		if c.values[i] != o.values[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // key names the row: what its first two columns hold.

@@ -3,6 +3,9 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -28,8 +31,8 @@ type item struct {
 	text                string
 }
 
-// index makes an item findable by the words of its text.
-func (w *writer) index(ctx context.Context, it item) error {
+// addItem makes an item findable by the words of its text.
+func (w *writer) addItem(ctx context.Context, it item) error {
 	terms := words.Terms(it.text)
 	if len(terms) == 0 {
 		return nil
@@ -41,7 +44,51 @@ func (w *writer) index(ctx context.Context, it item) error {
 	if err != nil {
 		return err
 	}
-	return w.base.addSearch(ctx, w.db, n, it.kind, words.Join(terms), words.FigureTerms(words.Figures(it.text)))
+	w.index.add(n, indexed{it.kind, words.Join(terms), words.FigureTerms(words.Figures(it.text))})
+	return nil
+}
+
+// An indexed item is what the index of words holds of it.
+type indexed struct{ kind, words, figures string }
+
+// indexChanges are what an entry changes in the index of words. They are written together at its end: between other
+// statements SQLite would write the index out at each.
+type indexChanges struct {
+	adds  map[int64]indexed
+	drops []int64
+}
+
+func (c *indexChanges) add(n int64, it indexed) {
+	if c.adds == nil {
+		c.adds = map[int64]indexed{}
+	}
+	c.adds[n] = it
+}
+
+func (c *indexChanges) drop(n int64) {
+	if _, ok := c.adds[n]; ok {
+		delete(c.adds, n)
+		return
+	}
+	c.drops = append(c.drops, n)
+}
+
+// settleIndex writes what an entry changed in the index of words.
+func (w *writer) settleIndex(ctx context.Context) error {
+	changes := w.index
+	w.index = indexChanges{}
+	for _, n := range changes.drops {
+		if err := w.base.dropSearch(ctx, w.db, n); err != nil {
+			return fmt.Errorf("take an item out of the index of words: %w", err)
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(changes.adds)) {
+		it := changes.adds[n]
+		if err := w.base.addSearch(ctx, w.db, n, it.kind, it.words, it.figures); err != nil {
+			return fmt.Errorf("bring an item into the index of words: %w", err)
+		}
+	}
+	return nil
 }
 
 // unindex takes a thing out of the index.
@@ -57,9 +104,7 @@ func (w *writer) unindex(ctx context.Context, kind, ref string) error {
 		return err
 	}
 	for _, n := range ns {
-		if err := w.base.dropSearch(ctx, w.db, n); err != nil {
-			return err
-		}
+		w.index.drop(n)
 		if _, err := w.db.exec(ctx, "DELETE FROM st_search_items WHERE n = $1", n); err != nil {
 			return err
 		}
@@ -75,7 +120,7 @@ func (w *writer) indexText(ctx context.Context, document string, t aid.Text) err
 			continue
 		}
 		it := item{hitPassage, document, document, p.Start, p.End, string(runes[p.Start:p.End])}
-		if err := w.index(ctx, it); err != nil {
+		if err := w.addItem(ctx, it); err != nil {
 			return err
 		}
 	}
@@ -87,7 +132,7 @@ func (w *writer) indexClaim(ctx context.Context, c aid.Claim) error {
 	if err := w.unindex(ctx, hitClaim, c.ID); err != nil {
 		return err
 	}
-	return w.index(ctx, item{hitClaim, c.ID, c.Span.Document, c.Span.Start, c.Span.End, c.Span.Quote + "\n" + c.Gloss})
+	return w.addItem(ctx, item{hitClaim, c.ID, c.Span.Document, c.Span.Start, c.Span.End, c.Span.Quote + "\n" + c.Gloss})
 }
 
 // indexSource makes a source findable by what it is called and who made it.
@@ -95,7 +140,7 @@ func (w *writer) indexSource(ctx context.Context, s aid.Source) error {
 	if err := w.unindex(ctx, hitSource, s.ID); err != nil {
 		return err
 	}
-	return w.index(ctx, item{kind: hitSource, ref: s.ID,
+	return w.addItem(ctx, item{kind: hitSource, ref: s.ID,
 		text: strings.Join([]string{s.Title, strings.Join(s.Authors, "; "), s.Publisher, s.Citation}, "\n")})
 }
 
@@ -115,5 +160,5 @@ func (w *writer) indexEntity(ctx context.Context, v any) error {
 	if err := w.unindex(ctx, it.kind, it.ref); err != nil {
 		return err
 	}
-	return w.index(ctx, it)
+	return w.addItem(ctx, it)
 }

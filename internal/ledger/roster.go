@@ -49,6 +49,7 @@ type claimHead struct {
 	doubt          int64
 	facets         [6]uint32 // in the order of facetNames
 	activity       uint32
+	parties        []uint32
 }
 
 // comparePlace orders by source and place in the text.
@@ -220,10 +221,42 @@ func (r *roster) load(ctx context.Context, db querier) error {
 		r.heads, r.byPlace, r.words, r.names, r.tooMany = nil, nil, nil, nil, true
 		return errTooMany
 	}
+	if err := r.readParties(ctx, db); err != nil {
+		return err
+	}
 	r.byReview = slices.Clone(r.byPlace)
 	slices.SortFunc(r.byPlace, comparePlace)
 	slices.SortFunc(r.byReview, compareReview)
 	return nil
+}
+
+// readParties notes the parties of the claims that are held.
+func (r *roster) readParties(ctx context.Context, db querier) error {
+	return r.eachParty(ctx, db, r.heads, "SELECT p.claim_id || $1 || p.party_id FROM st_link_parties p WHERE p.until_seq = 0")
+}
+
+// readPartiesOf notes the parties of some claims.
+func (r *roster) readPartiesOf(ctx context.Context, db querier, ids []string, heads map[string]*claimHead) error {
+	marks, args := make([]string, len(ids)), make([]any, len(ids))
+	for i, id := range ids {
+		marks[i], args[i] = fmt.Sprintf("$%d", i+2), id
+	}
+	return r.eachParty(ctx, db, heads, "SELECT p.claim_id || $1 || p.party_id FROM st_link_parties p WHERE p.until_seq = 0 AND p.claim_id IN ("+
+		strings.Join(marks, ", ")+")", args...)
+}
+
+func (r *roster) eachParty(ctx context.Context, db querier, heads map[string]*claimHead, text string, args ...any) error {
+	return rows(ctx, db, func(rs *sql.Rows) error {
+		var row sql.RawBytes
+		if err := rs.Scan(&row); err != nil {
+			return err
+		}
+		claim, party, _ := bytes.Cut(row, []byte(rosterMark))
+		if h, ok := heads[string(claim)]; ok {
+			h.parties = append(h.parties, r.word(party))
+		}
+		return nil
+	}, text, append([]any{rosterMark}, args...)...)
 }
 
 // renew reads some claims again.
@@ -236,6 +269,11 @@ func (r *roster) renew(ctx context.Context, db querier, ids []string) error {
 		}
 		if err := r.read(ctx, db, func(h *claimHead) { now[h.id] = h },
 			rosterColumns+" AND c.id IN ("+strings.Join(marks, ", ")+")", args...); err != nil {
+			return err
+		}
+	}
+	for part := range slices.Chunk(ids, 200) {
+		if err := r.readPartiesOf(ctx, db, part, now); err != nil {
 			return err
 		}
 	}
@@ -284,7 +322,7 @@ func (r *roster) pick(f aid.ClaimFilter, among map[string]bool) (ids []string, t
 	for i, s := range []string{f.Source, string(f.Status), string(f.Kind), string(f.Family), string(f.Stage), string(f.Confidence)} {
 		want[i] = find(s)
 	}
-	activity := find(f.Activity)
+	activity, party := find(f.Activity), find(f.Party)
 	facets = newFacets()
 	if !possible {
 		return nil, 0, facets
@@ -304,7 +342,7 @@ next:
 				continue next
 			}
 		}
-		if activity != 0 && h.activity != activity || f.Document != "" && h.document != f.Document || among != nil && !among[h.id] {
+		if activity != 0 && h.activity != activity || party != 0 && !slices.Contains(h.parties, party) || f.Document != "" && h.document != f.Document || among != nil && !among[h.id] {
 			continue
 		}
 		for i, v := range h.facets {
@@ -395,30 +433,23 @@ func (l *Ledger) warmRoster() {
 	}
 }
 
-// among lists what the conditions leave that the roster does not hold: ids, a party, words. nil: all.
+// among lists what the conditions leave that the roster does not hold: ids, words. nil: all.
 func (l *Ledger) among(ctx context.Context, f aid.ClaimFilter) (map[string]bool, error) {
-	rest := aid.ClaimFilter{IDs: f.IDs, Party: f.Party, Query: f.Query}
-	if len(rest.IDs) == 0 && rest.Party == "" && strings.TrimSpace(rest.Query) == "" {
+	rest := aid.ClaimFilter{IDs: f.IDs, Query: f.Query}
+	if len(rest.IDs) == 0 && strings.TrimSpace(rest.Query) == "" {
 		return nil, nil
 	}
 	out := map[string]bool{}
 	if strings.TrimSpace(f.Query) != "" && ask(f.Query).empty() {
 		return out, nil
 	}
-	var text string
-	var args []any
-	if rest.Party != "" && len(rest.IDs) == 0 && rest.Query == "" {
-		text, args = "SELECT claim_id FROM st_link_parties WHERE party_id = $1 AND until_seq = 0", []any{rest.Party}
-	} else {
-		q := l.claimQuery(rest)
-		text, args = l.sql("SELECT c.id "+q.text()), q.args
-	}
+	q := l.claimQuery(rest)
 	err := rows(ctx, l.read, func(rs *sql.Rows) error {
 		var id string
 		err := rs.Scan(&id)
 		out[id] = true
 		return err
-	}, text, args...)
+	}, l.sql("SELECT c.id "+q.text()), q.args...)
 	return out, err
 }
 
