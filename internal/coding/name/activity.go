@@ -48,14 +48,19 @@ func (f *finder) insideParty(c found) bool {
 
 // longest keeps the longer of two activities that overlap.
 func longest(all []found) []found {
-	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.last-b.first, a.last-a.first) })
+	slices.SortStableFunc(all, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
+	})
 	var kept []found
 	for _, c := range all {
-		if !slices.ContainsFunc(kept, func(k found) bool { return c.first < k.last && k.first < c.last }) {
+		n := len(kept)
+		switch {
+		case n == 0 || c.first >= kept[n-1].last:
 			kept = append(kept, c)
+		case c.last-c.first > kept[n-1].last-kept[n-1].first:
+			kept[n-1] = c
 		}
 	}
-	slices.SortFunc(kept, func(a, b found) int { return cmp.Compare(a.first, b.first) })
 	return kept
 }
 

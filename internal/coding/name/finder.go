@@ -7,6 +7,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
 )
 
@@ -23,6 +24,7 @@ type finder struct {
 
 	names      []found
 	activities []found
+	read       pivot.Reading
 	tags       []map[string]bool       // by token: the lists that its word is in
 	kindOf     map[int]aid.MentionType // by last token: what the last country or capital was read as
 }
@@ -31,8 +33,9 @@ func newFinder(doc *token.Doc, ctx Context) *finder {
 	f := &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
 	of := listsOf()
 	f.tags = make([]map[string]bool, len(doc.Tokens))
-	for i := range doc.Tokens {
-		f.tags[i] = of[doc.Tokens[i].Fold]
+	f.read = pivot.Read(doc)
+	for i, w := range f.read.Words {
+		f.tags[i] = of[w]
 	}
 	return f
 }
@@ -111,6 +114,9 @@ func (f *finder) sentence(s token.Sentence) {
 		cands = append(cands, f.juntas(i, s)...)
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
+			if f.french(i) {
+				cands = append(cands, f.adjectiveFR(i, s)...)
+			}
 			continue
 		}
 		if c, ok := f.known(i, s); ok {
@@ -160,7 +166,12 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	case capital:
 		return f.capital(c, s), true
 	case demonym:
+		if f.french(i) {
+			return nil, false // "les Maliens"
+		}
 		return f.nationality(c, s), true
+	case demonymFR:
+		return nil, false
 	case place:
 		c.typ, c.rule = aid.TypePlace, "name.place"
 	case works:

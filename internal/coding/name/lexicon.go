@@ -19,12 +19,13 @@ var data embed.FS
 type form uint8
 
 const (
-	party   form = iota + 1
-	place        // a region or city
-	state        // a country's name
-	demonym      // its adjective
-	capital      // its capital
-	works        // an activity that the document named
+	party     form = iota + 1
+	place          // a region or city
+	state          // a country's name
+	demonym        // its adjective
+	capital        // its capital
+	demonymFR      // its French adjective, which stands after the noun
+	works          // an activity that the document named
 )
 
 // An entry is one name of the lexicon.
@@ -166,6 +167,12 @@ func addCountry(l *lexicon, c codelist.Country) {
 			continue // "Saudi"
 		}
 		if only, ok := codelist.CountryByName(n); ok && only.Alpha3 == c.Alpha3 {
+			l.add(n, e)
+		}
+	}
+	e.form = demonymFR
+	for _, n := range c.AdjectivesFR {
+		if only, ok := codelist.CountryByDemonym(n); ok && only.Alpha3 == c.Alpha3 {
 			l.add(n, e)
 		}
 	}

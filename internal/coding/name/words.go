@@ -61,7 +61,12 @@ func (f *finder) at(i int) string {
 	if !f.inside(i) {
 		return ""
 	}
-	return f.doc.Tokens[i].Fold
+	return f.read.Words[i]
+}
+
+// french reports whether token i stands in a French paragraph.
+func (f *finder) french(i int) bool {
+	return f.inside(i) && f.read.Language[f.doc.Tokens[i].Paragraph] == "fr"
 }
 
 // upper reports whether token i is a word that begins with a capital.

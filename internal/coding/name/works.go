@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -92,18 +93,28 @@ func (f *finder) shorthand() {
 	f.activities = append(f.activities, more...)
 }
 
+// covered reports whether token j stands in an activity. They are sorted and do not overlap.
 func (f *finder) covered(j int) bool {
-	return slices.ContainsFunc(f.activities, func(c found) bool { return c.first <= j && j < c.last })
+	i := f.activityBefore(j + 1)
+	return i >= 0 && j < f.activities[i].last
+}
+
+// activityBefore returns the index of the last activity that begins before token j, -1 where there is none.
+func (f *finder) activityBefore(j int) int {
+	i, _ := slices.BinarySearchFunc(f.activities, j, func(c found, j int) int { return cmp.Compare(c.first, j) })
+	return i - 1
 }
 
 // lastWorks returns the works with that noun that were named last, in the same sentence or the three before it.
 func (f *finder) lastWorks(noun string, s token.Sentence, sentence int) (string, bool) {
-	name := ""
-	for _, c := range f.activities {
-		at := f.doc.Tokens[c.first].Sentence
-		if c.first < s.Last && at >= sentence-3 && at < sentence && strings.HasSuffix(token.Fold(c.canonical), noun) {
-			name = c.canonical
+	for i := f.activityBefore(s.First); i >= 0; i-- {
+		c := f.activities[i]
+		if f.doc.Tokens[c.first].Sentence < sentence-3 {
+			break
+		}
+		if strings.HasSuffix(token.Fold(c.canonical), noun) {
+			return c.canonical, true
 		}
 	}
-	return name, name != ""
+	return "", false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/token"
 	"toguna/internal/edtf"
 )
 
@@ -24,6 +25,7 @@ type draft struct {
 	rule       string
 	confidence aid.Confidence
 	sentence   int
+	piece      token.Sentence // the words that it was read in
 	military   bool
 }
 
@@ -61,6 +63,7 @@ func (r *reader) emit(d draft) {
 	for _, f := range d.figures {
 		r.used[f] = true
 	}
+	d.piece = r.piece
 	if d.kind == aid.Event && r.sameEvent(d) {
 		return
 	}

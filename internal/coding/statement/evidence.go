@@ -9,7 +9,7 @@ import (
 
 // evidence says what the stage rests on: the words, else the kind of the source, else a report.
 func (r *reader) evidence(c aid.Claim, d draft) aid.Evidence {
-	s := r.doc.Sentences[d.sentence]
+	s := d.piece
 	for _, e := range []struct {
 		list string
 		is   aid.Evidence
@@ -55,7 +55,7 @@ func (r *reader) interested(c aid.Claim) bool {
 
 // attribution returns whom the sentence credits: "according to X", "X said that", else the author.
 func (r *reader) attribution(d draft) string {
-	s := r.doc.Sentences[d.sentence]
+	s := d.piece
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "attribution") || i >= d.first && i < d.last {
 			continue

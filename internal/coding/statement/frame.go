@@ -18,8 +18,8 @@ type scene struct {
 }
 
 // sentence makes the claims of one sentence.
-func (r *reader) sentence(i int) {
-	s := r.doc.Sentences[i]
+func (r *reader) sentence(i int, s token.Sentence) {
+	r.piece = s
 	r.since = len(r.drafts)
 	vs := r.verbs(s)
 	for k := range vs {

@@ -5,6 +5,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
 )
 
@@ -22,6 +23,7 @@ type reader struct {
 
 	span [][2]int // by mention: tokens from first to before last
 
+	read  pivot.Reading
 	tags  []map[string]bool // by token: the lists that its word is in
 	forms []*verbForm       // by token
 
@@ -33,17 +35,27 @@ type reader struct {
 
 	used   map[int]bool // figures that a claim carries
 	drafts []draft
-	since  int // the first draft of the sentence that is read
+	piece  token.Sentence // the words that are read as one sentence now
+	since  int            // the first draft of the sentence that is read
 }
+
+// margin is how many tokens past the end the layers reach, so that rules may look ahead.
+const margin = 16
 
 // newReader lays the mentions over the tokens.
 func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
 	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: map[int]bool{},
-		party: make([]int, n), place: make([]int, n), figure: make([]int, n), date: make([]int, n), works: make([]int, n)}
+		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
 	r.tags, r.forms = make([]map[string]bool, n), make([]*verbForm, n)
-	for i := range doc.Tokens {
-		r.tags[i], r.forms[i] = r.lang.of[doc.Tokens[i].Fold], r.lang.verbs[doc.Tokens[i].Fold]
+	r.read = pivot.Read(doc)
+	for i, w := range r.read.Words {
+		r.tags[i] = r.lang.of[w]
+		if r.french(i) {
+			r.forms[i] = r.lang.verbsFR[doc.Tokens[i].Lower]
+		} else {
+			r.forms[i] = r.lang.verbs[w]
+		}
 	}
 	for i, m := range mentions {
 		first := doc.At(m.Span.Start)
@@ -155,7 +167,12 @@ func (r *reader) at(i int) string {
 	if i < 0 || i >= len(r.doc.Tokens) {
 		return ""
 	}
-	return r.doc.Tokens[i].Fold
+	return r.read.Words[i]
+}
+
+// french reports whether token i stands in a French paragraph.
+func (r *reader) french(i int) bool {
+	return i >= 0 && i < len(r.doc.Tokens) && r.read.Language[r.doc.Tokens[i].Paragraph] == "fr"
 }
 
 // is reports whether the token is in a list.

@@ -30,7 +30,7 @@ func (r *reader) verbs(s token.Sentence) []verb {
 	var out []verb
 	for i := s.First; i < s.Last; i++ {
 		f := r.verbAt(i)
-		if f == nil || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
+		if f == nil || r.french(i) && r.tags[i] != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}
 		if v, ok := r.group(i, f, s, out); ok {
@@ -41,6 +41,9 @@ func (r *reader) verbs(s token.Sentence) []verb {
 	r.clauses(out, s)
 	return out
 }
+
+// auxBefore reports whether an auxiliary stands right before token i.
+func (r *reader) auxBefore(i int) bool { return r.is(i-1, "have") || r.is(i-1, "be") }
 
 // insideWorks reports whether token i stands inside an activity's name, not at its edge.
 func (r *reader) insideWorks(i int) bool {
@@ -79,6 +82,9 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence, before []verb) (ver
 	case 's':
 		v.tense = "present"
 		return v, !aux.any() && r.finiteVerb(i, s)
+	case 'f':
+		v.tense, v.modality = "future", aid.Planned
+		return v, true
 	case 'n':
 		v.passive = aux.be
 		v.bare = !aux.be && !aux.have
@@ -135,7 +141,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		case r.is(j, "modals_may"):
 			a.modal = true
 			v.modality = aid.Hypothesised
-		case w == "to" && !a.to && !a.modal:
+		case (w == "to" || w == "of" && r.french(j) && v.form.form == 'b') && !a.to && !a.modal:
 			a.to = true
 			if a.be {
 				v.modality = aid.Planned // "to be funded"

@@ -43,6 +43,7 @@ type language struct {
 	of      map[string]map[string]bool       // word to the lists that it is in
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
 	verbs   map[string]*verbForm
+	verbsFR map[string]*verbForm
 	sectors []sector
 }
 
@@ -56,7 +57,7 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, verbs: map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, verbs: map[string]*verbForm{}, verbsFR: map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -68,6 +69,13 @@ var english = sync.OnceValue(func() *language {
 	for i := range frames {
 		for v := range strings.FieldsSeq(frames[i].Verbs) {
 			l.addVerb(&frames[i], v)
+		}
+	}
+	var french []frame
+	read("data/verbs.fr.yaml", &french)
+	for i := range french {
+		for v := range strings.FieldsSeq(french[i].Verbs) {
+			l.addVerbFR(&french[i], v)
 		}
 	}
 	var sectors yaml.Node

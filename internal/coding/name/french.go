@@ -1,0 +1,40 @@
+package name
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// adjectiveFR reads a French adjective of nationality, which stands after its noun: "l’armée malienne", "prêt chinois".
+func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
+	e, end := f.world.match(f.doc, i)
+	if e == nil || e.form != demonymFR || end != i+1 {
+		return nil
+	}
+	land, _ := codelist.CountryByCode(e.country)
+	c := found{first: i, last: end, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: e.country, rule: "name.adjective.fr", confidence: aid.Likely}
+	for j := i - 1; j >= s.First && j > i-5; j-- {
+		switch {
+		case f.at(j) == "government":
+			c.first = j
+			return []found{c}
+		case f.is(j, "army_words") && !f.is(j-1, "adjective_as_party") || f.is(j, "forces_words"):
+			c.first, c.kind, c.canonical = j, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
+			if f.doc.Tokens[j-1].Fold == "forces" {
+				c.first--
+			}
+			if f.is(j, "forces_words") {
+				c.canonical = f.contingent(f.at(j), adjective(e.country))
+			}
+			return []found{c}
+		case f.is(j, "adjective_not_party"):
+			return nil
+		case f.is(j, "adjective_as_party"):
+			return []found{c}
+		case !f.is(j, "adjective_skips"):
+			return nil
+		}
+	}
+	return nil
+}

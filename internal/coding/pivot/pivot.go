@@ -1,0 +1,139 @@
+// Package pivot reads the words of other languages as the English words of the rules' lists.
+//
+// The rules for names and statements are written over English words: "to", "gave", "loan". What differs between languages
+// in what they look at is mostly the words, not the grammar, so a French word is looked up in data/fr.yaml and read as
+// the English word that it stands for; a word that is not there is read as it is.
+// Units: none.
+// Shape: Words gives one word for each token of a document, folded; Languages lists what it knows beside English.
+// Errors: none; the data is embedded, and a test reads all of it.
+// Source: the dictionaries are ours.
+package pivot
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+
+	"toguna/internal/coding/token"
+)
+
+//go:embed data/*.yaml
+var data embed.FS
+
+// Languages are those that have a dictionary.
+var Languages = []string{"fr"}
+
+// A dictionary holds the words of one language.
+type dictionary struct {
+	words   map[string]string // word in lower case, and without accents where that is no other word, to the English one
+	markers map[string]bool   // words that only this language has: they tell it apart
+}
+
+// A file is a dictionary as it is written.
+type file struct {
+	Markers string            `yaml:"markers"`
+	Words   map[string]string `yaml:"words"` // English word to the words that are read as it
+}
+
+// read reads the file of one language.
+func read(language string) file {
+	var f file
+	raw, err := data.ReadFile("data/" + language + ".yaml")
+	if err == nil {
+		err = yaml.Unmarshal(raw, &f)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("pivot: %s: %v", language, err)) // embedded: every test would fail
+	}
+	return f
+}
+
+// Entries lists the words of a language with the English words that each stands under.
+func Entries(language string) map[string][]string {
+	out := map[string][]string{}
+	for english, words := range read(language).Words {
+		for w := range strings.FieldsSeq(words) {
+			out[token.Lower(w)] = append(out[token.Lower(w)], english)
+		}
+	}
+	return out
+}
+
+// dictionaries are read once.
+var dictionaries = sync.OnceValue(func() map[string]dictionary {
+	out := map[string]dictionary{}
+	for _, l := range Languages {
+		file := read(l)
+		d := dictionary{words: map[string]string{}, markers: map[string]bool{}}
+		for m := range strings.FieldsSeq(file.Markers) {
+			d.markers[token.Fold(m)] = true
+		}
+		for english, words := range file.Words {
+			for w := range strings.FieldsSeq(words) {
+				d.words[token.Lower(w)] = english
+			}
+		}
+		for _, w := range slices.Sorted(maps.Keys(d.words)) { // "a" stays "has": "à" is another word
+			if bare := token.Fold(w); d.words[bare] == "" {
+				d.words[bare] = d.words[w]
+			}
+		}
+		out[l] = d
+	}
+	return out
+})
+
+// A Reading is a document's words as the rules see them.
+type Reading struct {
+	Words    []string // by token
+	Language []string // by paragraph: "en", or one of Languages
+}
+
+// Read reads the words of a document; each paragraph in its own language.
+func Read(doc *token.Doc) Reading {
+	r := Reading{Words: make([]string, len(doc.Tokens)), Language: make([]string, len(doc.Text.Paragraphs))}
+	for i := 0; i < len(doc.Tokens); {
+		p := doc.Tokens[i].Paragraph
+		end := i
+		for end < len(doc.Tokens) && doc.Tokens[end].Paragraph == p {
+			end++
+		}
+		lang := guess(doc.Tokens[i:end])
+		r.Language[p] = lang
+		d := dictionaries()[lang]
+		for ; i < end; i++ {
+			r.Words[i] = doc.Tokens[i].Fold
+			if w, ok := d.words[doc.Tokens[i].Lower]; ok {
+				r.Words[i] = w
+			} else if w, ok := d.words[r.Words[i]]; ok {
+				r.Words[i] = w
+			}
+		}
+	}
+	return r
+}
+
+// guess tells the language of a paragraph by the words that only one has; English where none has enough.
+func guess(ts []token.Token) string {
+	for _, l := range Languages {
+		d, n, words := dictionaries()[l], 0, 0
+		for i := range ts {
+			if ts[i].Kind != token.Word {
+				continue
+			}
+			words++
+			if d.markers[ts[i].Fold] {
+				n++
+			}
+		}
+		if n >= 2 && n*8 >= words {
+			return l
+		}
+	}
+	return "en"
+}

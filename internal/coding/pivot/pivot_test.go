@@ -1,0 +1,42 @@
+package pivot_test
+
+import (
+	"testing"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/pivot"
+	"toguna/internal/coding/token"
+)
+
+func TestRead(t *testing.T) {
+	for _, tt := range []struct{ text, language, word string }{
+		{"La Chine a accordé un prêt au Niger.", "fr", "loan"},
+		{"China gave Niger a loan.", "en", "loan"},
+		{"Le don a été remis par l'ambassadeur.", "fr", "grant"},
+		{"Turkey and Somalia", "en", "and"},
+	} {
+		doc := token.New(aid.Text{Content: tt.text})
+		r := pivot.Read(doc)
+		if r.Language[0] != tt.language {
+			t.Errorf("%q: language %s, want %s", tt.text, r.Language[0], tt.language)
+		}
+		found := false
+		for _, w := range r.Words {
+			found = found || w == tt.word
+		}
+		if !found {
+			t.Errorf("%q: %v lacks %q", tt.text, r.Words, tt.word)
+		}
+	}
+}
+
+// TestOneMeaning refuses a word that stands under two English words: which of them it is read as would be chance.
+func TestOneMeaning(t *testing.T) {
+	for _, l := range pivot.Languages {
+		for word, english := range pivot.Entries(l) {
+			if len(english) > 1 {
+				t.Errorf("%s: %q is read as %v", l, word, english)
+			}
+		}
+	}
+}
