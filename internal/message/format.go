@@ -8,16 +8,19 @@ import (
 
 // form is how a language writes numbers.
 type form struct {
-	group   string // between groups of three digits
-	point   string // before the fraction
-	percent string // between the number and the sign
-	dash    string // between the ends of a range
+	group   string            // between groups of three digits
+	point   string            // before the fraction
+	percent string            // between the number and the sign
+	dash    string            // between the ends of a range
+	tidy    *strings.Replacer // sets the spaces of the catalogue's own texts
 }
 
 // Separators after Unicode CLDR 45; French with the narrow no-break space of the Imprimerie nationale.
 var forms = map[string]form{
 	"en": {group: ",", point: ".", percent: "\u00a0", dash: "–"},
-	"fr": {group: "\u202f", point: ",", percent: "\u202f", dash: "–"},
+	"fr": {group: "\u202f", point: ",", percent: "\u202f", dash: "–", tidy: strings.NewReplacer(
+		" :", "\u202f:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", " %", "\u202f%", "« ", "«\u202f", " »", "\u202f»",
+	)},
 }
 
 // A Value is an amount or a number taken apart, so that a page can set its parts differently: "about", "US$", "2.7", "billion".

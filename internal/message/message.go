@@ -219,6 +219,9 @@ func (p *Printer) add(bundle *i18n.Bundle, lang, file string) error {
 		return fmt.Errorf("catalogue %s: %w", file, err)
 	}
 	for _, m := range f.Messages {
+		if tidy := forms[lang].tidy; tidy != nil {
+			m.One, m.Other = tidy.Replace(m.One), tidy.Replace(m.Other)
+		}
 		p.all[m.ID] = true
 		if lang == p.lang {
 			if p.keys[m.ID] {
