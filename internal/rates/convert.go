@@ -13,7 +13,7 @@ import (
 const places = 6
 
 // CodeMalianFranc marks a conversion of CFA francs in the years in which Mali had a franc of its own.
-const CodeMalianFranc = "TGN-RATES-001"
+const CodeMalianFranc = "TGN-RAT-001"
 
 // MalianFranc is the time in which Mali was outside the franc zone, with a franc of its own.
 var MalianFranc = edtf.MustParse("1962-07-01/1984-05-31")
