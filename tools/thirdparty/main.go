@@ -53,7 +53,7 @@ func main() {
 	if err := npm(); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Print("\n## Data\n\nFacts and figures embedded in the program, with their sources and retrieval dates: `internal/rates/data/SOURCES`,\n" +
+	fmt.Print("\n`@hyzyla/pdfium` is PDFium compiled to WebAssembly; PDFium is under BSD-3-Clause and Apache-2.0.\n\n## Data\n\nFacts and figures embedded in the program, with their sources and retrieval dates: `internal/rates/data/SOURCES`,\n" +
 		"`internal/codelist/data/SOURCES`.\n")
 	if unknown > 0 {
 		os.Exit(1)
