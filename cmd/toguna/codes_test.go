@@ -6,7 +6,6 @@ import (
 	"toguna/internal/coding"
 	"toguna/internal/collect"
 	"toguna/internal/collect/formats"
-	"toguna/internal/collect/formats"
 	"toguna/internal/finding"
 	"toguna/internal/pipeline"
 	"toguna/internal/reconcile"
@@ -14,5 +13,5 @@ import (
 
 // allCodes lists the findings of every package.
 func allCodes() []finding.Code {
-	return slices.Concat(pipeline.Codes, collect.Codes, formats.Codes(), coding.Codes, reconcile.Codes(), formats.Codes())
+	return slices.Concat(pipeline.Codes, collect.Codes, formats.Codes(), coding.Codes, reconcile.Codes())
 }
