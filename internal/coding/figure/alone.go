@@ -47,6 +47,10 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		c.unit = r.among
 		return c, true
 	}
+	if f := r.fold(n.first - 1); f == "aged" || f == "edad" && n.digits != "" {
+		c.unit = "year"
+		return c, true
+	}
 	if r.harmBefore(n.first, 3) && n.digits != "" {
 		c.unit = r.lastUnit()
 		if c.unit == "" || c.unit == "year" || c.unit == "rank" {

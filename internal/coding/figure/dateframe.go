@@ -136,8 +136,8 @@ type looseDate struct {
 
 // speaksOfFuture reports whether the clause of a date has a word that puts it after the document's own.
 func (r *reader) speaksOfFuture(w when) bool {
-	const ahead = 6
-	for i := w.first - 1; i >= r.from && !clauseEnd(r.toks[i].Text); i-- {
+	const ahead, back = 6, 40
+	for i := w.first - 1; i >= max(r.from, w.first-back) && !clauseEnd(r.toks[i].Text); i-- {
 		if r.future(i) {
 			return true
 		}
@@ -173,6 +173,16 @@ func (r *reader) future(i int) bool {
 // dateLoose gives the dates without a year the one that the document gives: that of the same day and month elsewhere, of
 // the same sentence, or the nearest to the day on which it was published. One that none of them decides is left out.
 func (r *reader) dateLoose() {
+	if len(r.loose) == 0 {
+		return
+	}
+	r.fullDays = make(map[[2]int]int)
+	for i := len(r.found) - 1; i >= 0; i-- {
+		if d := r.found[i].mention.Date; d != nil && d.Precision() == edtf.PrecisionDay {
+			b := d.Bounds().From
+			r.fullDays[[2]int{b.Month, b.Day}] = b.Year
+		}
+	}
 	for _, l := range r.loose {
 		w, ok := r.complete(l)
 		if !ok {
@@ -185,6 +195,7 @@ func (r *reader) dateLoose() {
 		m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Likely, Date: &d}
 		r.doubt(&m, yearAssumed, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
 		r.add(w.first, w.last, m)
+		r.lastLoose = w
 	}
 }
 
@@ -194,14 +205,10 @@ func (r *reader) complete(l looseDate) (when, bool) {
 	if w.relative != 0 {
 		return r.completeDay(l)
 	}
-	for _, f := range r.found { // the same day and month, with a year, anywhere in the document
-		if d := f.mention.Date; d != nil && w.d > 0 && d.Precision() == edtf.PrecisionDay {
-			if b := d.Bounds().From; b.Month == w.m && b.Day == w.d {
-				w.y = b.Year
-				w.setDay()
-				return w, true
-			}
-		}
+	if y := r.fullDays[[2]int{w.m, w.d}]; y > 0 { // the same day and month, with a year, anywhere in the document
+		w.y = y
+		w.setDay()
+		return w, true
 	}
 	if w.shift != noShift {
 		if published.IsZero() || published.Bounds().OpenFrom {
@@ -237,16 +244,18 @@ func (r *reader) complete(l looseDate) (when, bool) {
 
 // dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to
 // the one given.
-func (r *reader) dayOfMonth(w when, p edtf.Day) (when, bool) {
+func (r *reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
 	const reach = 80
-	best := -1
-	for i := range r.found {
+	w, best := l.w, -1
+	if x := r.lastLoose; x.m > 0 && x.first >= w.first-reach {
+		best, w.y, w.m = x.first, x.y, x.m
+	}
+	for i := l.found - 1; i >= 0 && r.found[i].first >= w.first-reach; i-- {
 		f := &r.found[i]
-		d := f.mention.Date
-		if d == nil || f.first >= w.first || f.first < w.first-reach || f.first <= best {
+		if f.mention.Date == nil || f.first <= best {
 			continue
 		}
-		if b := d.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
+		if b := f.mention.Date.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
 			best, w.y, w.m = f.first, b.From.Year, b.From.Month
 		}
 	}
@@ -293,7 +302,7 @@ func (r *reader) completeDay(l looseDate) (when, bool) {
 		return w, false
 	}
 	if w.relative == 3 {
-		return r.dayOfMonth(w, published.Bounds().From)
+		return r.dayOfMonth(l, published.Bounds().From)
 	}
 	day := nearWeekday(published.Bounds().From, w.weekday, w.relative, l.future)
 	w.y, w.m, w.d = day.Year, day.Month, day.Day
@@ -305,12 +314,12 @@ func (r *reader) completeDay(l looseDate) (when, bool) {
 func (r *reader) yearBeside(l looseDate) int {
 	sentence := r.toks[l.w.first].Sentence
 	best, year := -1, 0
-	for _, f := range r.found {
-		d := f.mention.Date
-		if d == nil || r.toks[f.first].Sentence != sentence || f.first > l.w.first || f.first <= best {
+	for i := l.found - 1; i >= 0 && r.toks[r.found[i].first].Sentence == sentence; i-- {
+		f := &r.found[i]
+		if f.mention.Date == nil || f.first > l.w.first || f.first <= best {
 			continue
 		}
-		if b := d.Bounds(); b.Bounded() && b.From.Year == b.To.Year {
+		if b := f.mention.Date.Bounds(); b.Bounded() && b.From.Year == b.To.Year {
 			best, year = f.first, b.From.Year
 		}
 	}

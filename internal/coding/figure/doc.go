@@ -62,6 +62,10 @@ type reader struct {
 	curs     []currencyAt // of the sentence
 	found    []found
 	loose    []looseDate
+	// What the dates without a year are completed from: the years of the days that the document names in full, and the
+	// date without a year that was completed last.
+	fullDays  map[[2]int]int
+	lastLoose when
 }
 
 // A found is a mention with its tokens, before it has its number.

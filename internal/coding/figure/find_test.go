@@ -213,7 +213,7 @@ func TestSame(t *testing.T) {
 
 // TestLongLine reads a line of 200,000 characters in a time that does not grow with its square.
 func TestLongLine(t *testing.T) {
-	for _, unit := range []string{"5", "5 ", "million ", "one hundred and ", "$", "2013-", "三百万", "2012 to ", "a ", "(", "10,000 seasonal and "} {
+	for _, unit := range []string{"5", "5 ", "million ", "one hundred and ", "$", "2013-", "三百万", "2012 to ", "a ", "(", "10,000 seasonal and ", "on 5 May, ", "Friday ", "21日", "third ", "a third of ", "killed a soldier "} {
 		text := strings.Repeat(unit, 200000/len(unit))
 		start := time.Now()
 		check(t, text, figure.Context{Language: "en"})
