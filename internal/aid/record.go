@@ -57,6 +57,7 @@ type Transaction struct {
 	Instrument      Instrument     `json:"instrument,omitempty"`
 	Sector          string         `json:"sector,omitempty"` // DAC purpose code, or the dataset's own
 	Locator         string         `json:"locator,omitempty"`
+	Apart           bool           `json:"apart,omitempty"` // its publisher says not to add it to others: an umbrella, a pledge
 }
 
 // A ConflictEvent is one event of organised violence (UCDP GED and its like).

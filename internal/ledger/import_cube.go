@@ -77,7 +77,7 @@ func (w *writer) takeOutOfCube(ctx context.Context, c cubeChange, record int64) 
 		return nil
 	}, `SELECT source_id, COALESCE(provider_country, provider, ''), COALESCE(receiver_country, receiver, ''), year, COALESCE(stage, ''),
 		COALESCE(family, ''), COALESCE(instrument, ''), COALESCE(sector, ''), COALESCE(currency, ''), amount
-		FROM st_transactions WHERE record = $1 AND until_seq = 0`, record)
+		FROM st_transactions WHERE record = $1 AND until_seq = 0 AND apart = 0`, record)
 }
 
 const cubeWhere = ` WHERE source_id = $1 AND provider = $2 AND receiver = $3 AND year = $4 AND rung = $5 AND family = $6

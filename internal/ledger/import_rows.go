@@ -105,7 +105,7 @@ func newInserters(db querier, plain bool) *inserters {
 	return &inserters{
 		records: newInserter(db, plain, "st_records", "n source_n key hash seq block line locator release_n withdrawn holds"),
 		transactions: newInserter(db, plain, "st_transactions", version+`id source_id activity_id type stage amount currency date value_date
-			provider receiver provider_country receiver_country locator year family instrument sector`),
+			provider receiver provider_country receiver_country locator year family instrument sector apart`),
 		events: newInserter(db, plain, "st_events", version+`id source_id event_id country date_from date_to type low best high lat lon
 			where_precision date_precision side_a side_b`),
 		deliveries: newInserter(db, plain, "st_deliveries", version+`id source_id supplier recipient designation category ordered
@@ -150,10 +150,12 @@ func (a *applying) put(ctx context.Context, n int64, l *importedLine) (holds int
 		}
 		if err := a.tables.transactions.add(ctx, n, i, a.seq, 0, own(t.ID, i), src, in(t.Activity), null(t.Type), null(string(t.Stage)),
 			amountOf(t), null(t.Currency), dateText(t.Date), dateText(t.ValueDate), null(t.Provider), null(t.Receiver), null(t.ProviderCountry),
-			null(t.ReceiverCountry), locator, yearOf(t.Date), null(string(t.Family)), null(string(t.Instrument)), null(t.Sector)); err != nil {
+			null(t.ReceiverCountry), locator, yearOf(t.Date), null(string(t.Family)), null(string(t.Instrument)), null(t.Sector), yes(t.Apart)); err != nil {
 			return 0, err
 		}
-		a.cube.add(src, t)
+		if !t.Apart {
+			a.cube.add(src, t)
+		}
 	}
 	for i, e := range r.Events {
 		holds |= holdsEvents

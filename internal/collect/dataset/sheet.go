@@ -186,7 +186,7 @@ func (w *Workbook) number(text string, date bool) (out string, isDate bool) {
 	if date && f >= 0 && f < 2_958_466 { // the end of the year 9999
 		return w.date(f), true
 	}
-	if strings.ContainsAny(text, "eE") {
+	if strings.ContainsAny(text, ".eE") { // a sheet holds binary numbers; 2.2000000000000002 was 2.2
 		return strconv.FormatFloat(f, 'f', -1, 64), false
 	}
 	return text, false

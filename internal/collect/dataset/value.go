@@ -85,3 +85,16 @@ func Country(s string) string {
 	}
 	return ""
 }
+
+// EnglishNumber reads a decimal with commas between thousands, as a dataset in English may write it: 16,400,000.
+func EnglishNumber(s string) (money.Decimal, bool) {
+	s = strings.TrimSpace(s)
+	whole, _, _ := strings.Cut(s, ".")
+	groups := strings.Split(strings.TrimPrefix(whole, "-"), ",")
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 || len(groups) > 1 && (len(g) == 0 || len(g) > 3) {
+			return money.Decimal{}, false
+		}
+	}
+	return Number(strings.ReplaceAll(s, ",", ""))
+}

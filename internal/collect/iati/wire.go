@@ -33,26 +33,26 @@ type transaction struct {
 
 // An activity as it stands in the file.
 type activity struct {
-	at                        int // from 1
-	version                   string
-	stated                    string
-	id                        string
-	defaultCurrency           string
-	hierarchy                 string
-	status                    string
-	reporting                 org
-	title                     string
-	titles                    []share // language in vocabulary, text in code
-	orgs                      []org
-	dates                     []dateOf
-	countries, regions        []share
-	sectors                   []share
-	locations                 []location
-	financeType               string
-	transactions              []transaction
-	results, documents        int
-	foreign                   string // the first namespace that is not IATI's
-	related                   []string
+	at                 int // from 1
+	version            string
+	stated             string
+	id                 string
+	defaultCurrency    string
+	hierarchy          string
+	status             string
+	reporting          org
+	title              string
+	titles             []share // language in vocabulary, text in code
+	orgs               []org
+	dates              []dateOf
+	countries, regions []share
+	sectors            []share
+	locations          []location
+	financeType        string
+	transactions       []transaction
+	results, documents int
+	foreign            string // the first namespace that is not IATI's
+	related            []string
 }
 
 // A budget of an organisation file.

@@ -38,7 +38,7 @@ UNION ALL SELECT l.id, l.name, l.kind, l.country, l.lat, l.lon, l.location_preci
 
 -- view transactions
 SELECT t.id, t.source_id, t.activity_id, t.type, t.stage, t.amount, t.currency, t.date, t.value_date, t.provider, t.receiver,
-	t.provider_country, t.receiver_country, t.locator
+	t.provider_country, t.receiver_country, t.locator, t.apart
 FROM st_transactions t WHERE {t};
 
 -- view events

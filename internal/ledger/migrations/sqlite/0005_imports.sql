@@ -33,6 +33,7 @@ CREATE TABLE st_transactions (
 	id TEXT NOT NULL, source_id TEXT NOT NULL, activity_id TEXT, type TEXT, stage TEXT, amount TEXT, currency TEXT,
 	date TEXT, value_date TEXT, provider TEXT, receiver TEXT, provider_country TEXT, receiver_country TEXT, locator TEXT,
 	year BIGINT, family TEXT, instrument TEXT, sector TEXT,
+	apart INTEGER NOT NULL, -- 1: not to be added to others
 	PRIMARY KEY (record, n, since_seq)
 ) WITHOUT ROWID;
 CREATE INDEX st_transactions_activity ON st_transactions (activity_id);
