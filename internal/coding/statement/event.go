@@ -266,6 +266,9 @@ func (r *reader) traveller(i int, s token.Sentence, place int) int {
 
 // idle reads works that are finished and not used.
 func (r *reader) idle(s token.Sentence, sentence int) {
+	if r.underWay(s, sentence) {
+		return
+	}
 	from, to, ok := r.phrase(s.First, s.Last, "idle_phrases")
 	if !ok || r.is(from-1, "determiners") {
 		return
@@ -300,6 +303,28 @@ func (r *reader) idle(s token.Sentence, sentence int) {
 		d.place = r.placeOf(d.activity)
 	}
 	r.emit(d)
+}
+
+// underWay reads "construction of X has been under way since …", "X is under construction".
+func (r *reader) underWay(s token.Sentence, sentence int) bool {
+	from, to, ok := r.phrase(s.First, s.Last, "under_way_phrases")
+	if !ok || !r.worksIn(s.First, from) {
+		return false
+	}
+	d := draft{kind: aid.Project, rule: "project.under-way", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, stage: aid.UnderWay}
+	d.widen(s.First, to)
+	d.activity = r.activityIn(s.First, s.Last, &d)
+	if m := r.dateIn(s.First, s.Last, &d); m >= 0 {
+		d.date = *r.all[m].Date
+		d.widen(r.span[m][0], r.span[m][1])
+	}
+	if d.place = r.placeOf(d.activity); d.place == "" {
+		d.place = r.placeIn(s.First, s.Last, &d)
+	}
+	d.receiver = r.ownerIn(s.First, s.Last, "")
+	d.provider = r.sponsorIn(scene{s: s, sentence: sentence})
+	r.emit(d)
+	return true
 }
 
 // placeOf returns the place that a works' canonical name begins with.

@@ -155,11 +155,14 @@ func (r *reader) give(c scene) {
 	case v.bare:
 		its = r.items(r.phraseStart(v.first, c), v.first)
 		its = its[max(0, len(its)-1):]
+	case len(its) > 1 && r.at(r.beforeArticle(its[1].first)) == "of" && its[1].first-its[0].last <= 3:
+		its = its[:1] // "17 of the 40 million that …"
 	case len(its) == 0 && c.k > 0 && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
 		its = r.items(r.clauseBefore(c), v.from)
 		for i := range its {
 			its[i].last = min(its[i].last, v.from)
 		}
+		its = its[max(0, len(its)-1):]
 	}
 	its = slices.DeleteFunc(its, func(it item) bool {
 		n := r.all[it.figures[0]].Count
@@ -183,6 +186,11 @@ func (r *reader) give(c scene) {
 		r.wordsSides(&d, it, c)
 		if i > 0 {
 			r.gapped(&d, its[i-1], it)
+		}
+		if d.kind == aid.Deployment {
+			r.people(&d, subject, c.s)
+			r.missionOf(&d, c.s)
+			r.where(&d, v.last, v.to, c.s)
 		}
 		if d.kind == aid.Trade { // who wins a contract provides
 			d.provider, d.receiver = d.receiver, d.provider
@@ -316,6 +324,8 @@ func (r *reader) circumstances(d *draft, c scene) {
 		if r.span[m][0] < d.first {
 			d.widen(r.span[m][0], r.span[m][1])
 		}
+	} else if m := r.dateIn(c.s.First, v.from, d); m >= 0 && v.shares < 0 && c.k > 0 {
+		d.date = *r.all[m].Date // "announced on 9 May that it would …"
 	}
 	r.whereAndWhat(d, from, v.to, c.s)
 	if v.shares >= 0 && d.first < v.first && d.last > v.first {

@@ -50,6 +50,10 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.emit(d)
 	default:
+		if b := it.first - 1; (r.is(b, "cost_words") || r.at(b) == "of" && r.is(b-1, "cost_words")) && r.worksIn(s.First, s.Last) {
+			r.costNoun(it, s, sentence)
+			return
+		}
 		r.measure(it, s, sentence)
 	}
 }
@@ -152,6 +156,11 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	ro := roles{sure: aid.Likely}
 	give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by")
 	get := r.governedBy(it.last, r.phraseLimit(it.last, min(s.Last, it.last+8)), "to", "for")
+	if give == nil {
+		if own := r.partiesIn(it.first, it.last); len(own) > 0 { // "a M Chinese grant"
+			give = own[:1]
+		}
+	}
 	if give == nil {
 		for _, m := range r.partiesIn(max(s.First, it.first-4), it.last) {
 			if r.at(r.span[m][1]) == "'s" || r.span[m][0] >= it.first {
@@ -282,6 +291,11 @@ func (r *reader) serving(s token.Sentence) bool {
 	if r.any(s.First, s.Last, "serving_words") {
 		return true
 	}
+	for i := s.First; i < s.Last-1; i++ {
+		if r.is(i, "have") && r.figure[i+1] > 0 { // "P has N monitors in R"
+			return true
+		}
+	}
 	for _, m := range r.within(r.party, s.First, s.Last) {
 		if r.all[m].Name.Kind == string(aid.Mission) {
 			return true
@@ -325,6 +339,12 @@ func (r *reader) widenClause(d *draft, s token.Sentence) {
 func (r *reader) measure(it item, s token.Sentence, sentence int) {
 	kind := aid.ClaimKind("")
 	a, b := max(s.First, it.first-12), min(s.Last, it.last+8)
+	if r.all[it.figures[0]].Count != nil {
+		a, b = max(s.First, it.first-4), min(s.Last, it.last+4)
+		if r.is(it.last-1, "polities") {
+			return
+		}
+	}
 	switch {
 	case it.kind == aid.Trade, r.any(it.whatFirst, it.whatLast, "trade_words"):
 		kind = aid.Trade
@@ -393,6 +413,11 @@ func (r *reader) debtors(d *draft, s token.Sentence) {
 
 // traders: the first state named exports; a contract's winner provides.
 func (r *reader) traders(d *draft, s token.Sentence) {
+	if from := r.governedBy(s.First, s.Last, "from"); from != nil && r.any(s.First, s.Last, "import_words") {
+		d.provider = r.names(from)
+		d.receiver = r.otherState(s, d.provider)
+		return
+	}
 	ms := r.partiesIn(s.First, s.Last)
 	if len(ms) > 0 {
 		d.provider = r.actor(ms[0])

@@ -30,6 +30,9 @@ func (r *reader) verbs(s token.Sentence) []verb {
 	var out []verb
 	for i := s.First; i < s.Last; i++ {
 		f := r.verbAt(i)
+		if r.figure[i] > 0 {
+			continue // "35 refurbished trucks"
+		}
 		if f == nil || r.french(i) && r.tags[i] != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}
@@ -229,6 +232,9 @@ func plural(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)
 
 // adjectival: a form in -ed after a noun that is no subject, or before a noun.
 func (r *reader) adjectival(i int, s token.Sentence) bool {
+	if w := r.at(i - 1); w == "each" || w == "both" || w == "all" {
+		return false
+	}
 	if i > s.First && (r.joined(i-1) || r.is(i-1, "determiners") || r.at(i-1) == "'s" || r.is(i-1, "prepositions")) {
 		return true
 	}
@@ -295,6 +301,9 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		v.to = s.Last
 		if k > 0 {
 			vs[k-1].to = min(vs[k-1].to, r.closing(vs[k-1].last, start))
+			if start <= vs[k-1].first {
+				vs[k-1].to = v.first // a reduced clause inside the subject
+			}
 		}
 	}
 	for k := len(vs) - 2; k >= 0; k-- {
@@ -325,6 +334,9 @@ func (r *reader) opening(left, v int, inner bool) (int, bool) {
 	if !inner {
 		start := left
 		for j := v - 1; j >= left; j-- {
+			if r.isRelative(j) && r.at(j-1) == "," && r.at(v-1) == "," {
+				continue // "the railway, which cost M, opened"
+			}
 			if w := r.at(j); w == ";" || r.isRelative(j) && w != "when" || w == ":" {
 				return j + 1, false
 			}

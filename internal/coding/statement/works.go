@@ -7,7 +7,7 @@ import (
 // build reads works: "P built works", "works were completed", "construction of works began", "P opened works".
 func (r *reader) build(c scene) {
 	v := c.v
-	if c.f.Instrument == aid.DebtRelief {
+	if v.negated && !r.deniedBefore(c) || r.stopsMoney(c) {
 		return
 	}
 	var agent []int
@@ -68,6 +68,36 @@ func (r *reader) build(c scene) {
 		d.lower(aid.Doubtful)
 	}
 	r.emit(d)
+}
+
+// stopsMoney reads "P suspended M in aid to R", "P’s grant of M was suspended": a flow, not works.
+func (r *reader) stopsMoney(c scene) bool {
+	v := c.v
+	if c.f.Stage != aid.Suspended && c.f.Stage != aid.Cancelled {
+		return false
+	}
+	first, last := v.last, v.to
+	if v.passive {
+		first, last = v.from, v.first
+	}
+	for _, it := range r.items(first, last) {
+		if it.kind != aid.Flow || r.all[it.figures[0]].Money == nil {
+			continue
+		}
+		d := r.draft(c, aid.Flow, "flow."+v.form.base)
+		d.instrument = it.instrument
+		if v.passive {
+			r.sidesOfNoun(&d, it, c.s)
+		} else {
+			ro, _ := r.giverAndReceiver(c)
+			d.roles = ro
+		}
+		d.lower(aid.Likely)
+		r.fill(&d, it, c, nil)
+		r.emit(d)
+		return true
+	}
+	return false
 }
 
 // goesOn adds the date of a verb to the project of the verb before it where both say one thing: "was built by X and
