@@ -51,6 +51,7 @@ func Code(in Input) aid.Coded {
 		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
 		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
 	})
+	findings = append(findings, figure.Doubts(doc, sha)...)
 	for _, m := range mentions {
 		if m.Finding != nil {
 			findings = append(findings, *m.Finding)
