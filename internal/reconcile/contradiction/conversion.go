@@ -220,6 +220,10 @@ func arguments(r conversion.Result, joint []string) map[string]string {
 		a["low"], a["high"] = sensible(r.Expected[0]), sensible(r.Expected[n-1])
 		a["deviation"], a["deviation_to"] = signed(r.DeviationPct[0]), signed(r.DeviationPct[len(r.DeviationPct)-1])
 	}
+	a["day_low"], a["day_high"] = "", ""
+	if d := r.Days; d != nil && d.Fit == 0 {
+		a["day_low"], a["day_high"] = sensible(d.Low), sensible(d.High)
+	}
 	if len(r.Nearest) > 0 {
 		a["nearest"], a["nearest_pct"] = strconv.Itoa(r.Nearest[0].Year), signed2(r.Nearest[0].Pct)
 	}

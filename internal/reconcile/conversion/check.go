@@ -36,6 +36,7 @@ func Check(s Stated, t *rates.Table) (Result, error) {
 	if err := r.expect(hist, l, u, t); err != nil {
 		return Result{}, err
 	}
+	r.Days = hist.days(&r, l, t)
 	r.judge()
 	return r, nil
 }

@@ -110,6 +110,9 @@ func TestExample33First(t *testing.T) {
 		robust:  months("2003-08 2015-05 2015-08 2019-05 2019-08 2019-12"), edge: months("2016-03"),
 		matterRobust: months("2019-05 2019-08 2019-12"), verdict: conversion.MatchOther,
 	}.compare(t, r)
+	if d := r.Days; d == nil || d.Fit != 0 || math.Abs(d.Low.Float64()/1e6-137.3) > 0.05 || math.Abs(d.High.Float64()/1e6-152.4) > 0.05 {
+		t.Errorf("days of 2018: %+v; want 137.3 to 152.4 million, none that fits", d)
+	}
 	if got := r.EdgeSeries["2016-03"]; got != "fed" {
 		t.Errorf("2016-03 fits by %q; want fed", got)
 	}

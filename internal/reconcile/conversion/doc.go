@@ -60,6 +60,13 @@ type YearDeviation struct {
 	Pct  float64
 }
 
+// A DayRange is what the reference rates of the days of the stated period make of the local amount.
+type DayRange struct {
+	Low, High money.Decimal // in Rounded
+	Days      int           // with a rate
+	Fit       int           // whose rate lies in the window
+}
+
 // A Result is the check of one pair.
 type Result struct {
 	Stated      Stated
@@ -75,6 +82,7 @@ type Result struct {
 	Expected      []money.Decimal // in Rounded, lowest and highest; nil without a period or a rate for it
 	DeviationPct  []float64       // of the pair from Expected, the smaller in size first
 	Severity      string          // none, minor, material; empty without Expected
+	Days          *DayRange       // what the rates of single days of the period make; nil where there are none
 	Years         []int           // averages inside the window
 	YearsNear     []int           // within one percent
 	Nearest       []YearDeviation // all years, nearest first, four at most

@@ -143,6 +143,44 @@ func (h *hist) during(p edtf.Date, t *rates.Table) (low, high float64, ok bool, 
 	return low, high, ok, nil
 }
 
+// maxDays bounds the days of a period that are looked at one by one.
+const maxDays = 3 * 366
+
+// days looks at the reference rates of the single days of the stated period.
+func (h *hist) days(r *Result, l float64, t *rates.Table) *DayRange {
+	b := r.Period.Bounds()
+	if r.Period.IsZero() || !b.Bounded() || b.To.Sub(b.From) > maxDays || b.To.Sub(b.From) < 1 {
+		return nil
+	}
+	out := &DayRange{}
+	low, high := math.Inf(1), math.Inf(-1)
+	for d := b.From; !d.After(b.To); d = d.AddDays(1) {
+		rate, err := t.Average(h.anchor, h.rounded, edtf.Of(d))
+		if err != nil {
+			continue // no rate of that day
+		}
+		out.Days++
+		low, high = min(low, rate.Value), max(high, rate.Value)
+		if r.in(rate.Value) {
+			out.Fit++
+		}
+	}
+	if out.Days == 0 {
+		return nil
+	}
+	for _, x := range []struct {
+		rate float64
+		to   *money.Decimal
+	}{{low, &out.Low}, {high, &out.High}} {
+		d, err := money.FromFloat(math.Round(l*x.rate*100) / 100)
+		if err != nil {
+			return nil
+		}
+		*x.to = d
+	}
+	return out
+}
+
 func (h *hist) monthsOf(b edtf.Interval) (low, high float64, ok bool, err error) {
 	low, high = math.Inf(1), math.Inf(-1)
 	from, to := month(b.From), month(b.To)
