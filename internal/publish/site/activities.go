@@ -93,7 +93,7 @@ func (s *Site) ActivitiesPage(ctx context.Context, q ActivitiesQuery) (Page, err
 	d.Total = len(d.Activities)
 	sortActivities(d.Activities, facts)
 	s.window(d, q)
-	s.fillActivities(d, facts, s.factHref(contradictions, ""))
+	s.fillActivities(d, namesOf(all), facts, s.factHref(contradictions, ""))
 	d.Facets = []FacetGroup{s.familyFacets(d, all)}
 	page.Data, page.Table = d, s.activityTable(d.Activities)
 	return page, nil
@@ -174,7 +174,7 @@ func (d *ActivitiesPage) values(family aid.Family) url.Values {
 	return v
 }
 
-func (s *Site) fillActivities(d *ActivitiesPage, facts map[string][]aid.Fact, href func(aid.Fact) string) {
+func (s *Site) fillActivities(d *ActivitiesPage, names map[string]string, facts map[string][]aid.Fact, href func(aid.Fact) string) {
 	h := &held{sources: map[string]aid.Source{}, claims: map[string]aid.Claim{}, shown: map[string]bool{}}
 	for _, a := range d.Activities {
 		fs := facts["activity:"+a.ID]
@@ -187,10 +187,7 @@ func (s *Site) fillActivities(d *ActivitiesPage, facts map[string][]aid.Fact, hr
 			d.Beside = append(d.Beside, row)
 			continue
 		}
-		row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
-		if a.Note != nil {
-			row.Note = s.p.Note(*a.Note)
-		}
+		row := s.activityRow(a, names, s.ladder(fs, href))
 		if n := len(d.Families); n == 0 || d.Families[n-1].Family != a.Family {
 			d.Families = append(d.Families, FamilyRows{Family: a.Family})
 		}

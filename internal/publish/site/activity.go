@@ -21,6 +21,7 @@ type ActivityPage struct {
 	Big       *Fig         `json:"-"`
 	Lead      string       `json:"-"`
 	Ladder    []Rung       `json:"-"`
+	Whys      []Why        `json:"-"`
 	Facing    []Facing     `json:"-"`
 	Idle      []IdleView   `json:"-"`
 	Origins   []OriginView `json:"-"`
@@ -33,7 +34,6 @@ type ActivityPage struct {
 	Sources   int          `json:"-"`
 	AllSource int          `json:"-"`
 	Notes     bool         `json:"-"` // some words are those of a reading note
-	LeftOut   []TotalView  `json:"-"`
 }
 
 // A NamedLink is a name that leads somewhere, with a word about it.
@@ -111,7 +111,7 @@ func (s *Site) fillActivity(ctx context.Context, d *ActivityPage) error {
 	}
 	base := subjectHref("activity:" + d.Activity.ID)
 	href := s.factHref(d.Contradictions, base)
-	d.Ladder = s.ladder(d.Facts, href)
+	d.Ladder, d.Whys = s.ladder(d.Facts, href), s.whys(d.Facts)
 	d.Big, d.Lead = s.headline(d, href)
 	for _, f := range d.Facts { // the words first, so that each claim's anchor stands at its card
 		d.Origins = append(d.Origins, s.origins(h, f, h.shown)...)

@@ -12,6 +12,7 @@ import (
 func (s *Site) families(activities []aid.Activity, facts map[string][]aid.Fact, href func(aid.Fact) string) []FamilyRows {
 	list := slices.Clone(activities)
 	sortActivities(list, facts)
+	names := namesOf(list)
 	var out []FamilyRows
 	for _, a := range list {
 		fs := facts["activity:"+a.ID]
@@ -26,13 +27,38 @@ func (s *Site) families(activities []aid.Activity, facts map[string][]aid.Fact, 
 			fam.More++
 			continue
 		}
-		row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: s.ladder(fs, href)}
-		if a.Note != nil {
-			row.Note = s.p.Note(*a.Note)
-		}
+		row := s.activityRow(a, names, s.ladder(fs, href))
 		fam.Rows = append(fam.Rows, row)
 	}
 	return out
+}
+
+// activityRow is a row of the table of rungs. Under the name stands what the activity may be, or that no text names it.
+func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung) ActivityRow {
+	row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: rungs}
+	var may []string
+	for _, id := range a.MayBe {
+		if names[id] != "" {
+			may = append(may, names[id])
+		}
+	}
+	switch {
+	case len(may) > 0:
+		row.Note = s.p.T("rungs.may_be", "names", joined(may))
+	case !a.Named:
+		row.Note = s.p.T("rungs.unnamed")
+	case a.Note != nil:
+		row.Note = s.p.Note(*a.Note)
+	}
+	return row
+}
+
+func namesOf(list []aid.Activity) map[string]string {
+	names := make(map[string]string, len(list))
+	for _, a := range list {
+		names[a.ID] = a.Name
+	}
+	return names
 }
 
 func onLadder(f aid.Fact) bool { return slices.Contains(aid.Rungs(), f.Slot) || isIdle(f) }

@@ -15,8 +15,7 @@ type Rung struct {
 	Figs  []RungFig
 	Said  []RungFig // what is said and not established
 	State *State
-	Notes []string
-	Date  string
+	Notes []string // those that fit under the value; the page of the activity gives all
 	Rates []string
 	Idle  *Fig
 }
@@ -24,9 +23,8 @@ type Rung struct {
 // A RungFig is a figure on a rung with what stands beside it.
 type RungFig struct {
 	Fig
-	Date      string
-	NoAmount  bool
-	ValueNote []string
+	Date     string
+	NoAmount bool
 }
 
 // ladder puts an activity's facts on the five rungs. href leads from a fact to its words.
@@ -62,6 +60,9 @@ func (s *Site) rung(slot aid.Slot, facts []aid.Fact, href func(aid.Fact) string)
 // saidNotes begin the keys of the sentences that say what is said and not established.
 const saidNotes = "reconcile.said."
 
+// notesOnRung is how many sentences stand under a value.
+const notesOnRung = 1
+
 // put sets one fact on its rung.
 func (s *Site) put(r *Rung, f aid.Fact, href string) {
 	g := RungFig{Fig: s.fig(f, href, true), NoAmount: !hasAmount(f)}
@@ -72,7 +73,7 @@ func (s *Site) put(r *Rung, f aid.Fact, href string) {
 		if f.Said && strings.HasPrefix(w.Key, saidNotes) {
 			continue // the rung itself says what is said, with the figure as a link
 		}
-		if n := s.say(w); !slices.Contains(r.Notes, n) {
+		if n := s.say(w); len(r.Notes) < notesOnRung && !slices.Contains(r.Notes, n) {
 			r.Notes = append(r.Notes, n)
 		}
 	}
@@ -126,4 +127,35 @@ func weaker(a, b aid.Fact) bool {
 		return x > y
 	}
 	return !a.Reviewed && b.Reviewed
+}
+
+// A Why says why a fact stands as it does.
+type Why struct {
+	Fact  string
+	Notes []string
+}
+
+// whys gives all sentences about the facts, where a ladder had no room for them.
+func (s *Site) whys(facts []aid.Fact) []Why {
+	var out []Why
+	room := true
+	for _, f := range facts {
+		if !onLadder(f) || isIdle(f) {
+			continue
+		}
+		w := Why{Fact: s.factName(f)}
+		for _, n := range f.Why {
+			if !f.Said || !strings.HasPrefix(n.Key, saidNotes) {
+				w.Notes = append(w.Notes, s.say(n))
+			}
+		}
+		if len(w.Notes) > 0 {
+			out = append(out, w)
+		}
+		room = room && len(w.Notes) <= notesOnRung
+	}
+	if room {
+		return nil
+	}
+	return out
 }
