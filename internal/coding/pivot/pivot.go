@@ -71,7 +71,7 @@ var dictionaries = sync.OnceValue(func() map[string]dictionary {
 		file := read(l)
 		d := dictionary{words: map[string]string{}, markers: map[string]bool{}}
 		for m := range strings.FieldsSeq(file.Markers) {
-			d.markers[token.Fold(m)] = true
+			d.markers[token.Lower(m)] = true // "à" is a marker, "a" is English, too
 		}
 		for english, words := range file.Words {
 			for w := range strings.FieldsSeq(words) {
@@ -127,7 +127,7 @@ func guess(ts []token.Token) string {
 				continue
 			}
 			words++
-			if d.markers[ts[i].Fold] {
+			if d.markers[ts[i].Lower] {
 				n++
 			}
 		}

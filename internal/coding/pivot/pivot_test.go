@@ -14,6 +14,7 @@ func TestRead(t *testing.T) {
 		{"China gave Niger a loan.", "en", "loan"},
 		{"Le don a été remis par l'ambassadeur.", "fr", "grant"},
 		{"Turkey and Somalia", "en", "and"},
+		{"A firm is building a plant near a port.", "en", "building"},
 	} {
 		doc := token.New(aid.Text{Content: tt.text})
 		r := pivot.Read(doc)
