@@ -15,7 +15,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,17 +60,16 @@ func Read(name string, r io.Reader, o Options) (aid.Captured, []aid.Finding, err
 	if c.name != filepath.Base(name) {
 		c.note(codeOddName.New("", "", c.name))
 	}
-	if f, ok := r.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > o.MaxSize {
-			return c.refuse(codeTooBig.New("", "", c.name, size(o.MaxSize)))
-		}
+	size, known := sizeOf(r)
+	if known && size > o.MaxSize {
+		return c.refuse(codeTooBig.New("", "", c.name, inWords(o.MaxSize)))
 	}
-	raw, err := io.ReadAll(io.LimitReader(r, o.MaxSize+1))
+	raw, err := readAll(io.LimitReader(r, o.MaxSize+1), size)
 	switch {
 	case err != nil:
 		return aid.Captured{}, nil, fmt.Errorf("read %s: %w", c.name, err)
 	case int64(len(raw)) > o.MaxSize:
-		return c.refuse(codeTooBig.New("", "", c.name, size(o.MaxSize)))
+		return c.refuse(codeTooBig.New("", "", c.name, inWords(o.MaxSize)))
 	case len(bytes.TrimSpace(raw)) == 0:
 		return c.refuse(codeEmpty.New("", "", c.name))
 	}
@@ -268,11 +267,32 @@ func cleanName(name string) string {
 	return name
 }
 
-// size writes a number of bytes for people.
-func size(n int64) string {
+// inWords writes a number of bytes for people.
+func inWords(n int64) string {
 	const mb = 1 << 20
 	if n >= mb {
 		return fmt.Sprintf("%d MB", n/mb)
 	}
 	return fmt.Sprintf("%d bytes", n)
+}
+
+// sizeOf returns the size of a file; of another reader it is not known.
+func sizeOf(r io.Reader) (int64, bool) {
+	f, ok := r.(interface{ Stat() (fs.FileInfo, error) })
+	if !ok {
+		return 0, false
+	}
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, false
+	}
+	return info.Size(), true
+}
+
+// readAll reads everything into memory that is taken once where the size is known.
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead)
+	_, err := b.ReadFrom(r)
+	return b.Bytes(), err
 }

@@ -12,6 +12,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/collect"
+	"toguna/internal/collect/pdf/engine"
 )
 
 // read collects bytes and fails the test on an error or a refusal.
@@ -256,4 +257,18 @@ func TestGoldRepeats(t *testing.T) {
 			}
 		}
 	}
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// needPDF skips a test where the program carries no PDF reader; in continuous integration it must.
+func needPDF(tb testing.TB) {
+	tb.Helper()
+	if engine.Present() {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		tb.Fatal("the PDF reader is missing: make assets")
+	}
+	tb.Skip("the PDF reader is missing: make assets")
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"toguna/internal/aid"
 	"toguna/internal/collect/docx"
@@ -226,6 +227,9 @@ func found(f aid.Finding) *aid.Finding { return &f }
 
 // readText reads plain text.
 func (c *capture) readText() (reading.Reading, *aid.Finding) {
+	if len(c.raw) > MaxText && utf8.RuneCount(c.raw) > MaxText {
+		return reading.Reading{}, found(codeLongText.New("", "", c.name, MaxText))
+	}
 	text, encoding, err := plain.Decode(c.raw)
 	if trouble := new(plain.Trouble); errors.As(err, &trouble) {
 		code := codeEncoding
@@ -236,9 +240,6 @@ func (c *capture) readText() (reading.Reading, *aid.Finding) {
 	}
 	if strings.TrimSpace(text) == "" {
 		return reading.Reading{}, found(codeEmpty.New("", "", c.name))
-	}
-	if n := countUpTo(text, MaxText); n > MaxText {
-		return reading.Reading{}, found(codeLongText.New("", "", c.name, MaxText))
 	}
 	if encoding != "" {
 		c.note(codeAssumed.New("", "", c.name, encoding))

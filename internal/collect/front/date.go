@@ -53,7 +53,7 @@ var dateForms = []*regexp.Regexp{
 // ParseDate finds the first date written in the text, in any form of dateForms, the finest form first. Where day and month
 // cannot be told apart ("03/04/2015") the date is the year.
 func ParseDate(s string) (edtf.Date, bool) {
-	folded := fold(s)
+	folded := fold(s[:min(len(s), 2000)])
 	for _, re := range dateForms {
 		for _, g := range re.FindAllStringSubmatch(folded, 8) {
 			if d, ok := build(re, g); ok {

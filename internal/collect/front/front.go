@@ -113,6 +113,9 @@ func (f *finder) title() {
 		return
 	}
 	for _, p := range f.paras[:min(head, len(f.paras))] {
+		if len(p.Text) > 800 {
+			return
+		}
 		folded := strings.Trim(fold(p.Text), " .:0123456789")
 		switch {
 		case p.Kind == aid.ParaBoilerplate, IsByline(p.Text), IsHeader(p.Text), p.Kind == aid.ParaTable, p.Kind == aid.ParaNote:
@@ -191,7 +194,7 @@ func (f *finder) dateline() {
 		return
 	}
 	for _, p := range f.paras[:min(head, len(f.paras))] {
-		if reading.IsProse(p.Text) {
+		if len(p.Text) > 800 || reading.IsProse(p.Text) {
 			return
 		}
 		d, ok := ParseDate(p.Text)

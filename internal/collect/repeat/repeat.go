@@ -136,10 +136,9 @@ func (f *finder) find() {
 		if i < done || j+window > i {
 			continue
 		}
-		for _, m := range f.trim(f.extend(j, i)) {
-			f.found = append(f.found, m)
-			done = max(done, max(m.at, m.of)+m.n)
-		}
+		m := f.extend(j, i)
+		done = i + m.n // an agreement is looked at once, or a text that repeats one word takes for ever
+		f.found = append(f.found, f.trim(m)...)
 	}
 }
 
