@@ -73,8 +73,18 @@ func (r *reader) listNumber(n *numeral) bool {
 		return false
 	}
 	next := r.toks[n.last].Text
+	if len(n.digits) <= 2 && r.opensParagraph(n.first) && r.toks[n.last].Upper && r.toks[n.last].Space {
+		if c, ok := r.englishNoun(n); !ok || r.toks[c.last-1].Upper && !demonym(r.fold(c.last-1)) {
+			return true // "2 Loans and grants": the number of a heading; but "14 Malian soldiers", "25 Kenyans"
+		}
+	}
 	start := n.first == r.from || r.toks[n.first-1].Text == "(" || r.toks[n.first-1].Text == "•"
 	return start && (next == "." || next == ")" || next == "、" || next == "．")
+}
+
+// opensParagraph reports whether token i is the first of its paragraph.
+func (r *reader) opensParagraph(i int) bool {
+	return i == 0 || r.toks[i-1].Paragraph != r.toks[i].Paragraph
 }
 
 // countRange reads "two or three years", "300 to 500 soldiers" as one count between two.
