@@ -221,6 +221,49 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// TestImpliedWhole: an amount and its share make a whole, in one claim or in two that follow on each other.
+func TestImpliedWhole(t *testing.T) {
+	percent := aid.Figure{N: 1, Type: aid.TypePercent, Amount: "9.7", OfWhat: "GDP"}
+	in := input([]aid.Source{source("S1", "B", "2020")},
+		said{id: "c1", source: "S1", kind: aid.Statistic, place: "Ghana", money: "734000000 USD", what: "gold made US$734 million"},
+		said{id: "c2", source: "S1", kind: aid.Statistic, place: "Ghana", what: "or 9.7 % of GDP"},
+		said{id: "c3", source: "S1", kind: aid.Statistic, place: "Ghana", what: "and 3 % of cotton"})
+	in.Claims[1].Figures, in.Claims[2].Figures = []aid.Figure{percent}, []aid.Figure{percent}
+	in.Claims[0].Span.End = 100
+	in.Claims[1].Span.Start, in.Claims[1].Span.End = 102, 120
+	in.Claims[2].Span.Start = 400
+	var got []string
+	for _, f := range run(t, in).Findings {
+		if f.Code == "TGN-REC-006" {
+			got = append(got, f.Subject+" "+f.Message)
+		}
+	}
+	want := []string{"claim:c2 734000000 USD, said to be 9.7 % of GDP, makes the whole 7567010309 USD"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+// TestRejectingIsRemoving: a claim that is rejected has no effect at all.
+func TestRejectingIsRemoving(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := drawn(t)
+		out := in
+		out.Claims = nil
+		in.Claims = slices.Clone(in.Claims)
+		for i := range in.Claims {
+			if rapid.Bool().Draw(t, "rejected") {
+				in.Claims[i].Status = aid.Rejected
+			} else {
+				out.Claims = append(out.Claims, in.Claims[i])
+			}
+		}
+		if diff := cmp.Diff(reconcile.Run(out), reconcile.Run(in), cmp.AllowUnexported(edtf.Date{})); diff != "" {
+			t.Fatalf("rejecting is not removing:\n%s", diff)
+		}
+	})
+}
+
 // TestSharedFigure: a cost and the loan that is to pay it, in one sentence, are about one activity.
 func TestSharedFigure(t *testing.T) {
 	in := input([]aid.Source{source("S1", "B", "2020")},

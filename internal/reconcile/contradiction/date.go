@@ -4,8 +4,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 	"toguna/internal/edtf"
 	"toguna/internal/message"
 	"toguna/internal/money"
@@ -84,24 +86,53 @@ func before(a, b edtf.Date) bool {
 	return !x.OpenTo && !y.OpenFrom && x.To.Before(y.From)
 }
 
-// implied computes the whole that an amount and its stated share make.
+// implied computes the whole that an amount and its stated share make, whether one claim states both or the share follows
+// on the amount in words ("734 million, or 9.7 % of …").
 func (f *finder) implied() {
 	for _, c := range f.in.Claims {
-		if len(c.Money) != 1 || len(c.Percents) != 1 || (c.Kind != aid.Statistic && c.Kind != aid.Trade) {
+		if !isQuantity(c) || len(c.Percents) != 1 {
 			continue
 		}
-		share := c.Percents[0].Low
-		if share.Sign() <= 0 {
-			continue
+		amount := c
+		if len(c.Money) == 0 {
+			i := slices.IndexFunc(f.in.Claims, func(o *reading.Claim) bool { return isQuantity(o) && len(o.Money) == 1 && follows(c, o) })
+			if i < 0 {
+				continue
+			}
+			amount = f.in.Claims[i]
 		}
-		whole, err := c.Money[0].Low.Mul(money.FromInt(100)).Quo(share, 0)
-		if err != nil {
-			continue
+		if len(amount.Money) == 1 {
+			f.impliedBy(c, amount.Money[0], c.Percents[0])
 		}
-		of := c.Percents[0].What
-		if of == "" {
-			of = strconv.Quote(c.Percents[0].Figure.Quote)
-		}
-		f.out.Findings = append(f.out.Findings, ImpliedWhole.New("claim:"+c.ID, "", c.Money[0].Low.String(), c.Money[0].Unit, share.String(), of, whole.String(), c.Money[0].Unit))
 	}
+}
+
+func isQuantity(c *reading.Claim) bool { return c.Kind == aid.Statistic || c.Kind == aid.Trade }
+
+// maxGap is how many code points may stand between an amount and the share that restates it.
+const maxGap = 4
+
+// follows: the share's words come right after the amount's and begin with a word that restates.
+func follows(share, amount *reading.Claim) bool {
+	gap := share.Span.Start - amount.Span.End
+	if share.Span.Document == "" || share.Span.Document != amount.Span.Document || gap < 0 || gap > maxGap {
+		return false
+	}
+	first, _, _ := strings.Cut(codelist.Fold(share.Span.Quote), " ")
+	return first == "or" || first == "soit" || first == "ou" || first == "equal"
+}
+
+func (f *finder) impliedBy(c *reading.Claim, amount, share reading.Amount) {
+	if share.Low.Sign() <= 0 {
+		return
+	}
+	whole, err := amount.Low.Mul(money.FromInt(100)).Quo(share.Low, 0)
+	if err != nil {
+		return
+	}
+	of := share.What
+	if of == "" {
+		of = strconv.Quote(share.Figure.Quote)
+	}
+	f.out.Findings = append(f.out.Findings, ImpliedWhole.New("claim:"+c.ID, "", amount.Low.String(), amount.Unit, share.Low.String(), of, whole.String(), amount.Unit))
 }
