@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
 
 	"toguna/internal/aid"
 	"toguna/internal/money"
@@ -35,23 +37,45 @@ type refusedSum struct {
 
 // claimFile is the YAML that `calc ladder` reads.
 type claimFile struct {
-	Claims []struct {
-		ID           string          `yaml:"id"`
-		Stage        aid.Stage       `yaml:"stage"`
-		Evidence     aid.Evidence    `yaml:"evidence"`
-		Amount       string          `yaml:"amount"`
-		AmountTo     string          `yaml:"amount_to"`
-		Currency     string          `yaml:"currency"`
-		Activity     string          `yaml:"activity"`
-		Package      string          `yaml:"package"`
-		Origin       string          `yaml:"origin"`
-		Date         string          `yaml:"date"`
-		Giver        bool            `yaml:"giver"`
-		Receiver     bool            `yaml:"receiver"`
-		SourceRating aid.Reliability `yaml:"source_rating"`
-		Measure      ladder.Measure  `yaml:"measure"`
-		MayBe        []string        `yaml:"may_be"`
-	} `yaml:"claims"`
+	Claims []claimRow `yaml:"claims"`
+}
+
+// A claimRow is one of them.
+type claimRow struct {
+	ID           string          `yaml:"id"`
+	Stage        aid.Stage       `yaml:"stage"`
+	Evidence     aid.Evidence    `yaml:"evidence"`
+	Amount       string          `yaml:"amount"`
+	AmountTo     string          `yaml:"amount_to"`
+	Currency     string          `yaml:"currency"`
+	Activity     string          `yaml:"activity"`
+	Package      string          `yaml:"package"`
+	Origin       string          `yaml:"origin"`
+	Date         string          `yaml:"date"`
+	Giver        giver           `yaml:"giver"`
+	Receiver     bool            `yaml:"receiver"`
+	SourceRating aid.Reliability `yaml:"source_rating"`
+	Measure      ladder.Measure  `yaml:"measure"`
+	MayBe        []string        `yaml:"may_be"`
+}
+
+// A giver is who gives, by name, or yes where the source of the claim is the giver itself.
+type giver struct {
+	name string
+	self bool
+}
+
+// UnmarshalYAML reads a name, or true or false.
+func (g *giver) UnmarshalYAML(n *yaml.Node) error {
+	if n.Tag == "!!bool" {
+		return n.Decode(&g.self)
+	}
+	return n.Decode(&g.name)
+}
+
+// says reports whether a claim of that origin is the giver's own word.
+func (g giver) says(origin string) bool {
+	return g.self || g.name != "" && strings.EqualFold(strings.TrimSpace(g.name), strings.TrimSpace(origin))
 }
 
 func ladderMethod() method {
@@ -62,7 +86,8 @@ func ladderMethod() method {
 		long: `Places claims on the rungs from pledge to use. What a source says is its stage; a rung stands only on evidence (a
 register, a signed agreement, a hand-over), and what is said but not established is shown as said and counts as pledged.
 Rungs, currencies, costs and stocks are never added to each other, nor a package to its parts; sums that were not made
-are listed with the rule. Claims that may be about the same money (may_be) give a range.`,
+are listed with the rule. Claims that may be about the same money (may_be) give a range. giver is a name, or true where
+the source is the giver: its own report does not establish a delivery.`,
 		example: `toguna calc ladder docs/samples/ladder.yaml`,
 		inputs:  fileInputs{},
 		result:  ladderResult{},
@@ -83,31 +108,37 @@ are listed with the rule. Claims that may be about the same money (may_be) give 
 	}
 }
 
+// stages are what a source may say; the words of a cost or a debt have none.
+var stages = []aid.Stage{"", aid.Announced, aid.Pledged, aid.Committed, aid.Disbursed, aid.Delivered, aid.UnderWay, aid.Completed,
+	aid.InUse, aid.Idle, aid.Suspended, aid.Cancelled}
+
+// evidences are the kinds of evidence; a claim may name none.
+var evidences = []aid.Evidence{"", aid.AgreementText, aid.Gazette, aid.DebtRegister, aid.Audit, aid.OfficialRecord, aid.Handover,
+	aid.Inspection, aid.Image, aid.DatasetRow, aid.Report, aid.Statement}
+
+// known refuses a word that is none of a list; an empty one in the list allows none.
+func known[T ~string](what string, word T, words ...T) error {
+	if slices.Contains(words, word) {
+		return nil
+	}
+	names := make([]string, 0, len(words))
+	for _, w := range words {
+		if w != "" {
+			names = append(names, string(w))
+		}
+	}
+	return fmt.Errorf("unknown %s %q; known are %s", what, word, strings.Join(names, ", "))
+}
+
 func (f claimFile) claims() ([]ladder.Claim, error) {
 	var out []ladder.Claim
 	for i, c := range f.Claims {
 		if c.ID == "" {
 			return nil, fmt.Errorf("claim %d has no id", i+1)
 		}
-		date, err := optionalDate(c.Date)
+		l, err := c.claim()
 		if err != nil {
 			return nil, fmt.Errorf("claim %s: %w", c.ID, err)
-		}
-		l := ladder.Claim{ID: c.ID, Stage: c.Stage, Evidence: c.Evidence, Currency: c.Currency, Activity: c.Activity, Package: c.Package,
-			Origin: c.Origin, Date: date, FromGiver: c.Giver, FromTaker: c.Receiver, Rating: c.SourceRating, Measure: c.Measure, MayBe: c.MayBe}
-		if c.Amount != "" {
-			if l.Amount, err = parseAmount(c.Amount); err != nil {
-				return nil, fmt.Errorf("claim %s: amount %q: %w", c.ID, c.Amount, err)
-			}
-			l.HasAmount = true
-			if err := checkCurrency(money.Currency(c.Currency)); err != nil {
-				return nil, fmt.Errorf("claim %s: %w", c.ID, err)
-			}
-		}
-		if c.AmountTo != "" {
-			if l.AmountTo, err = parseAmount(c.AmountTo); err != nil {
-				return nil, fmt.Errorf("claim %s: amount_to %q: %w", c.ID, c.AmountTo, err)
-			}
 		}
 		out = append(out, l)
 	}
@@ -115,6 +146,39 @@ func (f claimFile) claims() ([]ladder.Claim, error) {
 		return nil, errors.New("there are no claims")
 	}
 	return out, nil
+}
+
+// claim checks the words and reads the amounts.
+func (c claimRow) claim() (l ladder.Claim, err error) {
+	l = ladder.Claim{ID: c.ID, Stage: c.Stage, Evidence: c.Evidence, Currency: c.Currency, Activity: c.Activity, Package: c.Package,
+		Origin: c.Origin, FromGiver: c.Giver.says(c.Origin), FromTaker: c.Receiver, Rating: c.SourceRating, Measure: c.Measure, MayBe: c.MayBe}
+	if l.Date, err = optionalDate(c.Date); err != nil {
+		return l, err
+	}
+	for _, err := range []error{
+		known("stage", c.Stage, stages...), known("evidence", c.Evidence, evidences...),
+		known("source_rating", c.SourceRating, "", "A", "B", "C", "D", "E", "F"),
+		known("measure", c.Measure, "", ladder.OfFlow, ladder.OfCost, ladder.OfStock, ladder.OfContract),
+	} {
+		if err != nil {
+			return l, err
+		}
+	}
+	if c.Amount != "" {
+		l.HasAmount = true
+		if l.Amount, err = parseAmount(c.Amount); err != nil {
+			return l, fmt.Errorf("amount %q: %w", c.Amount, err)
+		}
+		if err := checkCurrency(money.Currency(c.Currency)); err != nil {
+			return l, err
+		}
+	}
+	if c.AmountTo != "" {
+		if l.AmountTo, err = parseAmount(c.AmountTo); err != nil {
+			return l, fmt.Errorf("amount_to %q: %w", c.AmountTo, err)
+		}
+	}
+	return l, nil
 }
 
 func ladderAnswer(file string, claims []ladder.Claim) (*answer, error) {

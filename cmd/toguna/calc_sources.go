@@ -157,8 +157,11 @@ func (a *answer) tellCorroborate(out corroborateResult, res corroborate.Result) 
 	if res.DigitDiffers() {
 		title += fmt.Sprintf(" (lenient %s)", res.Lenient.Rating())
 	}
-	a.report = report{title: title, tables: []table{origins, values}, formula: []string{
-		fmt.Sprintf("S = %s = %d; P = 2^S / (1 + 2^S) = %s", strings.Join(sum, " "), out.Strict.S, places(out.Strict.P, 4))}}
+	formula := fmt.Sprintf("S = %s = %d; P = 2^S / (1 + 2^S) = %s", strings.Join(sum, " "), out.Strict.S, places(out.Strict.P, 4))
+	if len(out.Values) > 1 {
+		formula = fmt.Sprintf("S = %d for the value that weighs most; P(v) = 2^S(v) / (Σ 2^S(w) + 1) = %s", out.Strict.S, places(out.Strict.P, 4))
+	}
+	a.report = report{title: title, tables: []table{origins, values}, formula: []string{formula}}
 	switch p := out.Publish; {
 	case p.Value != "":
 		a.report.formula = append(a.report.formula, "publish "+p.Value)
