@@ -1,0 +1,457 @@
+// Package ratefile imports published tables of exchange rates and of price changes, as observations with their vintage.
+//
+// Units: an exchange rate is units of the currency per unit of the base that the series names; a price change is percent a
+// year.
+// Shape: one row is one record; a wide row (a day of the European Central Bank, a country of the World Bank) is one record
+// of many observations. A series is named by publisher and indicator, not by the file: of two files that hold each other's
+// series each is told by its values.
+// Errors: N/A, empty cells and dots are no observation; any other cell that is no number is a finding.
+// Source: IMF (code list ENDA), European Central Bank reference rates, Federal Reserve H.10 by way of FRED, World Bank
+// indicators NY.GDP.DEFL.KD.ZG and FP.CPI.TOTL.ZG.
+package ratefile
+
+import (
+	"context"
+	"math"
+	"strconv"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/collect/dataset"
+	"toguna/internal/edtf"
+	"toguna/internal/finding"
+	"toguna/internal/rates"
+)
+
+const version = 1
+
+// The findings about tables of rates. Codes are never reused.
+var (
+	codeSwapped = finding.Code{
+		ID: "TGN-RTE-001", Severity: aid.SeverityWarning,
+		Message: "the file's name says %[1]s, its values are those of %[2]s (%[3]d of %[4]d agree); it was read as %[2]s",
+		Remedy:  "tell its publisher; use the file that carries the indicator's code in each row where there is one",
+	}
+	codeUntold = finding.Code{
+		ID: "TGN-RTE-002", Severity: aid.SeverityWarning,
+		Message: "the file does not say which series it holds, and its values are those of none that is known; it was read as %[1]q",
+		Remedy:  "name the dataset with --dataset, and compare some values with the publisher's",
+	}
+	codePeriod = finding.Code{
+		ID: "TGN-RTE-003", Severity: aid.SeverityError,
+		Message: "%[1]q is no period that can be read",
+		Remedy:  "look at the row",
+	}
+	codeNoCurrency = finding.Code{
+		ID: "TGN-RTE-004", Severity: aid.SeverityWarning,
+		Message: "the currency of %[1]q is not known; the rate is kept for the country",
+		Remedy:  "nothing need be done; conversions do not use it",
+	}
+)
+
+// Codes lists the findings of this package.
+var Codes = []finding.Code{codeSwapped, codeUntold, codePeriod, codeNoCurrency}
+
+// A layout is one of the shapes in which rates are published.
+type layout struct {
+	dataset, title, publisher, licence string
+	is                                 func(header []string) bool
+	row                                func(*reader, dataset.Row) aid.Record
+}
+
+func has(names ...string) func([]string) bool {
+	return func(header []string) bool {
+		if len(header) < len(names) {
+			return false
+		}
+		for i, n := range names {
+			if n != "" && strings.TrimSpace(strings.Trim(header[i], "\"\ufeff ")) != n {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// exchange and prices are the layouts of the two formats.
+var (
+	exchange = []layout{
+		{"imf-enda", "Exchange rates, annual averages (IMF, ENDA)", "International Monetary Fund", "IMF terms: free reuse with source",
+			has("Date", "Rate", "Currency", "Frequency", "Source", "Country code"), (*reader).imf},
+		{"ecb-eurofxref", "Euro foreign exchange reference rates", "European Central Bank", "ECB: free reuse with source", has("Date", "USD", "JPY"), (*reader).ecb},
+		{"fred", "Exchange rates (Federal Reserve)", "Federal Reserve", "public domain", has("Date", "Country", "Exchange rate"), (*reader).fred},
+		{"dportal-exchange", "Exchange rates, annual, as used by d-portal", "IATI", "MIT", has("year", "AED", "AFN"), (*reader).wideYears},
+	}
+	prices = []layout{
+		{"worldbank", "World Development Indicators", "World Bank", "CC BY 4.0", has("Country Name", "Country Code", "Indicator Name", "Indicator Code"), (*reader).indicator},
+		{"worldbank-tidy", "Price changes, annual", "World Bank", "CC BY 4.0", has("Country", "Country Code", "Year", "Inflation"), (*reader).tidy},
+	}
+)
+
+// An Importer reads one of the two formats.
+type Importer struct {
+	name    string
+	layouts []layout
+}
+
+// Rates reads exchange rates and price changes.
+func Rates() Importer { return Importer{"rates", append(append([]layout{}, exchange...), prices...)} }
+
+var _ dataset.Importer = Importer{}
+
+// Name is "rates".
+func (im Importer) Name() string { return im.name }
+
+// find is the layout of a file, and the header's cells.
+func (im Importer) find(h dataset.Head) (layout, bool) {
+	for line := range strings.Lines(h.Text()) {
+		cells := strings.Split(strings.TrimRight(line, "\r\n"), ",")
+		for _, l := range im.layouts {
+			if l.is(cells) {
+				return l, true
+			}
+		}
+	}
+	return layout{}, false
+}
+
+// Detect looks for a header that is known.
+func (im Importer) Detect(h dataset.Head) dataset.Confidence {
+	if _, ok := im.find(h); ok {
+		return dataset.Sure
+	}
+	return dataset.No
+}
+
+// Describe names the series; the release is its newest period, as far as the beginning of the file tells it.
+func (im Importer) Describe(_ context.Context, f *dataset.File) (aid.Release, error) {
+	h, err := f.Head()
+	if err != nil {
+		return aid.Release{}, err
+	}
+	l, ok := im.find(h)
+	if !ok {
+		return aid.Release{}, dataset.ErrNoHeader
+	}
+	r := aid.Release{
+		Dataset: l.dataset, Format: dataset.Format(im.name, version), File: f.Name, SHA256: f.SHA256, Bytes: f.Size,
+		Source: aid.Source{Title: l.title, Publisher: l.publisher, Licence: l.licence},
+	}
+	switch l.dataset {
+	case "fred":
+		r.Dataset += ":" + frequency(h)
+	case "worldbank":
+		code := "indicator"
+		for line := range strings.Lines(h.Text()) {
+			for _, c := range strings.Split(line, ",") {
+				if strings.Count(c, ".") >= 2 && strings.ToUpper(c) == c && strings.IndexFunc(c, func(r rune) bool { return r >= 'A' && r <= 'Z' }) == 0 {
+					code = strings.TrimSpace(c)
+				}
+			}
+		}
+		r.Dataset += ":" + code
+		r.Source.Title += ": " + code
+	case "worldbank-tidy":
+		s := told(h)
+		r.Dataset += ":" + s.code
+		r.Source.Title += ": " + s.code
+	case "ecb-eurofxref":
+		if rows := firstCells(h, 2); len(rows) == 2 {
+			r.Version = rows[1]
+		}
+	}
+	return r, nil
+}
+
+// firstCells are the first cells of the first lines.
+func firstCells(h dataset.Head, n int) (out []string) {
+	for line := range strings.Lines(h.Text()) {
+		cell, _, _ := strings.Cut(line, ",")
+		if out = append(out, cell); len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// frequency tells years from months by the first two dates.
+func frequency(h dataset.Head) string {
+	c := firstCells(h, 3)
+	if len(c) == 3 && len(c[1]) >= 7 && len(c[2]) >= 7 && c[1][:4] != c[2][:4] {
+		return "annual"
+	}
+	return "monthly"
+}
+
+// The two series of price changes.
+const (
+	deflator = "NY.GDP.DEFL.KD.ZG"
+	consumer = "FP.CPI.TOTL.ZG"
+)
+
+// A telling says which series a file holds, by its values.
+type telling struct {
+	code        string
+	agree, seen int
+	known       bool
+}
+
+// told compares the values of the beginning of a tidy file with the series that this program carries.
+func told(h dataset.Head) telling {
+	table := rates.Embedded()
+	var deflates, seen int
+	for line := range strings.Lines(h.Text()) {
+		cells := strings.Split(strings.TrimSpace(line), ",")
+		if len(cells) < 4 {
+			continue
+		}
+		cells = cells[len(cells)-3:] // a country's name may hold commas
+		year, errYear := strconv.Atoi(cells[1])
+		value, errValue := strconv.ParseFloat(cells[2], 64)
+		if errYear != nil || errValue != nil {
+			continue
+		}
+		want, ok := table.PriceChange(cells[0], year)
+		if !ok {
+			continue
+		}
+		if seen++; math.Abs(want-value) < 0.0001+math.Abs(want)/10_000 { // seven digits are carried
+			deflates++
+		}
+	}
+	switch {
+	case seen < 5:
+		return telling{code: "unknown", seen: seen}
+	case deflates*2 > seen:
+		return telling{deflator, deflates, seen, true}
+	}
+	return telling{consumer, seen - deflates, seen, true}
+}
+
+// A reader is a file being read.
+type reader struct {
+	layout    layout
+	vintage   string
+	annual    bool
+	code      string // of the indicator, for a tidy file
+	countries map[string]string
+	findings  []aid.Finding
+}
+
+// Read emits each row.
+func (im Importer) Read(ctx context.Context, f *dataset.File, emit func(aid.Record) error) error {
+	h, err := f.Head()
+	if err != nil {
+		return err
+	}
+	l, ok := im.find(h)
+	if !ok {
+		return dataset.ErrNoHeader
+	}
+	r := &reader{layout: l, annual: frequency(h) == "annual", countries: map[string]string{}}
+	release, err := im.Describe(ctx, f)
+	if err != nil {
+		return err
+	}
+	r.vintage = release.Version
+	if l.dataset == "worldbank-tidy" {
+		if about := r.tell(told(h), f.Stem()); len(about) > 0 {
+			if err := emit(dataset.About(about...)); err != nil {
+				return err
+			}
+		}
+	}
+	return f.Rows(ctx, dataset.Layout{Comma: ',', Header: l.is}, func(row dataset.Row, doubts []aid.Finding) error {
+		if row.Header == nil {
+			if len(doubts) == 0 {
+				return nil
+			}
+			return emit(dataset.About(doubts...))
+		}
+		for _, d := range doubts {
+			if d.Severity == aid.SeverityError {
+				return emit(aid.Record{Locator: row.Locator(), Stated: row.Stated(), Findings: doubts})
+			}
+		}
+		r.findings = doubts
+		rec := l.row(r, row)
+		rec.Locator, rec.Stated, rec.Findings = row.Locator(), row.Stated(), r.findings
+		if rec.Key == "" {
+			rec.Observations = nil
+		}
+		return emit(rec)
+	})
+}
+
+// tell takes note of which series a tidy file holds, and says where its name says otherwise.
+func (r *reader) tell(s telling, stem string) []aid.Finding {
+	r.code = s.code
+	names := map[string]string{deflator: "the GDP deflator", consumer: "consumer prices"}
+	says := ""
+	switch stem = strings.ToLower(stem); {
+	case strings.Contains(stem, "gdp"), strings.Contains(stem, "defl"):
+		says = deflator
+	case strings.Contains(stem, "consumer"), strings.Contains(stem, "cpi"):
+		says = consumer
+	}
+	switch {
+	case !s.known:
+		return []aid.Finding{codeUntold.New("", "", s.code)}
+	case says != "" && says != s.code:
+		return []aid.Finding{codeSwapped.New("", "", names[says], names[s.code], s.agree, s.seen)}
+	}
+	return nil
+}
+
+func (r *reader) country(s string) string {
+	c, ok := r.countries[s]
+	if !ok {
+		c = dataset.Country(s)
+		r.countries[s] = c
+	}
+	return c
+}
+
+// value reads a number; false for a cell that says it has none.
+func (r *reader) value(row dataset.Row, column, s string) (string, bool) {
+	if dataset.Blank(s) {
+		return "", false
+	}
+	d, ok := dataset.Number(s)
+	if !ok {
+		r.findings = append(r.findings, dataset.CodeNumber.New("", row.Locator(), column, s))
+		return "", false
+	}
+	return d.String(), true
+}
+
+// period refuses the row where its date cannot be read.
+func (r *reader) period(row dataset.Row, s string) (edtf.Date, bool) {
+	d, err := edtf.Parse(strings.TrimSpace(s))
+	if err != nil {
+		r.findings = append(r.findings, codePeriod.New("", row.Locator(), s))
+	}
+	return d, err == nil
+}
+
+// imf reads a country's average of a year. The date is always 31 December: it stands for the year.
+func (r *reader) imf(row dataset.Row) aid.Record {
+	date, code, currency := row.Get("Date"), row.Get("Country code"), row.Get("Currency")
+	year, ok := r.period(row, date[:min(len(date), 4)])
+	if !ok {
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: code + "|" + date}
+	if v, ok := r.value(row, "Rate", row.Get("Rate")); ok {
+		place := r.country(code)
+		if place == "" {
+			place = code // the unions: 7A is the West African one
+		}
+		rec.Observations = []aid.Observation{{Series: "imf-enda", Place: place, Period: year, Value: v, Unit: currency + " per USD", Flags: "average"}}
+	}
+	return rec
+}
+
+// ecb reads the rates of a day.
+func (r *reader) ecb(row dataset.Row) aid.Record {
+	day, ok := r.period(row, row.At(0))
+	if !ok {
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: strings.TrimSpace(row.At(0))}
+	for i, name := range row.Names {
+		if i == 0 || len(name) != 3 {
+			continue
+		}
+		if v, ok := r.value(row, name, row.At(i)); ok {
+			rec.Observations = append(rec.Observations, aid.Observation{Series: "ecb-eurofxref", Place: name, Period: day, Value: v,
+				Unit: name + " per EUR", Vintage: r.vintage})
+		}
+	}
+	return rec
+}
+
+// fred reads a country's rate of a month or year; the date is its first day.
+func (r *reader) fred(row dataset.Row) aid.Record {
+	date, name := row.Get("Date"), row.Get("Country")
+	cut := 7
+	if r.annual {
+		cut = 4
+	}
+	period, ok := r.period(row, date[:min(len(date), cut)])
+	if !ok {
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: name + "|" + date}
+	if v, ok := r.value(row, "Exchange rate", row.Get("Exchange rate")); ok {
+		place, unit := r.country(name), "national currency per USD"
+		if currency, known := rates.CurrencyOf(place); known {
+			unit = string(currency) + " per USD"
+		} else {
+			r.findings = append(r.findings, codeNoCurrency.New("", row.Locator(), name))
+		}
+		if place == "" {
+			place = name
+		}
+		rec.Observations = []aid.Observation{{Series: "fred", Place: place, Period: period, Value: v, Unit: unit}}
+	}
+	return rec
+}
+
+// wideYears reads a year with a currency in each column.
+func (r *reader) wideYears(row dataset.Row) aid.Record {
+	year, ok := r.period(row, row.At(0))
+	if !ok {
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: row.At(0)}
+	for i, name := range row.Names {
+		if i == 0 {
+			continue
+		}
+		if v, ok := r.value(row, name, row.At(i)); ok {
+			rec.Observations = append(rec.Observations, aid.Observation{Series: "dportal-exchange", Place: name, Period: year, Value: v, Unit: name + " per USD"})
+		}
+	}
+	return rec
+}
+
+// indicator reads a country's series: the indicator's code stands in the row.
+func (r *reader) indicator(row dataset.Row) aid.Record {
+	code, indicator := row.Get("Country Code"), row.Get("Indicator Code")
+	if code == "" || indicator == "" {
+		r.findings = append(r.findings, dataset.CodeNoKey.New("", row.Locator()))
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: code + "|" + indicator}
+	place, flags := code, ""
+	if _, ok := codelist.CountryByCode(code); !ok {
+		flags = "group" // of countries
+	}
+	for i, name := range row.Names {
+		year, err := strconv.Atoi(name)
+		if err != nil {
+			continue
+		}
+		if v, ok := r.value(row, name, row.At(i)); ok {
+			rec.Observations = append(rec.Observations, aid.Observation{Series: "worldbank:" + indicator, Place: place, Period: edtf.Year(year),
+				Value: v, Unit: "percent a year", Flags: flags})
+		}
+	}
+	return rec
+}
+
+// tidy reads a country's value of a year.
+func (r *reader) tidy(row dataset.Row) aid.Record {
+	code, date := row.Get("Country Code"), row.Get("Year")
+	year, ok := r.period(row, date)
+	if !ok {
+		return aid.Record{}
+	}
+	rec := aid.Record{Key: code + "|" + date}
+	if v, ok := r.value(row, "Inflation", row.Get("Inflation")); ok {
+		rec.Observations = []aid.Observation{{Series: "worldbank:" + r.code, Place: code, Period: year, Value: v, Unit: "percent a year"}}
+	}
+	return rec
+}
