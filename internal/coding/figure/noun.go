@@ -164,8 +164,19 @@ func romanceSingular(f, lang string) string {
 	return body
 }
 
+// notDemonyms are common plurals that end like names of peoples; in headings they have a capital, too.
+var notDemonyms = set{
+	"loans": true, "plans": true, "clans": true, "means": true, "beans": true, "oceans": true, "veterans": true, "artisans": true,
+	"partisans": true, "civilians": true, "librarians": true, "guardians": true, "technicians": true, "physicians": true,
+	"politicians": true, "musicians": true, "historians": true, "citizens": true, "gardens": true, "tokens": true, "cards": true,
+	"standards": true, "boards": true, "awards": true, "guards": true, "records": true, "crises": true, "taxis": true, "orphans": true,
+}
+
 // demonym reports whether a capitalised plural names people by where they are from: Malians, Kenyans, Pakistanis.
 func demonym(f string) bool {
+	if notDemonyms[f] {
+		return false
+	}
 	for _, end := range []string{"ans", "ens", "ese", "eses", "ais", "ois", "nos", "anos", "enses", "is", "ards", "ndais", "iens", "ains"} {
 		if strings.HasSuffix(f, end) {
 			return true
