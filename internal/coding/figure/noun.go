@@ -194,7 +194,8 @@ func (r *reader) what(first, last int) string {
 		if t.Kind != token.Word || r.lang.partitives[t.Fold] || r.lang.and[t.Fold] || r.taken[j] {
 			break
 		}
-		if j == last && !r.lang.of[t.Fold] && t.Fold != "in" && t.Fold != "for" && t.Fold != "from" {
+		links := r.lang.of[t.Fold] || t.Fold == "in" || t.Fold == "for" || t.Fold == "from"
+		if j == last && !links || !links && r.lang.stops[t.Fold] && !r.lang.articles[t.Fold] {
 			break
 		}
 		j++
