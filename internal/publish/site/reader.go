@@ -323,7 +323,11 @@ func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []
 		}
 		for _, x := range contradictions {
 			if slices.Contains(x.Claims, c.ID) {
-				n.Faces = append(n.Faces, s.faces(x, c.ID, numbers))
+				face := s.faces(x, c.ID, numbers)
+				if slices.ContainsFunc(n.Faces, func(l NamedLink) bool { return l.Name == face.Name }) {
+					face.Name = capital(s.p.Note(x.Title))
+				}
+				n.Faces = append(n.Faces, face)
 			}
 		}
 		if a := d.Links[c.ID].Activity; a != "" {
