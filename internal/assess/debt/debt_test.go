@@ -45,6 +45,23 @@ func TestExample2_5(t *testing.T) {
 	near(t, "points of exports", 100*face*(six.Interest+six.Principal)/exports, 2.473, 5e-4)
 }
 
+// "At least US$13 billion" on 20/5/2 % is 55 % of GDP, above the medium threshold that the analyses keep below.
+func TestExample7_6_burden(t *testing.T) {
+	terms := loan.Terms{RatePct: 2, Maturity: 20, Grace: 5}
+	b, err := debt.ImpliedBurden(13, terms, 17.3, debt.Medium, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "PV at 5 %", b.PresentValue, 9.569, 5e-4)
+	near(t, "PV/GDP", b.Room.ValuePct, 55, 0.5)
+	if b.Room.ThresholdPct != 40 || !b.Room.Breach || !b.Contradicts {
+		t.Errorf("%+v; want a breach of 40 that contradicts the analysis", b)
+	}
+	if _, err := debt.ImpliedBurden(0, terms, 17.3, debt.Medium, true); !errors.Is(err, debt.ErrInput) {
+		t.Errorf("no stock: %v", err)
+	}
+}
+
 func TestRoom(t *testing.T) {
 	room, err := debt.Room("2018", debt.Weak, debt.DSRevenue, 14)
 	if err != nil || room.Breach {

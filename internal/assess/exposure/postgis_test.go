@@ -198,12 +198,12 @@ func countQuery(q exposure.Query) string {
 	for _, km := range q.RadiiKm {
 		radii = append(radii, "("+float(km)+"::float8)")
 	}
-	return fmt.Sprintf(`with p as materialized (
+	return fmt.Sprintf(`with p as (
 	select s.id, e.f >= s.d - %[1]d and e.u < s.d as before, e.f >= s.d and e.u < s.d + %[1]d as after,
 		e.f < s.d and e.u >= s.d - %[1]d as may_before, e.f < s.d + %[1]d and e.u >= s.d as may_after,
 		e.best, e.p + s.u as u, st_distance(s.g, e.g, false) / %[2]s as km
 	from s join e on st_dwithin(s.g, e.g, (%[3]s + e.p + s.u) * %[2]s, false)
-	where e.f < s.d + %[1]d and e.u >= s.d - %[1]d)
+	where e.f < s.d + %[1]d and e.u >= s.d - %[1]d offset 0)
 select r.km, id,
 	count(*) filter (where p.km <= r.km and before), coalesce(sum(best) filter (where p.km <= r.km and before), 0),
 	count(*) filter (where p.km + u <= r.km and before), count(*) filter (where may_before),
