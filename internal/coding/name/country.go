@@ -157,10 +157,8 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 			}
 		}
 		return aid.TypePlace, aid.Doubtful
-	case w == "toward" || w == "towards" || w == "concerning":
+	case w == "toward" || w == "towards" || w == "concerning" || f.is(b, "place_verbs"):
 		return aid.TypePlace, aid.Doubtful
-	case f.is(b, "place_verbs"):
-		return aid.TypePlace, aid.Likely
 	case w == "for":
 		return aid.TypeParty, aid.Likely
 	}

@@ -126,7 +126,7 @@ func TestFounding(t *testing.T) {
 			measure(t, doc, typ, gold, pred, sc)
 		}
 	}
-	least := map[string]float64{"party": 0.5, "place": 0.5, "activity": 0}
+	least := map[string]float64{"party": 0.90, "place": 0.90, "activity": 0.30}
 	for typ, sc := range total {
 		span, value := f1(sc.span, sc.gold, sc.pred), f1(sc.value, sc.gold, sc.pred)
 		t.Logf("%-8s gold %3d found %3d span F1 %.3f value F1 %.3f precision %.3f", typ, sc.gold, sc.pred, span, value, float64(sc.span)/float64(max(sc.pred, 1)))
@@ -139,7 +139,6 @@ func TestFounding(t *testing.T) {
 func measure(t *testing.T, doc *token.Doc, typ string, gold []line, pred []aid.Mention, sc *score) {
 	t.Helper()
 	used := map[int]bool{}
-	base := *sc
 	for _, g := range gold {
 		if g.Type != typ {
 			continue
@@ -175,5 +174,4 @@ func measure(t *testing.T, doc *token.Doc, typ string, gold []line, pred []aid.M
 			t.Logf("FALSE %s [%s] %s %s | …%s…", typ, p.Span.Quote, p.Name.Canonical, p.Rule, doc.Quote(p.Span.Start-40, p.Span.End+30))
 		}
 	}
-	_ = base
 }

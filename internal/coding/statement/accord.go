@@ -29,6 +29,15 @@ func (r *reader) sign(c scene) {
 	if v.negated || v.bare && len(parties) == 0 || r.conditional(c) {
 		return
 	}
+	if r.signedLoan(c, parties, first, last) {
+		return
+	}
+	r.signedAgreement(c, parties, first, last, agreed)
+}
+
+// signedLoan reads an agreement about money: it is a flow.
+func (r *reader) signedLoan(c scene, parties []int, first, last int) bool {
+	v := c.v
 	for _, it := range r.items(first, last) {
 		if it.kind == aid.Flow && r.all[it.figures[0]].Money != nil && it.instrument != aid.Unspecified {
 			d := r.draft(c, aid.Flow, "flow."+v.form.base)
@@ -36,9 +45,15 @@ func (r *reader) sign(c scene) {
 			d.lower(aid.Likely)
 			r.fill(&d, it, c, nil)
 			r.emit(d)
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// signedAgreement makes the claim of an agreement without a loan or grant.
+func (r *reader) signedAgreement(c scene, parties []int, first, last int, agreed bool) {
+	v := c.v
 	d := r.draft(c, aid.Agreement, "agreement."+v.form.base)
 	d.stage, d.instrument = "", ""
 	d.roles = r.sides(parties, c.s)

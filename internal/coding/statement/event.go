@@ -2,7 +2,6 @@ package statement
 
 import (
 	"slices"
-	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -101,51 +100,61 @@ func (r *reader) event(i int, dates []int, s token.Sentence, sentence int) int {
 		}
 	}
 	end := i + 1
-	make1 := func(m int) {
-		d := draft{kind: aid.Event, rule: "event.noun", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, what: r.text(first, i+1)}
-		d.widen(first, i+1)
-		if m >= 0 {
-			d.date = *r.all[m].Date
-			if r.span[m][1] > d.last || r.span[m][0] < d.first && d.first-r.span[m][0] < 12 {
-				d.widen(r.span[m][0], r.span[m][1])
-			}
-			end = max(end, r.span[m][1])
-		} else {
-			d.lower(aid.Doubtful)
-		}
-		limit := min(s.Last, max(end, i+8))
-		for j := i + 1; j < limit; j++ {
-			if r.punct(j) && r.at(j) != "(" && r.at(j) != ")" {
-				limit = max(j, end)
-			}
-		}
-		for _, f := range r.within(r.figure, first, limit) {
-			if r.all[f].Count != nil && !durations[r.all[f].Count.Unit] && !r.used[f] {
-				d.figures = append(d.figures, f)
-			}
-		}
-		if d.place = r.placeIn(i, limit, &d); d.place == "" {
-			d.place = r.placeIn(s.First, s.Last, &d)
-		} else {
-			for _, p := range r.within(r.place, i, limit) {
-				d.widen(r.span[p][0], r.span[p][1])
-			}
-		}
-		if d.place == "" {
-			d.place = r.mainReceiver
-		}
-		if r.is(i+1, "planners") || r.at(i+1) == "scheduled" {
-			d.modality = aid.Planned
-		}
-		r.emit(d)
-	}
 	if len(dates) == 0 {
-		make1(-1)
+		return max(end, r.dated(first, i, -1, s, sentence))
 	}
 	for _, m := range dates {
-		make1(m)
+		end = max(end, r.dated(first, i, m, s, sentence))
 	}
 	return end
+}
+
+// dated makes the claim of an event noun at i, whose words begin at first, on one date, or without one when m is -1; it
+// returns the token after the date.
+func (r *reader) dated(first, i, m int, s token.Sentence, sentence int) int {
+	end := i + 1
+	d := draft{kind: aid.Event, rule: "event.noun", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, what: r.text(first, i+1)}
+	d.widen(first, i+1)
+	if m >= 0 {
+		d.date = *r.all[m].Date
+		if r.span[m][1] > d.last || r.span[m][0] < d.first && d.first-r.span[m][0] < 12 {
+			d.widen(r.span[m][0], r.span[m][1])
+		}
+		end = max(end, r.span[m][1])
+	} else {
+		d.lower(aid.Doubtful)
+	}
+	limit := min(s.Last, max(end, i+8))
+	for j := i + 1; j < limit; j++ {
+		if r.punct(j) && r.at(j) != "(" && r.at(j) != ")" {
+			limit = max(j, end)
+		}
+	}
+	for _, f := range r.within(r.figure, first, limit) {
+		if r.all[f].Count != nil && !durations[r.all[f].Count.Unit] && !r.used[f] {
+			d.figures = append(d.figures, f)
+		}
+	}
+	r.eventPlace(&d, i, limit, s)
+	if r.is(i+1, "planners") || r.at(i+1) == "scheduled" {
+		d.modality = aid.Planned
+	}
+	r.emit(d)
+	return end
+}
+
+// eventPlace sets where an event happened: beside its noun, else in the sentence, else where the document's things happen.
+func (r *reader) eventPlace(d *draft, i, limit int, s token.Sentence) {
+	if d.place = r.placeIn(i, limit, d); d.place == "" {
+		d.place = r.placeIn(s.First, s.Last, d)
+	} else {
+		for _, p := range r.within(r.place, i, limit) {
+			d.widen(r.span[p][0], r.span[p][1])
+		}
+	}
+	if d.place == "" {
+		d.place = r.mainReceiver
+	}
 }
 
 // datesAfter returns the dates that follow an event noun in its phrase: at most fourteen tokens on, no verb of the frames
@@ -187,157 +196,4 @@ func (r *reader) coded(i, sentence int) bool {
 	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
 		return d.kind == aid.Event && d.sentence == sentence && d.first <= i && i < d.last
 	})
-}
-
-// visits reads "P visited X", "the visit to X by P": who travels is the provider.
-func (r *reader) visits(s token.Sentence, sentence int) {
-	for i := s.First; i < s.Last; i++ {
-		w := r.at(i)
-		verbal := w == "visited" || w == "visiting" || w == "toured" || w == "travelled" || w == "traveled"
-		if !verbal && !r.is(i, "visit_nouns") {
-			continue
-		}
-		j := i + 1
-		for r.at(j) == "to" || r.is(j, "determiners") {
-			j++
-		}
-		if !verbal && r.at(i+1) != "to" || j >= s.Last {
-			continue
-		}
-		m := r.place[j]
-		if m == 0 {
-			m = r.party[j]
-		}
-		if m == 0 || r.all[m-1].Name.Kind == string(aid.Person) {
-			continue
-		}
-		who := r.traveller(i, s, m-1)
-		if who < 0 {
-			continue
-		}
-		d := draft{kind: aid.Visit, rule: "visit." + map[bool]string{true: "verb", false: "noun"}[verbal], confidence: aid.Likely, sentence: sentence, modality: aid.Asserted}
-		d.provider, d.receiver, d.place = r.actor(who), r.stateOf(m-1), r.all[m-1].Name.Canonical
-		if r.all[who].Name.Kind == string(aid.Person) && d.provider == r.all[who].Name.Canonical && r.mainProvider != "" && d.receiver == r.mainReceiver {
-			d.provider = r.mainProvider // whose envoys the document follows
-			d.lower(aid.Doubtful)
-		}
-		d.widen(r.span[who][0], r.span[who][1])
-		d.widen(i, r.span[m-1][1])
-		if dm := r.dateIn(i, s.Last, &d); dm >= 0 {
-			d.date = *r.all[dm].Date
-			d.widen(r.span[dm][0], r.span[dm][1])
-		} else if dm := r.dateIn(s.First, i, &d); dm >= 0 {
-			d.date = *r.all[dm].Date
-			d.widen(r.span[dm][0], r.span[dm][1])
-		}
-		if d.provider == r.all[who].Name.Canonical && r.all[who].Name.Kind == string(aid.Person) {
-			d.lower(aid.Doubtful)
-		}
-		r.emit(d)
-		return
-	}
-}
-
-// traveller returns the person or state that a visit is made by.
-func (r *reader) traveller(i int, s token.Sentence, place int) int {
-	if by := r.governedBy(i, s.Last, "by"); len(by) > 0 {
-		for _, m := range r.partiesIn(r.span[by[0]][0], min(s.Last, r.span[by[0]][0]+8)) {
-			if r.all[m].Name.Kind == string(aid.Person) {
-				return m
-			}
-		}
-		return by[0]
-	}
-	best := -1
-	for _, m := range r.partiesIn(s.First, i) {
-		if k := r.all[m].Name.Kind; k == string(aid.Person) || k == string(aid.State) {
-			best = m
-		}
-	}
-	if best < 0 {
-		for _, m := range r.partiesIn(r.span[place][1], s.Last) { // "While visiting X, Premier P …"
-			if r.all[m].Name.Kind == string(aid.Person) {
-				return m
-			}
-		}
-	}
-	return best
-}
-
-// idle reads works that are finished and not used.
-func (r *reader) idle(s token.Sentence, sentence int) {
-	if r.underWay(s, sentence) {
-		return
-	}
-	from, to, ok := r.phrase(s.First, s.Last, "idle_phrases")
-	if !ok || r.is(from-1, "determiners") {
-		return
-	}
-	d := draft{kind: aid.Project, rule: "project.idle", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, stage: aid.Idle}
-	c := scene{s: s, sentence: sentence}
-	d.activity = r.activityIn(s.First, from, &d)
-	if d.activity == "" {
-		d.activity = r.facilityName(s.First, s.Last)
-	}
-	if d.activity == "" && !r.worksIn(s.First, s.Last) && r.at(s.First) != "it" && r.at(s.First) != "they" {
-		return
-	}
-	d.widen(from, to)
-	a := from
-	for a > s.First && !r.punct(a-1) && r.at(a-1) != "but" && r.at(a-1) != "and" {
-		a--
-	}
-	d.widen(a, to)
-	for _, m := range r.within(r.figure, to, min(s.Last, to+6)) {
-		if r.all[m].Count != nil && durations[r.all[m].Count.Unit] {
-			d.figures = append(d.figures, m)
-			d.widen(r.span[m][0], r.span[m][1])
-		}
-	}
-	if m := r.dateIn(to, s.Last, &d); m >= 0 {
-		d.date = *r.all[m].Date
-	}
-	r.nearWorks(&d, c)
-	d.provider, d.receiver = r.sponsorIn(c), r.mainReceiver
-	if d.place = r.placeIn(s.First, s.Last, &d); d.place == "" {
-		d.place = r.placeOf(d.activity)
-	}
-	r.emit(d)
-}
-
-// underWay reads "construction of X has been under way since …", "X is under construction".
-func (r *reader) underWay(s token.Sentence, sentence int) bool {
-	from, to, ok := r.phrase(s.First, s.Last, "under_way_phrases")
-	if !ok || !r.worksIn(s.First, from) {
-		return false
-	}
-	d := draft{kind: aid.Project, rule: "project.under-way", confidence: aid.Likely, sentence: sentence, modality: aid.Asserted, stage: aid.UnderWay}
-	d.widen(s.First, to)
-	d.activity = r.activityIn(s.First, s.Last, &d)
-	if m := r.dateIn(s.First, s.Last, &d); m >= 0 {
-		d.date = *r.all[m].Date
-		d.widen(r.span[m][0], r.span[m][1])
-	}
-	if d.place = r.placeOf(d.activity); d.place == "" {
-		d.place = r.placeIn(s.First, s.Last, &d)
-	}
-	d.receiver = r.ownerIn(s.First, s.Last, "")
-	d.provider = r.sponsorIn(scene{s: s, sentence: sentence})
-	r.emit(d)
-	return true
-}
-
-// placeOf returns the place that a works' canonical name begins with.
-func (r *reader) placeOf(activity string) string {
-	for end := strings.IndexByte(activity, ' '); end > 0; {
-		if r.towns[activity[:end]] {
-			return activity[:end]
-		}
-		next := strings.IndexByte(activity[end+1:], ' ')
-		if next < 0 {
-			return ""
-		}
-		end += 1 + next
-	}
-	return ""
 }

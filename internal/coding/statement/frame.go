@@ -145,29 +145,10 @@ func (r *reader) give(c scene) {
 	if c.k+1 < len(c.vs) && r.at(v.last) == "to" && c.vs[c.k+1].first == v.last {
 		return // "pledged to provide": the second verb says it
 	}
-	its := r.items(v.last, v.to)
 	if v.negated && !r.deniedBefore(c) {
 		return // what was not given is no gift; amounts beside it are read as nouns
 	}
-	switch {
-	case v.passive && !v.bare:
-		its = append(r.items(v.from, v.first), its...)
-	case v.bare:
-		its = r.items(r.phraseStart(v.first, c), v.first)
-		its = its[max(0, len(its)-1):]
-	case len(its) > 1 && r.at(r.beforeArticle(its[1].first)) == "of" && its[1].first-its[0].last <= 3:
-		its = its[:1] // "17 of the 40 million that …"
-	case len(its) == 0 && c.k > 0 && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
-		its = r.items(r.clauseBefore(c), v.from)
-		for i := range its {
-			its[i].last = min(its[i].last, v.from)
-		}
-		its = its[max(0, len(its)-1):]
-	}
-	its = slices.DeleteFunc(its, func(it item) bool {
-		n := r.all[it.figures[0]].Count
-		return n != nil && (durations[n.Unit] || n.Unit == "share")
-	})
+	its := r.given(c)
 	if len(its) == 0 {
 		r.giveUncounted(c, ro, subject)
 		return
@@ -198,6 +179,32 @@ func (r *reader) give(c scene) {
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
 	}
+}
+
+// given returns the things that a verb of giving governs: its object, its subject in the passive, what a relative clause
+// or participle belongs to. Terms and shares are no things.
+func (r *reader) given(c scene) []item {
+	v := c.v
+	its := r.items(v.last, v.to)
+	switch {
+	case v.passive && !v.bare:
+		its = append(r.items(v.from, v.first), its...)
+	case v.bare:
+		its = r.items(r.phraseStart(v.first, c), v.first)
+		its = its[max(0, len(its)-1):]
+	case len(its) > 1 && r.at(r.beforeArticle(its[1].first)) == "of" && its[1].first-its[0].last <= 3:
+		its = its[:1] // "17 of the 40 million that …"
+	case len(its) == 0 && c.k > 0 && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
+		its = r.items(r.clauseBefore(c), v.from)
+		for i := range its {
+			its[i].last = min(its[i].last, v.from)
+		}
+		its = its[max(0, len(its)-1):]
+	}
+	return slices.DeleteFunc(its, func(it item) bool {
+		n := r.all[it.figures[0]].Count
+		return n != nil && (durations[n.Unit] || n.Unit == "share")
+	})
 }
 
 // gapped finds the receiver of an item whose verb was left out: "gave A 5 million and B 3 million".
@@ -256,6 +263,12 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	default:
 		return false
 	}
+	r.asStated(d, c)
+	return true
+}
+
+// asStated sets stage, instrument and rule of what was given by its kind: money is committed, goods are delivered.
+func (r *reader) asStated(d *draft, c scene) {
 	switch d.kind {
 	case aid.Flow:
 		if c.f.Instrument != "" && (c.f.Instrument != aid.Grant || d.instrument == "" || d.instrument == aid.Unspecified) {
@@ -282,7 +295,6 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.rule = string(d.kind) + "." + c.v.form.base
 		d.lower(aid.Likely)
 	}
-	return true
 }
 
 // fill adds figures, words, date, place and activity of an item to a claim. The words that a later item of a list shares
@@ -307,88 +319,4 @@ func (r *reader) fill(d *draft, it item, c scene, before []item) {
 		}
 	}
 	_ = before
-}
-
-// circumstances adds date, place and activity from the clause, the date also from the sentence's opening.
-func (r *reader) circumstances(d *draft, c scene) {
-	v := c.v
-	from := v.from
-	if v.shares >= 0 {
-		from = v.first
-	}
-	if m := r.dateIn(from, v.to, d); m >= 0 {
-		d.date = *r.all[m].Date
-		d.widen(r.span[m][0], r.span[m][1])
-	} else if m := r.opener(c); m >= 0 {
-		d.date = *r.all[m].Date
-		if r.span[m][0] < d.first {
-			d.widen(r.span[m][0], r.span[m][1])
-		}
-	} else if m := r.dateIn(c.s.First, v.from, d); m >= 0 && v.shares < 0 && c.k > 0 {
-		d.date = *r.all[m].Date // "announced on 9 May that it would …"
-	}
-	r.whereAndWhat(d, from, v.to, c.s)
-	if v.shares >= 0 && d.first < v.first && d.last > v.first {
-		d.first = v.first // a verb of its own: the words it shares are those of the claim before
-	}
-}
-
-// dateIn returns the date of a clause: the first that is no part of a name.
-func (r *reader) dateIn(first, last int, d *draft) int {
-	for _, m := range r.within(r.date, first, last) {
-		sp := r.span[m]
-		if w := r.works[sp[0]]; w > 0 && r.span[w-1][0] <= sp[0] && r.span[w-1][1] > sp[1] {
-			continue
-		}
-		return m
-	}
-	_ = d
-	return -1
-}
-
-// opener returns the date that opens the sentence, before its first verb.
-func (r *reader) opener(c scene) int {
-	if len(c.vs) == 0 {
-		return -1
-	}
-	return r.dateIn(c.s.First, c.vs[0].first, nil)
-}
-
-// whereAndWhat finds the place and the activity that a claim is about, in its clause, then in its sentence.
-func (r *reader) whereAndWhat(d *draft, first, last int, s token.Sentence) {
-	if d.activity == "" {
-		d.activity = r.activityIn(first, last, d)
-	}
-	if d.activity == "" && (d.kind == aid.Flow || d.kind == aid.Project) {
-		d.activity = r.activityIn(s.First, s.Last, d)
-	}
-	if d.place == "" && d.kind != aid.Agreement {
-		d.place = r.placeOf(d.activity)
-	}
-	if d.place == "" {
-		d.place = r.placeIn(first, last, d)
-	}
-	if d.kind == aid.Deployment {
-		r.missionOf(d, s)
-	}
-}
-
-// phraseStart returns where the noun phrase before a participle may begin: at most twelve tokens back, within the clause.
-func (r *reader) phraseStart(i int, c scene) int {
-	j := i
-	for j > c.s.First && i-j < 14 {
-		if r.punct(j-1) && r.at(j-1) != "(" && r.at(j-1) != ")" && r.at(j-1) != "," {
-			break
-		}
-		j--
-	}
-	return max(j, c.v.from)
-}
-
-// clauseBefore returns where the clause before a relative one begins.
-func (r *reader) clauseBefore(c scene) int {
-	if c.k > 0 {
-		return c.vs[c.k-1].last
-	}
-	return c.s.First
 }

@@ -10,8 +10,23 @@ func (r *reader) build(c scene) {
 	if v.negated && !r.deniedBefore(c) || r.stopsMoney(c) {
 		return
 	}
-	var agent []int
-	first, last := v.last, min(v.to, v.last+14)
+	agent, first, last := r.builderAndWorks(c)
+	object := r.objectEnd(first, last, v)
+	if !r.worksIn(first, object) {
+		if c.v.shares < 0 || c.k == 0 || r.at(v.first-1) == "" || !r.lastDraftIsWorks(c) {
+			return
+		}
+	}
+	if r.goesOn(c, agent) {
+		return
+	}
+	r.buildClaim(c, agent, first, object)
+}
+
+// builderAndWorks returns who builds, and the words among which the works are.
+func (r *reader) builderAndWorks(c scene) (agent []int, first, last int) {
+	v := c.v
+	first, last = v.last, min(v.to, v.last+14)
 	switch {
 	case v.passive:
 		agent = r.governedBy(v.last, v.to, "by")
@@ -32,15 +47,12 @@ func (r *reader) build(c scene) {
 	if ms := r.within(r.works, first, last); len(ms) > 0 && (v.passive || last == v.first) {
 		first = r.span[ms[len(ms)-1]][0]
 	}
-	object := r.objectEnd(first, last, v)
-	if !r.worksIn(first, object) {
-		if c.v.shares < 0 || c.k == 0 || r.at(v.first-1) == "" || !r.lastDraftIsWorks(c) {
-			return
-		}
-	}
-	if r.goesOn(c, agent) {
-		return
-	}
+	return agent, first, last
+}
+
+// buildClaim makes the claim about works: who, which, where, at what cost.
+func (r *reader) buildClaim(c scene, agent []int, first, object int) {
+	v := c.v
 	d := r.draft(c, aid.Project, "project."+v.form.base)
 	d.instrument = ""
 	r.builders(&d, agent, c)

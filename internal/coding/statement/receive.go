@@ -1,0 +1,183 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+)
+
+// giveUncounted reads a gift without a figure: "provided medical aid", "delivered equipment to the army".
+func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
+	v := c.v
+	from, to := v.last, v.to
+	if v.passive {
+		from, to = v.from, v.first
+	}
+	a, b := from, to
+	if !v.passive {
+		a, b = r.objectWords(from, to)
+	}
+	var it item
+	it.first, it.last, it.whatFirst, it.whatLast = a, b, a, b
+	r.sort(&it, a, b)
+	if r.giveThing(c, ro, it, a, b) {
+		return
+	}
+	if c.f.Goods && r.any(a, b, "people_deployed") && !r.is(v.main, "equips") && !v.passive {
+		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
+		return
+	}
+	if it.kind != aid.Delivery && it.kind != aid.Flow || ro.provider == "" || it.debt || b <= a || ro.providerKind == string(aid.MilitaryBody) && it.kind == aid.Flow {
+		return
+	}
+	if it.kind == aid.Delivery && c.f.Frame == "give" && !c.f.Goods && !c.f.Plain && c.f.Stage != aid.Pledged {
+		return
+	}
+	d := r.draft(c, it.kind, string(it.kind)+"."+c.v.form.base+".uncounted")
+	if it.kind == aid.Flow && it.instrument == aid.Unspecified && r.any(a, b, "military_goods") {
+		d.kind = aid.Delivery // "military aid" is given in kind
+	}
+	d.roles, d.instrument, d.confidence = ro, it.instrument, min2(d.confidence, aid.Doubtful)
+	if d.kind == aid.Delivery && (d.stage == aid.Committed || d.stage == aid.Disbursed) {
+		d.stage = aid.Delivered
+	}
+	if d.kind == aid.Delivery {
+		d.instrument = ""
+	} else if d.stage == aid.Delivered {
+		d.stage = aid.Committed
+	}
+	it.what = r.text(a, b)
+	r.fill(&d, it, c, nil)
+	r.emit(d)
+}
+
+// objectWords returns the words of the object that begins at from, without the receiver and the articles before them.
+func (r *reader) objectWords(from, to int) (a, b int) {
+	a = from
+	if m := r.actorAt(a); m >= 0 {
+		a = r.span[m][1]
+	}
+	for a < to && (r.is(a, "determiners") || r.at(a) == "with" ||
+		(r.at(a) == "most" || r.at(a) == "part" || r.at(a) == "much") && r.at(a+1) == "of" || r.at(a) == "of" && r.is(a+1, "determiners")) {
+		a++
+	}
+	return a, r.nounPhrase(a, to)
+}
+
+// giveThing reads what is given and no money: works that are handed over, scholarships.
+func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
+	d := r.draft(c, aid.Project, "project."+c.v.form.base)
+	d.instrument, d.what = "", r.text(a, b)
+	switch {
+	case r.any(a, b, "training_things") && !r.any(a, b, "works_words") && ro.provider != "":
+		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
+		if n := r.nationality(b, c.v.to); ro.receiver == "" || n != "" && n != ro.provider {
+			ro.receiver = n
+		}
+	case c.f.Goods && it.kind == aid.Project && (ro.provider != "" || c.v.passive):
+	default:
+		return false
+	}
+	d.roles = ro
+	d.lower(aid.Likely)
+	r.fill(&d, item{first: a, last: b, what: d.what, whatFirst: a, whatLast: b}, c, nil)
+	r.emit(d)
+	return true
+}
+
+// receive reads "R received figures from P".
+func (r *reader) receive(c scene) {
+	v := c.v
+	if v.passive && !v.bare {
+		r.give(c)
+		return
+	}
+	ro := roles{sure: aid.Sure}
+	get := r.subjectParties(c.vs, c.k)
+	give := r.governedBy(v.last, v.to, "from", "by")
+	ro.tokens = append(append([]int{}, r.inSentence(get, c)...), give...)
+	ro.provider, ro.receiver = r.names(give), r.names(get)
+	if ro.provider == "" {
+		for _, m := range r.partiesIn(v.last, v.to) {
+			if r.all[m].Name.Canonical != ro.receiver {
+				ro.provider = r.actor(m)
+				ro.tokens = append(ro.tokens, m)
+				break
+			}
+		}
+	}
+	its := r.items(v.last, v.to)
+	if ro.receiver == "" && r.scholarsOf(c, &ro, get) {
+		return
+	}
+	if v.negated && !r.deniedBefore(c) {
+		return
+	}
+	r.complete(&ro)
+	r.kinds(&ro, give, get)
+	r.received(c, ro, its)
+	if len(its) == 0 && len(give) > 0 {
+		r.giveUncounted(c, ro, nil)
+	}
+}
+
+// scholarsOf reads people without a party as receivers, and "it"; it reports whether they received scholarships.
+func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
+	v := c.v
+	if ro.receiver == "" {
+		for _, m := range r.within(r.figure, v.from, v.first) {
+			if n := r.nationality(r.span[m][0], min(r.span[m][1]+2, v.first)); n != "" {
+				ro.receiver = n
+				r.scholars(c, m, *ro)
+				return true
+			}
+		}
+		if len(get) == 0 && r.pronoun(v) {
+			ro.receiver = r.names(r.earlier(v.first))
+			ro.sure = aid.Doubtful
+		}
+	}
+	return false
+}
+
+// received makes a claim of each thing received.
+func (r *reader) received(c scene, ro roles, its []item) {
+	for i, it := range its {
+		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit]) {
+			continue
+		}
+		d := r.draft(c, it.kind, "")
+		d.roles, d.instrument = ro, it.instrument
+		d.lower(ro.sure)
+		g := c
+		if it.kind == "" && r.all[it.figures[0]].Count != nil {
+			goods := *c.f
+			goods.Goods, goods.Stage = true, aid.Delivered
+			g.f = &goods
+		}
+		if !r.asGiven(&d, it, g) {
+			continue
+		}
+		r.wordsSides(&d, it, c)
+		r.fill(&d, it, c, its[:i])
+		r.emit(d)
+	}
+}
+
+// scholars reads people who received scholarships or training.
+func (r *reader) scholars(c scene, m int, ro roles) {
+	v := c.v
+	if !r.any(v.last, v.to, "training_things") {
+		return
+	}
+	d := r.draft(c, aid.Training, "training."+v.form.base)
+	d.stage, d.instrument = "", ""
+	d.roles = ro
+	if ro.provider == "" {
+		d.provider = r.nationality(v.last, v.to)
+	}
+	d.figures = []int{m}
+	d.what = r.text(r.span[m][0], v.first)
+	d.widen(r.span[m][0], r.span[m][1])
+	d.widen(v.first, r.nounPhrase(v.last, v.to))
+	r.circumstances(&d, c)
+	r.emit(d)
+}
