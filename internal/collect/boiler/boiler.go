@@ -9,7 +9,6 @@ package boiler
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,13 +67,13 @@ func look(p reading.Para) lineInfo {
 	l := lineInfo{folded: fold(head), words: p.Words(), prose: reading.IsProse(head)}
 	l.keep = front.IsByline(head) || front.IsHeader(head)
 	bare := strings.Trim(l.folded, " .:!|>»→…+-–—*#[]()")
-	l.label = slices.Contains(labels, bare)
+	l.label = isLabel[bare]
 	switch {
-	case links.MatchString(l.folded) && l.words <= 40,
-		rights.MatchString(l.folded) && l.words <= 40,
-		provenance.MatchString(l.folded) && l.words <= 60,
-		cookies.MatchString(l.folded) && l.words <= 90,
-		siteZh.MatchString(l.folded),
+	case l.words <= 40 && strings.ContainsAny(l.folded, ":：>»→|") && links.MatchString(l.folded),
+		l.words <= 40 && holds(l.folded, rightsHints) && rights.MatchString(l.folded),
+		l.words <= 60 && holds(l.folded, provenanceHints) && provenance.MatchString(l.folded),
+		l.words <= 90 && holds(l.folded, cookieHints) && cookies.MatchString(l.folded),
+		holds(l.folded, siteZhHints) && siteZh.MatchString(l.folded),
 		hits(l.folded, disclosure) >= 2,
 		calling(l), barLine(head), shareLine(bare):
 		l.boiler = true
@@ -83,6 +82,16 @@ func look(p reading.Para) lineInfo {
 		l.keep = false
 	}
 	return l
+}
+
+// holds reports whether one of the words stands in the text. It comes before an expression, which takes a hundred times as long.
+func holds(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // calling reports whether a short line asks the reader to do something with the page.
@@ -145,7 +154,7 @@ func shareLine(bare string) bool {
 		return false
 	}
 	for _, w := range words {
-		if !slices.Contains(labels, strings.Trim(w, "|,·•/")) && strings.Trim(w, "|,·•/") != "" {
+		if !isLabel[strings.Trim(w, "|,·•/")] && strings.Trim(w, "|,·•/") != "" {
 			return false
 		}
 	}

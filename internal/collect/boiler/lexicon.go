@@ -57,6 +57,24 @@ var labels = []string{
 	"الرئيسية", "بحث", "طباعة", "تعليقات", "إعلان", "مواضيع ذات صلة", "الأكثر قراءة", "اتصل بنا", "من نحن",
 }
 
+var isLabel = labelSet()
+
+func labelSet() map[string]bool {
+	set := make(map[string]bool, len(labels))
+	for _, l := range labels {
+		set[l] = true
+	}
+	return set
+}
+
+// Words without which the expressions below cannot match.
+var (
+	rightsHints     = []string{"©", "(c)", "copyright", "rights", "droits", "derechos", "direitos", "rechte", "版权", "著作权", "icp备", "права", "حقوق"}
+	provenanceHints = []string{"publi", "appeared", "posted", "reproduced", "syndicated", "original", "paru", "repris", "traduit", "erschien", "veroffentlicht", "转载", "首发", "原载", "来源", "转自", "原文链接", "опубликована", "نشر"}
+	cookieHints     = []string{"cookie", "تعريف الارتباط"}
+	siteZhHints     = []string{"本网", "本站", "凡注明", "凡本"}
+)
+
 // links matches the head of a line that points at another text.
 var links = regexp.MustCompile(`^(?:read (?:more|also|next|too)|also read|see also|more on (?:this|the)\b[^:]*|related(?: (?:story|stories|article|articles|reading|coverage))?|further reading|don't miss|watch|listen|` +
 	`lire (?:aussi|egalement|la suite)|(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement)|voir aussi|pour aller plus loin|sur le meme sujet|` +

@@ -294,7 +294,8 @@ func (f *finder) licence() {
 		return
 	}
 	for _, p := range slices.Backward(f.paras) {
-		if len(p.Text) < 1500 && (p.Kind == aid.ParaBoilerplate || p.Kind == aid.ParaNote || reading.Words(p.Text) < 40) {
+		if len(p.Text) < 1500 && (p.Kind == aid.ParaBoilerplate || p.Kind == aid.ParaNote || reading.Words(p.Text) < 40) &&
+			(strings.Contains(p.Text, "CC") || strings.Contains(p.Text, "ommons") || strings.Contains(p.Text, "cc")) {
 			if l := licences.FindString(p.Text); l != "" {
 				f.m.Licence = l
 				return

@@ -19,7 +19,7 @@ const (
 	// enough is how many letters a paragraph must have to be judged by itself.
 	enough = 80
 	// sample is how much of a text is judged, in bytes.
-	sample = 3000
+	sample = 1200
 	// most is how many paragraphs of one document are judged by themselves.
 	most = 4000
 )
