@@ -19,6 +19,7 @@ func TestBrowser(t *testing.T) {
 		{"mouse", true, func(b *browsertest.Browser) { b.Railway(false) }},
 		{"keyboard", true, func(b *browsertest.Browser) { b.Railway(true) }},
 		{"without scripts", false, func(b *browsertest.Browser) { b.Railway(true) }},
+		{"light", false, func(b *browsertest.Browser) { b.Light() }},
 		{"decide", true, func(b *browsertest.Browser) { b.Decide() }},
 	}
 	for _, tt := range tests {

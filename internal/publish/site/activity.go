@@ -124,7 +124,9 @@ func (s *Site) fillActivity(ctx context.Context, d *ActivityPage) error {
 	d.Idle = s.idleViews(h, d.Facts, map[string]string{})
 	for _, f := range d.Facts {
 		if !slices.Contains(aid.Rungs(), f.Slot) && !isIdle(f) {
-			d.Beside = append(d.Beside, s.factRow(h, f, nil, href))
+			row := s.factRow(h, f, nil, href)
+			row.Href = "" // one is there already
+			d.Beside = append(d.Beside, row)
 		}
 	}
 	for _, c := range d.Claims[:min(claimsOnActivity, len(d.Claims))] {

@@ -89,3 +89,31 @@ func (b *Browser) Decide() {
 		b.t.Errorf("after undo %q lies on the desk, want %q", now, words)
 	}
 }
+
+// Light chooses dark without scripts: the page changes at once, a button to keep the choice appears, and it is kept.
+func (b *Browser) Light() {
+	b.t.Helper()
+	ground := func() string { return b.Eval("getComputedStyle(document.body).backgroundColor") }
+	keep := func() string { return b.Eval(`getComputedStyle(document.querySelector(".keep")).display`) }
+	b.Go("/activities?family=military")
+	light := ground()
+	if keep() != "none" {
+		b.t.Error("the button to keep a choice is there before a choice")
+	}
+	b.Do("choose dark", chromedp.Click(`label[for="light-dark"]`, chromedp.ByQuery))
+	b.Until("the page is dark", func() bool { return ground() != light })
+	if keep() == "none" {
+		b.t.Error("no button to keep the choice appears")
+	}
+	dark := ground()
+	b.Do("keep it", chromedp.Click(".keep", chromedp.ByQuery))
+	b.Until("the choice is kept", func() bool {
+		return b.Eval("document.readyState") == "complete" && b.Eval(`document.querySelector("#light-dark").hasAttribute("checked")`) == "true"
+	})
+	if p := b.Path(); p != "/activities?family=military" {
+		b.t.Errorf("keeping the choice leads to %s", p)
+	}
+	if got := ground(); got != dark {
+		b.t.Errorf("the next page is %s, want %s", got, dark)
+	}
+}
