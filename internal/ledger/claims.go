@@ -85,9 +85,9 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 		q.where = append(q.where, "c.id IN ("+strings.Join(marks, ", ")+")")
 	}
 	if question := ask(f.Query); !question.empty() {
-		from, condition, _, arg := r.base.match(hitClaim, question, len(q.args)+1)
-		q.args = append(q.args, arg)
-		q.where = append(q.where, "c.id IN (SELECT i.ref FROM "+from+" WHERE "+condition+")")
+		m := r.base.match(hitClaim, question, len(q.args)+1)
+		q.args = append(q.args, m.arg)
+		q.where = append(q.where, "c.id IN (SELECT i.ref FROM "+m.from+" WHERE "+m.condition+")")
 	}
 	return q
 }

@@ -47,8 +47,8 @@ type database interface {
 	isDamage(err error) bool
 	// snapshotOptions begin a transaction that reads one state.
 	snapshotOptions() *sql.TxOptions
-	// match is the condition, and its argument, that item i of the index holds the terms of the question.
-	match(kind string, q question, argument int) (from, condition, order string, arg any)
+	// match says how the items of a kind that hold the terms of a question are found; its argument has that number.
+	match(kind string, q question, argument int) matching
 	// readOnly prepares a connection for SQL of users: nothing is written, and the names are those of the views.
 	readOnly(ctx context.Context, conn *sql.Conn, views []view) (done func() error, err error)
 }

@@ -41,7 +41,7 @@ func (postgresBase) clearSearch(ctx context.Context, db querier) error {
 	return err
 }
 
-func (postgresBase) match(kind string, q question, argument int) (from, condition, order string, arg any) {
+func (postgresBase) match(kind string, q question, argument int) matching {
 	var parts []string
 	for _, p := range q.phrases {
 		parts = append(parts, "('"+strings.Join(p, "' <-> '")+"')")
@@ -49,9 +49,12 @@ func (postgresBase) match(kind string, q question, argument int) (from, conditio
 	for _, values := range q.figures {
 		parts = append(parts, "("+strings.ReplaceAll(figureChoice(values, figureMark, " | "), `"`, "")+")")
 	}
-	return "st_search s JOIN st_search_items i ON i.n = s.n",
-		fmt.Sprintf("i.kind = '%s' AND s.terms @@ $%d::TEXT::TSQUERY", kind, argument),
-		fmt.Sprintf("ts_rank(s.terms, $%d::TEXT::TSQUERY) DESC, i.n", argument), strings.Join(parts, " & ")
+	const from = "st_search s JOIN st_search_items i ON i.n = s.n"
+	return matching{
+		count: from, from: from, condition: fmt.Sprintf("i.kind = '%s' AND s.terms @@ $%d::TEXT::TSQUERY", kind, argument),
+		ranked: fmt.Sprintf("ts_rank(s.terms, $%d::TEXT::TSQUERY) DESC, i.n", argument), inOrder: "i.n",
+		arg: strings.Join(parts, " & "),
+	}
 }
 
 // compareSearch compares every term at every place of both indexes, as far as the server's form keeps them.

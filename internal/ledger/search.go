@@ -55,6 +55,16 @@ func (q *question) addWords(text string, quoted bool) {
 	flush()
 }
 
+// A matching says in SQL how items of the index are found.
+type matching struct {
+	count     string // tables that suffice to count
+	from      string // tables with the items as i
+	condition string
+	ranked    string // the best first
+	inOrder   string // as they came, which takes no sorting
+	arg       any
+}
+
 // searchBound is how many candidates are ranked; more are listed in the order in which they came.
 const searchBound = 2000
 
@@ -80,13 +90,15 @@ func (r *reader) Search(ctx context.Context, query string, limit int) ([]aid.Hit
 
 // find finds the items of one kind.
 func (r *reader) find(ctx context.Context, kind string, q question, limit int) ([]aid.Hit, error) {
-	from, condition, order, arg := r.base.match(kind, q, 1)
-	n, _, err := scalar[int](ctx, r.db, fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) x", from, condition, searchBound+1), arg)
+	m := r.base.match(kind, q, 1)
+	n, _, err := scalar[int](ctx, r.db,
+		fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) x", m.count, m.condition, searchBound+1), m.arg)
 	if err != nil || n == 0 {
 		return nil, err
 	}
-	if n > searchBound {
-		order = "i.n"
+	order := m.ranked
+	if n > searchBound || n <= limit { // too many to rank in time, or all are shown
+		order = m.inOrder
 	}
 	margin := limit
 	if r.asOf {
@@ -98,7 +110,7 @@ func (r *reader) find(ctx context.Context, kind string, q question, limit int) (
 		err := rs.Scan(&it.ref, &it.document, &it.start, &it.end)
 		items = append(items, it)
 		return err
-	}, fmt.Sprintf("SELECT i.ref, i.document, i.start_at, i.end_at FROM %s WHERE %s ORDER BY %s LIMIT $2", from, condition, order), arg, margin)
+	}, fmt.Sprintf("SELECT i.ref, i.document, i.start_at, i.end_at FROM %s WHERE %s ORDER BY %s LIMIT $2", m.from, m.condition, order), m.arg, margin)
 	if err != nil {
 		return nil, err
 	}

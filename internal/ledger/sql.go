@@ -142,7 +142,7 @@ func namesTable(tokens []token, i int) bool {
 		return false
 	}
 	before := strings.ToLower(tokens[i-1].text)
-	return before == "from" || before == "join" || before == "," || before == "(" || before == "."
+	return before == "from" || before == "join" || before == "in" || before == "," || before == "(" || before == "."
 }
 
 // A token of a query: w a word, " a quoted name, ' a text, or the character itself.

@@ -24,7 +24,7 @@ func (sqliteBase) clearSearch(ctx context.Context, db querier) error {
 	return err
 }
 
-func (sqliteBase) match(kind string, q question, argument int) (from, condition, order string, arg any) {
+func (sqliteBase) match(kind string, q question, argument int) matching {
 	parts := []string{fmt.Sprintf("kind : %q", kind)}
 	for _, p := range q.phrases {
 		parts = append(parts, `words : "`+strings.Join(p, " ")+`"`)
@@ -32,8 +32,11 @@ func (sqliteBase) match(kind string, q question, argument int) (from, condition,
 	for _, values := range q.figures {
 		parts = append(parts, "("+figureChoice(values, "figures : ", " OR ")+")")
 	}
-	return "st_search JOIN st_search_items i ON i.n = st_search.rowid", fmt.Sprintf("st_search MATCH $%d", argument), "rank",
-		strings.Join(parts, " AND ")
+	return matching{
+		count: "st_search", from: "st_search JOIN st_search_items i ON i.n = st_search.rowid",
+		condition: fmt.Sprintf("st_search MATCH $%d", argument), ranked: "rank", inOrder: "st_search.rowid",
+		arg: strings.Join(parts, " AND "),
+	}
 }
 
 // compareSearch compares every term at every place of both indexes, in the order in which the index holds them.
