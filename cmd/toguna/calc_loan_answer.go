@@ -13,7 +13,7 @@ import (
 
 // fromSchedule reads the payments from a file.
 func (q *loanQuestion) fromSchedule(env *environment) error {
-	for name, set := range map[string]bool{"rate": q.flags.rate.set(), "maturity": q.flags.maturity.set(), "grace": q.flags.grace.set()} {
+	for name, set := range map[string]bool{"rate": q.flags.rate.set(), "maturity": q.flags.maturity.set(), "grace": q.flags.grace.set(), "profile": q.flags.profileGiven} {
 		if set {
 			return fmt.Errorf("--%s and --schedule do not go together: the schedule has its own payments", name)
 		}
@@ -60,7 +60,10 @@ func (q *loanQuestion) irregular(payments []loan.Payment) error {
 // commitment is the day of commitment; its first and last possible one where only a month or year is known.
 func (q *loanQuestion) commitment(first edtf.Day) []edtf.Day {
 	if q.inputs.Signed == nil {
-		day := first.AddMonths(-12 / q.inputs.PerYear)
+		day := loan.MonthsBefore(first, 12/q.inputs.PerYear)
+		if q.inputs.PerYear > 12 {
+			day = first.AddDays(-365 / q.inputs.PerYear)
+		}
 		q.assume("the commitment was one payment period before the first payment, on %s (--signed, --per-year)", day)
 		d := edtf.Of(day)
 		q.inputs.Commitment = &d

@@ -14,16 +14,30 @@ type Payment struct {
 }
 
 // YearsBetween measures from one day to another: whole months count as twelfths of a year, the days that remain as
-// 1/365.25. A payment on the same day of a month is thus exactly on its half-yearly date.
+// 1/365.25. A payment on the same day of a month is thus exactly on its half-yearly date, and one at the end of a month
+// whenever the first was at the end of one.
 func YearsBetween(from, to edtf.Day) float64 {
 	if to.Before(from) {
 		return -YearsBetween(to, from)
 	}
 	months := 12*(to.Year-from.Year) + to.Month - from.Month
+	if monthEnd(from) && monthEnd(to) {
+		return float64(months) / 12
+	}
 	if from.AddMonths(months).After(to) {
 		months--
 	}
 	return float64(months)/12 + float64(to.Sub(from.AddMonths(months)))/365.25
+}
+
+func monthEnd(d edtf.Day) bool { return d.AddDays(1).Day == 1 }
+
+// MonthsBefore is the day so many months before another, the end of a month for the end of a month.
+func MonthsBefore(d edtf.Day, months int) edtf.Day {
+	if monthEnd(d) {
+		return d.AddDays(1).AddMonths(-months).AddDays(-1)
+	}
+	return d.AddMonths(-months)
 }
 
 // Irregular turns payments on actual dates into periods, as shares of the face value that they repay, which it returns

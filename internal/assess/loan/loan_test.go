@@ -339,6 +339,18 @@ func TestScheduleRepaysTheFace(t *testing.T) {
 	})
 }
 
+func TestMonthsBefore(t *testing.T) {
+	for day, want := range map[edtf.Day]edtf.Day{
+		{Year: 2012, Month: 9, Day: 30}: {Year: 2012, Month: 3, Day: 31},
+		{Year: 2012, Month: 9, Day: 29}: {Year: 2012, Month: 3, Day: 29},
+		{Year: 2012, Month: 8, Day: 31}: {Year: 2012, Month: 2, Day: 29},
+	} {
+		if got := loan.MonthsBefore(day, 6); got != want {
+			t.Errorf("six months before %s is %s, want %s", day, got, want)
+		}
+	}
+}
+
 func TestYearsBetween(t *testing.T) {
 	d := func(s string) edtf.Day {
 		v, err := edtf.ParseDay(s)
@@ -355,6 +367,9 @@ func TestYearsBetween(t *testing.T) {
 		{"2012-08-31", "2013-02-28", 0.5},
 		{"2012-01-01", "2012-01-02", 1 / 365.25},
 		{"2012-03-01", "2012-01-01", -2.0 / 12},
+		{"2012-09-30", "2013-03-31", 0.5},
+		{"2013-02-28", "2013-08-31", 0.5},
+		{"2012-09-29", "2013-03-31", 0.5 + 2/365.25},
 		{"2012-01-31", "2012-03-01", 1.0/12 + 1/365.25},
 	} {
 		near(t, c.from+" to "+c.to, loan.YearsBetween(d(c.from), d(c.to)), c.want, 1e-12)
