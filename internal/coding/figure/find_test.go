@@ -105,6 +105,29 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// TestOpenFigures reads words of number that give no figure, beside some that do.
+func TestOpenFigures(t *testing.T) {
+	for _, tc := range []struct {
+		lang, text string
+		want       []string
+	}{
+		{"zh", "处理数十亿美元的交易和几十万元的援助。", nil},
+		{"zh", "受训人数三千名学员。", []string{"三千名学员 = 3000 student"}},
+		{"fr", "Des centaines de milliers de fidèles et des milliards de francs CFA.", nil},
+		{"fr", "Deux centaines de fidèles et cent francs CFA.", []string{"Deux centaines de fidèles = about 200 fidele", "cent francs CFA = 100 XOF"}},
+		{"es", "Decenas de camiones y miles de millones de dólares.", nil},
+		{"pt", "Centenas de soldados e milhares de milhões de euros.", nil},
+		{"en", "Dozens of trucks, hundreds of men and millions of dollars.", nil},
+		{"en", "A dozen trucks and a hundred men.", []string{"A dozen trucks = about 12 truck", "a hundred men = 100 man"}},
+	} {
+		t.Run(tc.lang+" "+tc.text, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, read(tc.text, figure.Context{Language: tc.lang, Country: "SEN"})); diff != "" {
+				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestFindings(t *testing.T) {
 	ctx := figure.Context{Language: "en", Document: "sha", Published: edtf.MustParse("2021-05-14")}
 	for text, want := range map[string]string{

@@ -35,7 +35,7 @@ func (r *reader) inHan(i int) (numeral, bool) {
 		return numeral{}, false
 	}
 	n := numeral{first: i, last: j, step: money.FromInt(1)}
-	n.named = r.labelled(i)
+	n.named = r.labelled(i) || r.severalBefore(i)
 	if positional && j-i > 1 { // 二〇一三
 		v, ok := shifted(digits.String(), 0)
 		n.value = v
@@ -59,6 +59,22 @@ func (r *reader) inHan(i int) (numeral, bool) {
 	r.hanDecimals(&n)
 	r.moreInside(&n)
 	return n, true
+}
+
+// severalBefore reports whether 数 or 几 before a power of ten leaves the figure open: 数十亿 is some thousands of
+// millions. In 人数 and 总数 the character belongs to the word before it.
+func (r *reader) severalBefore(i int) bool {
+	switch r.fold(i - 1) {
+	case "几":
+		return true
+	case "数":
+		switch r.fold(i - 2) {
+		case "人", "总", "次", "户", "倍", "指", "件", "约":
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // hanDecimals moves past 点七 after 九, and past the scale after it: 九点七亿.
