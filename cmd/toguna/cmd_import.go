@@ -168,5 +168,10 @@ func about(message string) string {
 
 // suggestMapping writes a mapping for a table.
 func (e *environment) suggestMapping(path string) error {
-	return errors.New("mappings come with the table format")
+	text, err := formats.Suggest(path)
+	if err != nil {
+		return err
+	}
+	_, err = e.Stdout.Write(text)
+	return err
 }

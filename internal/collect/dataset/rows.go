@@ -146,6 +146,7 @@ type Layout struct {
 	Unquoted bool // quotation marks are characters like any other
 	Sheets   []string
 	Columns  []string // names given, for a file without a header
+	Skip     int      // lines or rows before the first record, where names are given
 	// Header reports whether the cells are the header's. nil: the first row that is not empty.
 	Header func(cells []string) bool
 	// Preamble receives each row that stands before the header.
@@ -189,6 +190,9 @@ func (f *File) Rows(ctx context.Context, l Layout, row func(Row, []aid.Finding) 
 		}
 		if err != nil {
 			return err
+		}
+		if c.Line() <= l.Skip {
+			continue
 		}
 		if err := j.take(c.Line(), cells); err != nil {
 			return err
@@ -319,10 +323,16 @@ func (f *File) sheetRows(ctx context.Context, l Layout, row func(Row, []aid.Find
 	found := false
 	for _, name := range sheets {
 		var header *Header
+		if l.Columns != nil {
+			header, found = NewHeader(l.Columns), true
+		}
 		n := 0
 		err := w.Rows(name, func(r SheetRow) error {
 			if n++; n%1024 == 0 && ctx.Err() != nil {
 				return ctx.Err()
+			}
+			if r.Number <= l.Skip {
+				return nil
 			}
 			cells := r.Texts()
 			if header == nil || l.Reheader && l.Header != nil && l.Header(cells) {
@@ -357,4 +367,61 @@ func (f *File) sheetRows(ctx context.Context, l Layout, row func(Row, []aid.Find
 		about = append(about, CodeCellError.New("", "", w.Errors))
 	}
 	return row(Row{}, about)
+}
+
+// First reads the first rows of a text file or of a sheet, as they stand, with their numbers.
+func (f *File) First(sheet string, most int) (rows [][]string, numbers []int, err error) {
+	keep := func(n int, cells []string) error {
+		rows, numbers = append(rows, append([]string(nil), cells...)), append(numbers, n)
+		if len(rows) == most {
+			return errStop
+		}
+		return nil
+	}
+	if f.Workbook() {
+		w, err := OpenWorkbook(f.Path)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer w.Close()
+		err = w.Rows(sheet, func(r SheetRow) error { return keep(r.Number, r.Texts()) })
+		if errors.Is(err, errStop) {
+			err = nil
+		}
+		return rows, numbers, err
+	}
+	r, err := f.Content()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer r.Close()
+	c, err := NewCSV(r, 0, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	for {
+		cells, err := c.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, numbers, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if keep(c.Line(), cells) != nil {
+			return rows, numbers, nil
+		}
+	}
+}
+
+// SheetNames are the sheets of a workbook; one empty name for a text file.
+func (f *File) SheetNames() ([]string, error) {
+	if !f.Workbook() {
+		return []string{""}, nil
+	}
+	w, err := OpenWorkbook(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	return w.Sheets(), nil
 }
