@@ -61,6 +61,8 @@ func TestOneActivity(t *testing.T) {
 		{"loans of two years", claim{activity: "Japan-Kenya loan of 2014"}, claim{activity: "Japan-Kenya loan of 2016"}, false},
 		{"a loan under two names", claim{activity: "2014 loan agreement"}, claim{activity: "Japanese loan of 2014", doc: "e"}, true},
 		{"a loan to another", claim{activity: "2014 loan"}, claim{activity: "loan of 2014", receiver: "Ghana"}, false},
+		{"what a name is, not what it leads to", claim{activity: "Nakuru airport road", place: "Nakuru"}, claim{activity: "Nakuru airport", place: "Nakuru"}, false},
+		{"what it is stands before of", claim{activity: "hospital of the port of Mombasa", place: "Mombasa"}, claim{activity: "Mombasa port hospital", place: "Mombasa"}, true},
 		{"works and the road to them", claim{activity: "Nakuru hospital"}, claim{activity: "Nakuru road"}, false},
 	}
 	for _, tt := range tests {
@@ -112,7 +114,7 @@ func TestUnnamed(t *testing.T) {
 	}
 	want := map[string][]string{
 		"jpn-ken-development-finance-2011": {"c1", "c2"}, "jpn-ken-development-finance-2014": {"c3"}, "jpn-ken-military-goods-2012-2013": {"c4", "c5"},
-		"jpn-ken-military-goods-2014-2023": {"c6"}, "jpn-ken-development-training": {"c7", "c8"}, "jpn-ken-development-project": {"d2"},
+		"jpn-ken-military-goods-2014-2023": {"c6"}, "jpn-ken-development-training": {"c7", "c8"}, "jpn-ken-development-project-hospital": {"d2"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
@@ -127,8 +129,36 @@ func TestUnnamed(t *testing.T) {
 	if got := names["jpn-ken-military-goods-2012-2013"]; got != "Equipment from Japan for the Kenyan army, 2012–2013" {
 		t.Errorf("a group is called %q", got)
 	}
+	if got := names["jpn-ken-development-project-hospital"]; got != "Hospital in the north" {
+		t.Errorf("a building is called %q", got)
+	}
 	if got := names["jpn-ken-development-finance-2011"]; got != "Grants and loans from Japan to Kenya, 2011" {
 		t.Errorf("a group is called %q", got)
+	}
+}
+
+// TestAdopt: a building that a text does not name is the named one of its class at its place, if there is one alone.
+func TestAdopt(t *testing.T) {
+	r := group(t, nil,
+		claim{id: "c1", doc: "d", kind: "project", activity: "Nakuru hospital", place: "Nakuru"},
+		claim{id: "c2", doc: "e", kind: "project", what: "a hospital", place: "Nakuru", stage: "completed", date: "2015"},
+		claim{id: "c3", doc: "e", kind: "project", what: "a hospital", place: "Kisumu", stage: "completed", date: "2015"},
+		claim{id: "c4", doc: "e", kind: "project", what: "a school", place: "Nakuru", stage: "completed"},
+		claim{id: "c5", doc: "d", kind: "project", activity: "Harbour school", place: "Kisumu"}, claim{id: "c6", doc: "d", kind: "project", activity: "Hill school", place: "Kisumu"},
+		claim{id: "c7", doc: "e", kind: "project", what: "the school", place: "Kisumu", stage: "completed"},
+	)
+	got := map[string]string{}
+	for id, cs := range r.Claims {
+		for _, c := range cs {
+			got[c.ID] = id
+		}
+	}
+	want := map[string]string{
+		"c1": "nakuru-hospital", "c2": "nakuru-hospital", "c3": "jpn-ken-development-project-hospital-kisumu", "c4": "jpn-ken-development-project-school-nakuru",
+		"c5": "harbour-school", "c6": "hill-school", "c7": "jpn-ken-development-project-school-kisumu",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("activities of the claims (-want +got):\n%s", diff)
 	}
 }
 

@@ -62,7 +62,7 @@ func Group(in Input) Result {
 			loose = append(loose, c)
 		}
 	}
-	loose = sharing(loose, in.Claims)
+	loose = adopt(sharing(loose, in.Claims), clusters, of, in)
 	for _, g := range unnamed(loose, in) {
 		a := g.activity(in, acts)
 		acts[a.ID] = &a

@@ -9,8 +9,8 @@ import (
 	"toguna/internal/reconcile/entity"
 )
 
-// classes of things that activities build, run or sign, the more particular first: the first whose word stands in a name
-// is the name's class. Works are one of a kind at a place; papers are told apart by their year.
+// classes of things that activities build, run or sign. Works are one of a kind at a place; papers are told apart by their
+// year, and of several the more particular comes first.
 var classes = []struct {
 	name  string
 	works bool
@@ -60,14 +60,12 @@ type stateWord struct{ word, country string }
 func takeApart(name string) parts {
 	var p parts
 	tokens := strings.FieldsFunc(entity.Key(name), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	for _, c := range classes {
-		if i := slices.IndexFunc(tokens, func(t string) bool { return slices.Contains(c.words, t) }); i >= 0 {
-			p.class, p.works = c.name, c.works
-			p.plural = strings.HasSuffix(tokens[i], "s") && slices.Contains(c.words, strings.TrimSuffix(tokens[i], "s"))
-			if c.name != "exploration" && c.name != "scheme" && c.name != "power" { // there the class's word tells, too
-				tokens = slices.Delete(tokens, i, i+1)
-			}
-			break
+	if i, k := head(tokens); i >= 0 {
+		c := classes[k]
+		p.class, p.works = c.name, c.works
+		p.plural = strings.HasSuffix(tokens[i], "s") && slices.Contains(c.words, strings.TrimSuffix(tokens[i], "s"))
+		if c.name != "exploration" && c.name != "scheme" && c.name != "power" { // there the class's word tells, too
+			tokens = slices.Delete(tokens, i, i+1)
 		}
 	}
 	for _, t := range tokens {
@@ -84,6 +82,33 @@ func takeApart(name string) parts {
 	slices.Sort(p.words)
 	slices.Sort(p.years)
 	return p
+}
+
+// links end the part of a name that says what the thing is.
+var links = []string{"of", "in", "at", "for", "de", "du", "des", "d"}
+
+// head finds the word that says what a thing is, and its class: of works the last before "of" or "in" ("airport road" is a
+// road, "hospital in the port" a hospital), else the last of all; else the first word of a paper.
+func head(tokens []string) (token, class int) {
+	end := slices.IndexFunc(tokens, func(t string) bool { return slices.Contains(links, t) })
+	if end <= 0 {
+		end = len(tokens)
+	}
+	for _, part := range [][]string{tokens[:end], tokens} {
+		for i := len(part) - 1; i >= 0; i-- {
+			for k, c := range classes {
+				if c.works && slices.Contains(c.words, part[i]) {
+					return i, k
+				}
+			}
+		}
+	}
+	for k, c := range classes {
+		if i := slices.IndexFunc(tokens, func(t string) bool { return slices.Contains(c.words, t) }); i >= 0 {
+			return i, k
+		}
+	}
+	return -1, -1
 }
 
 // isPaper: "agreement" tells nothing of a "loan agreement".

@@ -80,6 +80,10 @@ func groupOf(c *reading.Claim, in Input) *group {
 	if kind == "training" || kind == "deployment" {
 		return g
 	}
+	if kind == "project" && len(c.Money) == 0 { // one building: those of one class at one place are one
+		g.extra = takeApart(c.What).class + "+" + strings.Join(in.precise(c.Link.Places), "+")
+		return g
+	}
 	if c.Date.IsZero() || !b.Bounded() {
 		for _, id := range c.Link.Places {
 			if in.Register.PlaceOf(id).Kind != "country" {
@@ -170,6 +174,13 @@ func (g *group) name(in Input, date edtf.Date) aid.Note {
 	}
 	if args["for"] == "" && (g.receiver != in.Case.Receiver || in.Case.Receiver == "") {
 		args["to"] = in.names(g.receiver)
+	}
+	if g.kind == "project" && len(g.claims[0].Money) == 0 {
+		args["what"], args["place"] = title(g.claims[0].What), ""
+		if places := in.precise(g.claims[0].Link.Places); len(places) > 0 {
+			args["place"] = in.Register.PlaceOf(places[0]).Name
+		}
+		return message.Note("reconcile.group.works", args)
 	}
 	return message.Note("reconcile.group."+g.noun(), args)
 }
