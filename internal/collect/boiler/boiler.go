@@ -65,7 +65,7 @@ func look(p reading.Para) lineInfo {
 		return lineInfo{words: len(head) / 6, prose: true}
 	}
 	l := lineInfo{folded: fold(head), words: p.Words(), prose: reading.IsProse(head)}
-	l.keep = front.IsByline(head) || front.IsHeader(head)
+	l.keep = front.IsByline(head) || front.IsHeader(head) || front.IsDate(head)
 	bare := strings.Trim(l.folded, " .:!|>»→…+-–—*#[]()")
 	l.label = isLabel[bare]
 	switch {

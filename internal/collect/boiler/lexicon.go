@@ -2,11 +2,23 @@ package boiler
 
 import "regexp"
 
+// compile compiles an expression over folded text, folded as the text is.
+func compile(expression string) *regexp.Regexp { return regexp.MustCompile(fold(expression)) }
+
+// folded folds each phrase.
+func folded(phrases []string) []string {
+	out := make([]string, len(phrases))
+	for i, p := range phrases {
+		out[i] = fold(p)
+	}
+	return out
+}
+
 // The vocabulary of what surrounds a text on a page, by purpose and language (en, fr, es, pt, de, zh, ru, ar). An entry is
 // a phrase in lower case with straight apostrophes, as fold leaves it; in scripts without spaces it is found anywhere.
 
 // calls are phrases that ask the reader to do something with the page: a short line with one of them is boilerplate.
-var calls = []string{
+var calls = folded([]string{
 	"sign up", "sign in", "log in", "register now", "subscribe", "subscription", "already a member", "already a subscriber",
 	"newsletter", "download the app", "download our app", "get the app", "start reading", "continue reading", "keep reading",
 	"free trial", "days free", "day free", "unlimited access", "cancel anytime", "click here", "follow us", "share this", "share on",
@@ -33,7 +45,7 @@ var calls = []string{
 	"подписаться", "подпишитесь", "войти", "зарегистрироваться", "скачать приложение", "поделиться", "читать далее",
 	"политика конфиденциальности", "наверх", "оставить комментарий",
 	"اشترك", "سجل الدخول", "تسجيل الدخول", "حمل التطبيق", "شارك", "تابعنا", "سياسة الخصوصية", "شروط الاستخدام",
-}
+})
 
 // labels are whole lines that name a part of a page.
 var labels = []string{
@@ -62,32 +74,32 @@ var isLabel = labelSet()
 func labelSet() map[string]bool {
 	set := make(map[string]bool, len(labels))
 	for _, l := range labels {
-		set[l] = true
+		set[fold(l)] = true
 	}
 	return set
 }
 
 // Words without which the expressions below cannot match.
 var (
-	rightsHints     = []string{"©", "(c)", "copyright", "rights", "droits", "derechos", "direitos", "rechte", "版权", "著作权", "icp备", "права", "حقوق"}
-	provenanceHints = []string{"publi", "appeared", "posted", "reproduced", "syndicated", "original", "paru", "repris", "traduit", "erschien", "veroffentlicht", "转载", "首发", "原载", "来源", "转自", "原文链接", "опубликована", "نشر"}
-	cookieHints     = []string{"cookie", "تعريف الارتباط"}
-	siteZhHints     = []string{"本网", "本站", "凡注明", "凡本"}
+	rightsHints     = folded([]string{"©", "(c)", "copyright", "rights", "droits", "derechos", "direitos", "rechte", "版权", "著作权", "icp备", "права", "حقوق"})
+	provenanceHints = folded([]string{"publi", "appeared", "posted", "reproduced", "syndicated", "original", "paru", "repris", "traduit", "erschien", "veroffentlicht", "转载", "首发", "原载", "来源", "转自", "原文链接", "опубликована", "نشر"})
+	cookieHints     = folded([]string{"cookie", "تعريف الارتباط"})
+	siteZhHints     = folded([]string{"本网", "本站", "凡注明", "凡本"})
 )
 
 // links matches the head of a line that points at another text.
-var links = regexp.MustCompile(`^(?:read (?:more|also|next|too)|also read|see also|more on (?:this|the)\b[^:]*|related(?: (?:story|stories|article|articles|reading|coverage))?|further reading|don't miss|watch|listen|` +
+var links = compile(`^(?:read (?:more|also|next|too)|also read|see also|more on (?:this|the)\b[^:]*|related(?: \w+)?|further reading|don't miss|watch|listen|` +
 	`lire (?:aussi|egalement|la suite)|(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement)|voir aussi|pour aller plus loin|sur le meme sujet|` +
 	`leer (?:mas|tambien)|lea tambien|lee tambien|ver tambien|te puede interesar|mas informacion|` +
 	`leia (?:mais|tambem)|veja tambem|saiba mais|lesen sie auch|mehr dazu|mehr zum thema|siehe auch|` +
 	`相关阅读|延伸阅读|推荐阅读|相关链接|相关新闻|更多阅读|阅读更多|читайте также|подробнее|читать далее|смотрите также|اقرأ أيضا|اقرا ايضا|اقرأ المزيد|طالع أيضا) ?[:：>»→|]`)
 
 // rights matches lines on copyright.
-var rights = regexp.MustCompile(`^(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|tous droits reserves|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten|版权所有|著作权|все права защищены|جميع الحقوق محفوظة)|` +
+var rights = compile(`^(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|tous droits reserves|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten|版权所有|著作权|все права защищены|جميع الحقوق محفوظة)|` +
 	`\ball rights reserved\b|\btous droits reserves\b|\btodos los derechos reservados\b|\btodos os direitos reservados\b|alle rechte vorbehalten|版权所有|icp备|все права защищены|جميع الحقوق محفوظة`)
 
 // provenance matches sentences on where a text first appeared or under what licence it is passed on.
-var provenance = regexp.MustCompile(`\b(?:this|the) (?:article|story|piece|post|commentary|report|text|op-ed|essay) (?:is|was|has been|first|originally)(?: (?:re-?published|originally published|first published|originally appeared|appeared|published|posted|reproduced|syndicated))+|` +
+var provenance = compile(`\b(?:this|the) (?:article|story|piece|post|commentary|report|text|op-ed|essay) (?:is|was|has been|first|originally)(?: (?:re-?published|originally published|first published|originally appeared|appeared|published|posted|reproduced|syndicated))+|` +
 	`\b(?:first|originally) (?:appeared|published) (?:on|in|at|by)\b|\bre-?published (?:from|with permission|under|by permission)\b|\bread the original (?:article|story)\b|` +
 	`\b(?:cet article|ce texte|cette tribune|cette version) (?:a ete|est)(?: (?:re)?publiee?| initialement| d'abord| paru| repris| traduit)+|\blire l'article original\b|\binitialement publiee? (?:sur|par|dans)\b|` +
 	`\beste (?:articulo|texto) (?:fue|se|ha sido)(?: originalmente)? public|\bpublicado originalmente (?:en|por|no|na|em)\b|\bleer? el articulo original\b|` +
@@ -95,7 +107,7 @@ var provenance = regexp.MustCompile(`\b(?:this|the) (?:article|story|piece|post|
 	`(?:本文|文章)(?:转载自|首发于|原载|来源于|转自)|原文链接|статья (?:была )?(?:впервые )?опубликована|نشر هذا المقال`)
 
 // disclosure holds phrases of statements about an author's interests; two of them in one paragraph make such a statement.
-var disclosure = []string{
+var disclosure = folded([]string{
 	"does not work for", "do not work for", "own shares", "owns shares", "receive funding", "received funding from", "receives funding", "would benefit from this",
 	"has disclosed", "have disclosed", "relevant affiliations", "beyond their academic", "conflict of interest",
 	"conflicts of interest", "competing interest", "nothing to disclose", "declare no", "declares no", "declare that they have no", "declared no", "views expressed",
@@ -105,10 +117,10 @@ var disclosure = []string{
 	"no recibe", "no trabaja para", "ni posee acciones", "ni recibe financiacion", "conflicto de intereses", "conflictos de intereses", "no reflejan necesariamente", "opiniones expresadas", "declara carecer de vinculos", "no declara",
 	"conflito de interesses", "nao presta consultoria", "nao trabalha para", "nem recebe financiamento", "nao refletem necessariamente", "opinioes expressas",
 	"interessenkonflikt", "arbeitet nicht fur", "geben nicht notwendigerweise", "利益冲突", "利益关系", "不代表本", "仅代表作者", "作者本人观点", "конфликт интересов", "не обязательно отражает", "мнение автора", "لا تعبر بالضرورة", "تضارب المصالح",
-}
+})
 
 // cookies matches what a page says of its cookies.
-var cookies = regexp.MustCompile(`\bcookies?\b.*\b(?:we use|uses?|using|accept|consent|settings|preferences|experience|browser|browsing|site|website|utilis\w+|accept\w+|consent\w+|navigation|acept\w+|utiliz\w+|navegacion|aceit\w+|verwend\w+|zustimm\w+)\b|` +
+var cookies = compile(`\bcookies?\b.*\b(?:we use|uses?|using|accept|consent|settings|preferences|experience|browser|browsing|site|website|utilis\w+|accept\w+|consent\w+|navigation|acept\w+|utiliz\w+|navegacion|aceit\w+|verwend\w+|zustimm\w+)\b|` +
 	`\b(?:we use|uses?|using|accept|consent|utilis\w+|accept\w+|utiliz\w+|usamos|verwend\w+|nutz\w+)\b.*\bcookies?\b|使用.{0,8}cookies?|cookies?.{0,12}(?:同意|接受|隐私)|файлы cookie|ملفات تعريف الارتباط`)
 
 // siteWords are what a site speaks of when it explains how it makes or passes on the texts that it shows. Each group is one
@@ -127,7 +139,7 @@ var siteWords = []string{
 }
 
 // siteNames are the words by which such a note speaks of the site.
-var siteNames = regexp.MustCompile(`\b(?:web ?site|site|sitio|portal|platform|plateforme|links? to|liens? vers|renvoie(?:nt)?|enlaces?|newsletter|aggregator)\b|本网|本站|网站|сайт|الموقع`)
+var siteNames = compile(`\b(?:web ?site|site|sitio|portal|platform|plateforme|links? to|liens? vers|renvoie(?:nt)?|enlaces?|newsletter|aggregator)\b|本网|本站|网站|сайт|الموقع`)
 
 // siteZh is the like in Chinese: a note that the page gives about its material.
-var siteZh = regexp.MustCompile(`(?:本网|本站|本网站|凡注明|凡本).{0,60}(?:转载|版权|来源|注明|稿件|联系)`)
+var siteZh = compile(`(?:本网|本站|本网站|凡注明|凡本).{0,60}(?:转载|版权|来源|注明|稿件|联系)`)

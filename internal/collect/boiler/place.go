@@ -153,8 +153,14 @@ func (m *marker) tail() {
 	}
 }
 
-// teaser reports whether a paragraph among links reads as one of them: short, with prompts on both sides.
+// teaser reports whether a paragraph among links reads as one of them: short, with prompts on both sides, and no running text
+// shortly before it.
 func (m *marker) teaser(i int) bool {
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if m.lines[k].prose && !m.lines[k].boiler {
+			return false
+		}
+	}
 	return m.lines[i].words <= 30 && m.near(i, -1) && m.near(i, 1)
 }
 
@@ -172,7 +178,7 @@ func (m *marker) near(i, step int) bool {
 func (m *marker) between() {
 	for i := 1; i < len(m.lines)-1; i++ {
 		l := &m.lines[i]
-		if l.boiler || l.keep || l.prose {
+		if l.boiler || l.keep || l.prose || m.headline(i) {
 			continue
 		}
 		both := m.isBoiler(i-1) && m.isBoiler(i+1) && m.paras[i].Breaks <= 1

@@ -31,7 +31,7 @@ func monthTable() map[string]int {
 	m := map[string]int{}
 	for i, names := range monthNames {
 		for _, n := range strings.Fields(names) {
-			m[n] = i + 1
+			m[fold(n)] = i + 1
 		}
 	}
 	return m

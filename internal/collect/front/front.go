@@ -136,6 +136,15 @@ func isTitle(s string) bool {
 	return n >= 2 && n <= 40 && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "。") && !strings.HasSuffix(s, ",") && !onlyDate(s)
 }
 
+// IsDate reports whether a line holds a date, finer than a year, and little else.
+func IsDate(s string) bool {
+	if len(s) > 100 || reading.Words(s) > 7 {
+		return false
+	}
+	d, ok := ParseDate(s)
+	return ok && d.Precision() != edtf.PrecisionYear
+}
+
 // onlyDate reports whether a short line holds a date and little else.
 func onlyDate(s string) bool {
 	d, ok := ParseDate(s)

@@ -49,7 +49,7 @@ func keyTable() map[string]field {
 	t := map[string]field{}
 	for f, names := range keys {
 		for _, n := range names {
-			t[n] = f
+			t[fold(n)] = f
 		}
 	}
 	return t
@@ -121,8 +121,10 @@ var by = regexp.MustCompile(`^(?i:by|par|por|von|text by|written by|propos recue
 
 // IsByline reports whether a line names who wrote the text: "By Name", or "Name, function, institution".
 func IsByline(s string) bool {
-	names, _ := byline(s)
-	return len(names) > 0
+	if names, _ := byline(s); len(names) > 0 {
+		return true
+	}
+	return len(s) < 200 && !reading.EndsSentence(s) && len(splitNames(s)) >= 2
 }
 
 // byline returns the authors that a line names, and the institution of the last.
