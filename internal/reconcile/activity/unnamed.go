@@ -146,7 +146,10 @@ func (g *group) takes(o *group) bool {
 
 // activity makes the entity of a group, under an id that says what it is.
 func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity {
-	words := []string{g.provider, g.receiver, string(g.family), g.kind, g.extra}
+	words := []string{inID(g.provider), inID(g.receiver), string(g.family), g.kind, g.extra}
+	if g.kind == string(aid.Investment) {
+		words[2] = "" // its family says no more
+	}
 	date := edtf.Date{}
 	if g.dated {
 		date = reading.Period(g.period)
@@ -159,6 +162,15 @@ func (g *group) activity(in Input, taken map[string]*aid.Activity) aid.Activity 
 	note := message.Note("reconcile.group.why", nil)
 	title := g.name(in, date)
 	return aid.Activity{ID: id, Name: title.Text, Title: &title, Kind: g.kind, Named: false, Note: &note}
+}
+
+// inID shortens several parties to the first of them.
+func inID(parties string) string {
+	first, rest, several := strings.Cut(parties, "+")
+	if !several {
+		return first
+	}
+	return first + " and " + strconv.Itoa(1+strings.Count(rest, "+")) + " more"
 }
 
 // name puts the sort of transfer, for whom and when, into words.
