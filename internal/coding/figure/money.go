@@ -2,6 +2,7 @@ package figure
 
 import (
 	"sort"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -131,7 +132,11 @@ func (r *reader) leadsNext(c int) bool {
 func (r *reader) agree(a, b int) bool {
 	x, _ := r.resolve(r.curs[a-1].value)
 	y, _ := r.resolve(r.curs[b-1].value)
-	return x == y || r.curs[a-1].value == familyPrefix+"dollar" || r.curs[b-1].value == familyPrefix+"dollar"
+	const dollars = familyPrefix + "dollar"
+	inFamily := func(value string, other money.Currency) bool {
+		return value == dollars && strings.HasSuffix(string(other), "D")
+	}
+	return x == y || inFamily(r.curs[a-1].value, y) || inFamily(r.curs[b-1].value, x)
 }
 
 // moneyRange reads the k-th numeral and the next as one amount between two: "$5–6 billion", "2 to 3 million euros".
@@ -290,6 +295,11 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 		}
 	} else {
 		v.Bound = r.boundOf(a.first, a.last, a.num)
+	}
+	for c := max(0, a.cur-3); c < min(len(r.curs), a.cur+2); c++ { // "US$5 million dollars" has used both
+		if x := &r.curs[c]; x.first >= a.first && x.last <= a.last {
+			x.used = true
+		}
 	}
 	text := r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End)
 	r.moneyDoubts(&m, a.num, text, cur.value, sure)
