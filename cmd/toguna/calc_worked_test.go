@@ -45,17 +45,39 @@ func number(t *testing.T, v any, path string) float64 {
 	return 0
 }
 
+// A worked example has its number in the method sheet, a command line, and what its answer holds.
+type worked struct {
+	name, line string
+	numbers    map[string]float64
+	tolerance  float64
+	words      map[string]string
+}
+
 // TestCalcWorkedExamples checks the worked examples of the method sheet through the program itself: the number of each
 // stands in its name.
 func TestCalcWorkedExamples(t *testing.T) {
 	t.Chdir(repository)
+	for _, c := range workedExamples() {
+		t.Run(c.name, func(t *testing.T) {
+			result := calcJSON(t, c.line).Result
+			for path, want := range c.numbers {
+				if got := number(t, at(t, result, path), path); math.Abs(got-want) > c.tolerance {
+					t.Errorf("%s = %.10g, want %.10g ± %g", path, got, want, c.tolerance)
+				}
+			}
+			for path, want := range c.words {
+				if got := fmt.Sprint(at(t, result, path)); got != want {
+					t.Errorf("%s = %s, want %s", path, got, want)
+				}
+			}
+		})
+	}
+}
+
+// workedExamples are the examples of the method sheet that the program can be asked.
+func workedExamples() []worked {
 	const loanLine = "toguna calc loan --amount 100.8 --rate 2 --maturity 20 --grace 5 --discount 10 --discount 9 --discount 5"
-	for _, c := range []struct {
-		name, line string
-		numbers    map[string]float64
-		tolerance  float64
-		words      map[string]string
-	}{
+	return []worked{
 		{"1.4 signed 2016", "toguna calc loan --rate 2.5 --maturity 15 --grace 5 --signed 2016 --income ldc", map[string]float64{"tests.0.grant_element_pct": 44.50}, 5e-3, map[string]string{"class": "oda_like"}},
 		{"1.4 signed 2019", "toguna calc loan --rate 2.5 --maturity 15 --grace 5 --signed 2019 --income ldc", map[string]float64{"tests.1.grant_element_pct": 40.32}, 5e-3, map[string]string{"class": "oof_like"}},
 		{"1.5", "toguna calc scores docs/samples/scores.yaml", map[string]float64{"source_quality.value": 4, "completeness.value": 4, "implementation.value": 5, "loan_detail.value": 4}, 0, nil},
@@ -101,19 +123,5 @@ func TestCalcWorkedExamples(t *testing.T) {
 		{"8 two raters", "toguna calc ach docs/samples/ach-raters.yaml", map[string]float64{"agreement.kappa": 0.552239, "agreement.cells": 10}, 5e-7, nil},
 		{"9.2", "toguna calc ladder docs/samples/ladder.yaml", map[string]float64{"slots.0.established.low": 11e9, "slots.0.established.high": 13.7e9}, 0, map[string]string{"slots.1.verdict": "not_established"}},
 		{"9.3", "toguna calc idle --delivered 2018 --as-of 2020-08 --stated-unused", map[string]float64{"idle_days.low": 579, "idle_days.high": 973}, 0, map[string]string{"state": "idle_long", "backed_by": "statement"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			result := calcJSON(t, c.line).Result
-			for path, want := range c.numbers {
-				if got := number(t, at(t, result, path), path); math.Abs(got-want) > c.tolerance {
-					t.Errorf("%s = %.10g, want %.10g ± %g", path, got, want, c.tolerance)
-				}
-			}
-			for path, want := range c.words {
-				if got := fmt.Sprint(at(t, result, path)); got != want {
-					t.Errorf("%s = %s, want %s", path, got, want)
-				}
-			}
-		})
 	}
 }

@@ -22,8 +22,11 @@ type Place struct{ Lat, Lon float64 }
 // Point is a shape of one place.
 func Point(p Place) (Shape, error) {
 	s, err := shape([][]Place{{p}}, nil, nil)
+	if err != nil {
+		return Shape{}, err
+	}
 	s.lat, s.lon, s.single = p.Lat, p.Lon, true
-	return s, err
+	return s, nil
 }
 
 // Line is a shape of a path, each leg the shortest way over the sphere.
@@ -34,56 +37,61 @@ func Polygon(rings [][]Place) (Shape, error) { return shape(nil, nil, [][][]Plac
 
 // shape makes one of any number of points, lines and polygons.
 func shape(points, lines [][]Place, polygons [][][]Place) (Shape, error) {
-	var s Shape
-	var all []vec
-	add := func(ps []Place) ([]vec, error) {
-		vs := make([]vec, len(ps))
-		for i, p := range ps {
-			if !validPlace(p.Lat, p.Lon) {
-				return nil, fmt.Errorf("%w: the site lies at %g, %g; latitudes go from -90 to 90, longitudes from -180 to 180", ErrInput, p.Lat, p.Lon)
-			}
-			vs[i] = unit(p.Lat, p.Lon)
-		}
-		all = append(all, vs...)
-		return vs, nil
-	}
+	var b builder
 	for _, ps := range points {
-		vs, err := add(ps)
-		if err != nil {
-			return s, err
-		}
-		s.points = append(s.points, vs...)
+		b.shape.points = append(b.shape.points, b.add(ps)...)
 	}
 	for _, path := range lines {
-		vs, err := add(path)
-		if err != nil {
-			return s, err
-		}
-		s.addArcs(vs)
+		b.shape.addArcs(b.add(path))
 	}
-	var rings [][][]vec
-	for _, p := range polygons {
-		var rs [][]vec
+	rings := make([][][]vec, len(polygons))
+	for i, p := range polygons {
 		for _, ring := range p {
-			vs, err := add(ring)
-			if err != nil {
-				return s, err
-			}
-			if len(vs) < 3 {
-				return s, fmt.Errorf("%w: a ring of a polygon has %d places", ErrInput, len(vs))
-			}
-			if vs[0] != vs[len(vs)-1] {
-				vs = append(vs, vs[0])
-			}
-			s.addArcs(vs)
-			rs = append(rs, vs)
+			rings[i] = append(rings[i], b.ring(ring))
 		}
-		rings = append(rings, rs)
 	}
-	if err := s.bound(all); err != nil {
-		return s, err
+	if b.err != nil {
+		return Shape{}, b.err
 	}
-	return s, s.addAreas(rings)
+	if err := b.shape.bound(b.all); err != nil {
+		return Shape{}, err
+	}
+	return b.shape, b.shape.addAreas(rings)
+}
+
+// A builder collects the vertices of a shape and the first error.
+type builder struct {
+	shape Shape
+	all   []vec
+	err   error
+}
+
+func (b *builder) add(ps []Place) []vec {
+	vs := make([]vec, len(ps))
+	for i, p := range ps {
+		if !validPlace(p.Lat, p.Lon) && b.err == nil {
+			b.err = fmt.Errorf("%w: the site lies at %g, %g; latitudes go from -90 to 90, longitudes from -180 to 180", ErrInput, p.Lat, p.Lon)
+		}
+		vs[i] = unit(p.Lat, p.Lon)
+	}
+	b.all = append(b.all, vs...)
+	return vs
+}
+
+// ring adds the outline of an area or hole, and closes it.
+func (b *builder) ring(ps []Place) []vec {
+	vs := b.add(ps)
+	if len(vs) < 3 {
+		if b.err == nil {
+			b.err = fmt.Errorf("%w: a ring of a polygon has %d places", ErrInput, len(vs))
+		}
+		return vs
+	}
+	if vs[0] != vs[len(vs)-1] {
+		vs = append(vs, vs[0])
+	}
+	b.shape.addArcs(vs)
+	return vs
 }
 
 func (s *Shape) addArcs(vs []vec) {
