@@ -130,7 +130,7 @@ func (p *Printer) T(key string, args ...any) string {
 	if n, ok := plural(data["n"]); ok {
 		c.PluralCount = n
 	}
-	s, err := p.localizer.Localize(c)
+	s, err := p.localizer.Localize(c) //nolint:misspell // the library spells it so
 	if s == "" && err != nil {
 		return "⟦" + key + "⟧"
 	}

@@ -19,6 +19,7 @@ func BenchmarkPages(b *testing.B) { benchmark(b, "&n=") }
 func BenchmarkPagesAgain(b *testing.B) { benchmark(b, "") }
 
 func benchmark(b *testing.B, fresh string) {
+	b.Helper()
 	h := web.New(sample.New(), web.Options{})
 	for _, page := range []struct{ name, path string }{
 		{"case", "/?"}, {"activity", "/activities/bamako-dakar-railway?"}, {"reader", "/sources/S001?"}, {"desk", "/claims?"}, {"contradictions", "/contradictions?"},

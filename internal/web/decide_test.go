@@ -13,8 +13,16 @@ import (
 	"toguna/internal/web"
 )
 
-func post(t testing.TB, h http.Handler, path string, form url.Values, header ...string) *http.Response {
-	t.Helper()
+// A reply is what a form got back.
+type reply struct {
+	StatusCode int
+	Status     string
+	Header     http.Header
+	Text       string
+}
+
+func post(tb testing.TB, h http.Handler, path string, form url.Values, header ...string) reply {
+	tb.Helper()
 	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Origin", "http://localhost")
@@ -23,7 +31,7 @@ func post(t testing.TB, h http.Handler, path string, form url.Values, header ...
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	return w.Result()
+	return reply{StatusCode: w.Code, Status: strconv.Itoa(w.Code) + " " + http.StatusText(w.Code), Header: w.Header(), Text: w.Body.String()}
 }
 
 const railway = "c000000000d"
@@ -57,7 +65,7 @@ func TestDecideAndUndo(t *testing.T) {
 	form.Set("set.provider", "People’s Republic of China")
 	res := post(t, h, attr(all(n, "form.decide")[0], "action"), form)
 	if res.StatusCode != http.StatusSeeOther {
-		t.Fatalf("accept: %s: %s", res.Status, body(t, res))
+		t.Fatalf("accept: %s: %s", res.Status, res.Text)
 	}
 	if c := claim(t, store); c.Status != aid.Accepted || c.DecidedBy != "Awa" || c.Reason != "read in the text" || c.Provider != "People’s Republic of China" || c.Receiver != "Mali" {
 		t.Errorf("the claim is %+v", c)
@@ -71,9 +79,9 @@ func TestDecideAndUndo(t *testing.T) {
 		t.Errorf("the same claim lies on the desk again")
 	}
 	undo := all(done[0], "form")
-	res = post(t, h, attr(undo[0], "action"), url.Values{"back": {attr(all(undo[0], "input[name=back]")[0], "value")}})
-	if res.StatusCode != http.StatusSeeOther {
-		t.Fatalf("undo: %s", res.Status)
+	back := post(t, h, attr(undo[0], "action"), url.Values{"back": {attr(all(undo[0], "input[name=back]")[0], "value")}})
+	if back.StatusCode != http.StatusSeeOther {
+		t.Fatalf("undo: %s", back.Status)
 	}
 	if c := claim(t, store); c.Status != aid.Suggested || c.Provider != "China" {
 		t.Errorf("after undo the claim is %+v", c)
@@ -136,7 +144,7 @@ func TestConflict(t *testing.T) {
 		t.Fatalf("first: %s", res.Status)
 	}
 	res := post(t, second, "/claims/"+railway, form)
-	if b := body(t, res); res.StatusCode != http.StatusConflict || !strings.Contains(b, "rejected by Awa") || !strings.Contains(b, `href="/claims/`+railway+`"`) {
+	if b := res.Text; res.StatusCode != http.StatusConflict || !strings.Contains(b, "rejected by Awa") || !strings.Contains(b, `href="/claims/`+railway+`"`) {
 		t.Errorf("second: %s\n%s", res.Status, b)
 	}
 }

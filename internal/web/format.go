@@ -11,11 +11,9 @@ type formatKey struct{}
 // formats takes the ending off an address and remembers it: /claims.csv is /claims as CSV.
 func formats(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		format := "html"
 		for _, ending := range []string{"json", "csv"} {
 			if path, ok := strings.CutSuffix(r.URL.Path, "."+ending); ok && !strings.HasPrefix(path, "/static/") {
-				format = ending
-				r2 := r.Clone(context.WithValue(r.Context(), formatKey{}, format))
+				r2 := r.Clone(context.WithValue(r.Context(), formatKey{}, ending))
 				r2.URL.Path, r2.URL.RawPath = path, ""
 				r = r2
 				break

@@ -30,8 +30,8 @@ var addresses = []string{
 	"/search", "/search?q=railway", "/search?q=no+such+words", "/history", "/data",
 }
 
-func get(t testing.TB, h http.Handler, path string, header ...string) *http.Response {
-	t.Helper()
+func get(tb testing.TB, h http.Handler, path string, header ...string) *http.Response {
+	tb.Helper()
 	path, _, _ = strings.Cut(path, "#")
 	r := httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil)
 	for i := 0; i+1 < len(header); i += 2 {
@@ -42,24 +42,24 @@ func get(t testing.TB, h http.Handler, path string, header ...string) *http.Resp
 	return w.Result()
 }
 
-func body(t testing.TB, res *http.Response) string {
-	t.Helper()
+func body(tb testing.TB, res *http.Response) string {
+	tb.Helper()
 	b, err := io.ReadAll(res.Body)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(b)
 }
 
-func document(t testing.TB, h http.Handler, path string) *html.Node {
-	t.Helper()
-	res := get(t, h, path)
+func document(tb testing.TB, h http.Handler, path string) *html.Node {
+	tb.Helper()
+	res := get(tb, h, path)
 	if res.StatusCode != http.StatusOK {
-		t.Fatalf("GET %s: %s", path, res.Status)
+		tb.Fatalf("GET %s: %s", path, res.Status)
 	}
 	n, err := html.Parse(res.Body)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n
 }

@@ -190,7 +190,7 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 	}
 	s.neighbours(d, paras)
 	shown, numbers := visible(d)
-	notes, err := s.marginNotes(ctx, h, d, shown, numbers)
+	notes, err := s.marginNotes(ctx, d, shown, numbers)
 	if err != nil {
 		return err
 	}
@@ -286,7 +286,7 @@ func visible(d *ReaderPage) ([]aid.Claim, map[string]int) {
 }
 
 // marginNotes makes the note of each claim: what it says, how it stands, and what it faces.
-func (s *Site) marginNotes(ctx context.Context, h *held, d *ReaderPage, shown []aid.Claim, numbers map[string]int) (map[string]MarginNote, error) {
+func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim, numbers map[string]int) (map[string]MarginNote, error) {
 	ids := make([]string, 0, len(shown))
 	for _, c := range shown {
 		ids = append(ids, c.ID)
@@ -383,6 +383,7 @@ func (s *Site) para(d *ReaderPage, l *layout, p aid.Paragraph) Para {
 		v.Lang = p.Language
 	}
 	switch p.Kind {
+	default: // read as it stands
 	case aid.ParaBoilerplate:
 		d.Boilerplate++
 		v.First, v.Rest = firstWords(string(l.runes[p.Start:p.End]), 60)

@@ -42,33 +42,33 @@ type Browser struct {
 }
 
 // Open serves h on this machine and opens a browser; both end with the test. Scripts may be switched off.
-func Open(t testing.TB, h http.Handler, scripts bool) *Browser {
-	t.Helper()
+func Open(tb testing.TB, h http.Handler, scripts bool) *Browser {
+	tb.Helper()
 	path := find()
 	if path == "" {
 		if os.Getenv("CI") == "true" {
-			t.Fatal("no Chromium is installed, and CI is true")
+			tb.Fatal("no Chromium is installed, and CI is true")
 		}
-		t.Skip("skipped: no Chromium is installed (apt-get install chromium)")
+		tb.Skip("skipped: no Chromium is installed (apt-get install chromium)")
 	}
 	srv := httptest.NewServer(h)
-	t.Cleanup(srv.Close)
+	tb.Cleanup(srv.Close)
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1366, 768), chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1366, 768), chromedp.UserDataDir(tb.TempDir()),
 		chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 	)
 	// The test's own context ends before its clean-up; the browser must outlive it to be closed in order.
-	alloc, stop := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), opts...)
+	alloc, stop := chromedp.NewExecAllocator(context.WithoutCancel(tb.Context()), opts...)
 	ctx, closeTab := chromedp.NewContext(alloc)
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
-			t.Logf("close the browser: %v", err)
+			tb.Logf("close the browser: %v", err)
 		}
 		closeTab()
 		stop()
 	})
-	b := &Browser{t: t, ctx: ctx, Base: srv.URL}
+	b := &Browser{t: tb, ctx: ctx, Base: srv.URL}
 	chromedp.ListenTarget(ctx, b.listen)
 	b.Do("start", network.Enable(), log.Enable(), runtime.Enable(), emulation.SetScriptExecutionDisabled(!scripts))
 	return b

@@ -108,7 +108,7 @@ func (b *Browser) Light() {
 	dark := ground()
 	b.Do("keep it", chromedp.Click(".keep", chromedp.ByQuery))
 	b.Until("the choice is kept", func() bool {
-		return b.Eval("document.readyState") == "complete" && b.Eval(`document.querySelector("#light-dark").hasAttribute("checked")`) == "true"
+		return b.Eval("document.readyState") == "complete" && b.Eval(`document.querySelector("#light-dark[checked]") !== null`) == "true"
 	})
 	if p := b.Path(); p != "/activities?family=military" {
 		b.t.Errorf("keeping the choice leads to %s", p)

@@ -97,19 +97,11 @@ func (s *Store) addDocument(src aid.Source, content string, kinds map[int]aid.Pa
 }
 
 // span finds the words in the text; a sample that misquotes itself is a mistake in the sample.
-func (s *Store) span(sha, words string, nth int) aid.Span {
+func (s *Store) span(sha, words string) aid.Span {
 	content := s.texts[sha].Content
-	at := 0
-	for ; ; nth-- {
-		i := strings.Index(content[at:], words)
-		if i < 0 {
-			panic("sample: no words " + words)
-		}
-		at += i
-		if nth == 0 {
-			break
-		}
-		at += len(words)
+	at := strings.Index(content, words)
+	if at < 0 {
+		panic("sample: no words " + words)
 	}
 	runes := []rune(content)
 	start := len([]rune(content[:at]))
