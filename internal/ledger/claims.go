@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/ledger/words"
 )
 
 // Claim returns one claim.
@@ -84,7 +85,7 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 		}
 		q.where = append(q.where, "c.id IN ("+strings.Join(marks, ", ")+")")
 	}
-	if question := ask(f.Query); !question.empty() {
+	if question := words.Ask(f.Query); !question.Empty() {
 		m := r.base.match(hitClaim, question, len(q.args)+1)
 		q.args = append(q.args, m.arg)
 		q.where = append(q.where, "c.id IN (SELECT i.ref FROM "+m.from+" WHERE "+m.condition+")")
@@ -94,7 +95,7 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 
 // Claims lists the claims that the filter takes, with counts of each facet over the whole filter.
 func (r *reader) Claims(ctx context.Context, f aid.ClaimFilter) (aid.ClaimList, error) {
-	if strings.TrimSpace(f.Query) != "" && ask(f.Query).empty() { // nothing in it that could be found
+	if strings.TrimSpace(f.Query) != "" && words.Ask(f.Query).Empty() { // nothing in it that could be found
 		return aid.ClaimList{Claims: []aid.Claim{}, Facets: newFacets()}, nil
 	}
 	q := r.claimQuery(f)

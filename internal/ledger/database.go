@@ -18,6 +18,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/ledger/chain"
+	"toguna/internal/ledger/words"
 )
 
 //go:embed migrations
@@ -36,7 +37,7 @@ type database interface {
 	// backup writes an embedded database with the state of l into a folder.
 	backup(ctx context.Context, l *Ledger, dir string) error
 	// addSearch and dropSearch change the index of words.
-	addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error
+	addSearch(ctx context.Context, db querier, n int64, kind, terms, figures string) error
 	dropSearch(ctx context.Context, db querier, n int64) error
 	clearSearch(ctx context.Context, db querier) error
 	// compareSearch names where the index of words differs from the one derived anew.
@@ -48,7 +49,7 @@ type database interface {
 	// snapshotOptions begin a transaction that reads one state.
 	snapshotOptions() *sql.TxOptions
 	// match says how the items of a kind that hold the terms of a question are found; its argument has that number.
-	match(kind string, q question, argument int) matching
+	match(kind string, q words.Question, argument int) matching
 	// readOnly prepares a connection for SQL of users: nothing is written, and the names are those of the views.
 	readOnly(ctx context.Context, conn *sql.Conn, views []view) (done func() error, err error)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"toguna/internal/ledger/words"
 )
 
 // The limits of PostgreSQL's tsvector.
@@ -16,10 +18,10 @@ const (
 const figureMark = "="
 
 // addSearch writes the terms as the server's own form of an analysed text, so that its parser has no part in it.
-func (postgresBase) addSearch(ctx context.Context, db querier, n int64, _, words, figures string) error {
+func (postgresBase) addSearch(ctx context.Context, db querier, n int64, _, terms, figures string) error {
 	var b strings.Builder
 	count := map[string]int{}
-	for i, w := range strings.Fields(words) {
+	for i, w := range strings.Fields(terms) {
 		if count[w]++; i+1 < lastPosition && count[w] <= mostOccurrences {
 			fmt.Fprintf(&b, "'%s':%d ", w, i+1)
 		}
@@ -41,12 +43,12 @@ func (postgresBase) clearSearch(ctx context.Context, db querier) error {
 	return err
 }
 
-func (postgresBase) match(kind string, q question, argument int) matching {
+func (postgresBase) match(kind string, q words.Question, argument int) matching {
 	var parts []string
-	for _, p := range q.phrases {
+	for _, p := range q.Phrases {
 		parts = append(parts, "('"+strings.Join(p, "' <-> '")+"')")
 	}
-	for _, values := range q.figures {
+	for _, values := range q.Figures {
 		parts = append(parts, "("+strings.ReplaceAll(figureChoice(values, figureMark, " | "), `"`, "")+")")
 	}
 	const from = "st_search s JOIN st_search_items i ON i.n = s.n"

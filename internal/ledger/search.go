@@ -12,49 +12,6 @@ import (
 	"toguna/internal/ledger/words"
 )
 
-// A question is what a query asks for: each phrase, and for each figure one of its values.
-type question struct {
-	phrases [][]string // single words are phrases of one
-	figures [][]string
-}
-
-func (q question) empty() bool { return len(q.phrases) == 0 && len(q.figures) == 0 }
-
-// ask reads a query. Words in quotation marks stay together; an amount is asked for by its value.
-func ask(query string) question {
-	var q question
-	for _, part := range words.ParseQuery(query) {
-		text, quoted := strings.CutPrefix(part, `"`)
-		at := 0
-		for _, f := range words.Figures(text) {
-			q.addWords(text[at:f.Start], quoted)
-			q.figures = append(q.figures, f.Values)
-			at = f.End
-		}
-		q.addWords(text[at:], quoted)
-	}
-	return q
-}
-
-// addWords adds the words of a stretch, as one phrase or each for itself. A run of Han characters is always a phrase.
-func (q *question) addWords(text string, quoted bool) {
-	var phrase []string
-	flush := func() {
-		if len(phrase) > 0 {
-			q.phrases = append(q.phrases, phrase)
-		}
-		phrase = nil
-	}
-	end := -1
-	for _, t := range words.Terms(text) {
-		if !quoted && t.Start >= end { // pairs of one run overlap
-			flush()
-		}
-		phrase, end = append(phrase, t.Text), t.End
-	}
-	flush()
-}
-
 // A matching says in SQL how items of the index are found.
 type matching struct {
 	count     string // tables that suffice to count
@@ -71,8 +28,8 @@ const searchBound = 2000
 // Search finds passages, claims, sources, activities and parties by words; at most limit of each.
 func (r *reader) Search(ctx context.Context, query string, limit int) ([]aid.Hit, error) {
 	hits := []aid.Hit{}
-	q := ask(query)
-	if q.empty() {
+	q := words.Ask(query)
+	if q.Empty() {
 		return hits, nil
 	}
 	if limit <= 0 {
@@ -89,7 +46,7 @@ func (r *reader) Search(ctx context.Context, query string, limit int) ([]aid.Hit
 }
 
 // find finds the items of one kind.
-func (r *reader) find(ctx context.Context, kind string, q question, limit int) ([]aid.Hit, error) {
+func (r *reader) find(ctx context.Context, kind string, q words.Question, limit int) ([]aid.Hit, error) {
 	m := r.base.match(kind, q, 1)
 	n, _, err := scalar[int](ctx, r.db,
 		fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) x", m.count, m.condition, searchBound+1), m.arg)
@@ -126,7 +83,7 @@ func (r *reader) find(ctx context.Context, kind string, q question, limit int) (
 		if err != nil {
 			return nil, err
 		}
-		hit.Text = excerpt(hit.Text, q)
+		hit.Text = words.Excerpt(hit.Text, q)
 		hits = append(hits, hit)
 	}
 	return hits, nil
@@ -177,18 +134,18 @@ func (r *reader) passage(ctx context.Context, h aid.Hit) (aid.Hit, error) {
 
 // keepActivities keeps those whose names hold all words of the query.
 func keepActivities(list []aid.Activity, query string) []aid.Activity {
-	q := ask(query)
+	q := words.Ask(query)
 	return slices.DeleteFunc(list, func(a aid.Activity) bool {
 		text := a.Name
 		for _, n := range a.Names {
 			text += "\n" + n.Text
 		}
 		held := " " + words.Join(words.Terms(text)) + " "
-		for _, p := range q.phrases {
+		for _, p := range q.Phrases {
 			if !strings.Contains(held, " "+strings.Join(p, " ")+" ") {
 				return true
 			}
 		}
-		return len(q.figures) > 0
+		return len(q.Figures) > 0
 	})
 }

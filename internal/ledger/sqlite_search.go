@@ -7,10 +7,12 @@ import (
 	"strings"
 
 	lib "modernc.org/sqlite/lib"
+
+	"toguna/internal/ledger/words"
 )
 
-func (sqliteBase) addSearch(ctx context.Context, db querier, n int64, kind, words, figures string) error {
-	_, err := db.exec(ctx, "INSERT INTO st_search (rowid, kind, words, figures) VALUES ($1, $2, $3, $4)", n, kind, words, figures)
+func (sqliteBase) addSearch(ctx context.Context, db querier, n int64, kind, terms, figures string) error {
+	_, err := db.exec(ctx, "INSERT INTO st_search (rowid, kind, words, figures) VALUES ($1, $2, $3, $4)", n, kind, terms, figures)
 	return err
 }
 
@@ -24,12 +26,12 @@ func (sqliteBase) clearSearch(ctx context.Context, db querier) error {
 	return err
 }
 
-func (sqliteBase) match(kind string, q question, argument int) matching {
+func (sqliteBase) match(kind string, q words.Question, argument int) matching {
 	parts := []string{fmt.Sprintf("kind : %q", kind)}
-	for _, p := range q.phrases {
+	for _, p := range q.Phrases {
 		parts = append(parts, `words : "`+strings.Join(p, " ")+`"`)
 	}
-	for _, values := range q.figures {
+	for _, values := range q.Figures {
 		parts = append(parts, "("+figureChoice(values, "figures : ", " OR ")+")")
 	}
 	return matching{

@@ -177,8 +177,8 @@ func FigureTerms(figures []Figure) string {
 // FigureTerm is one value as the index takes it: digits, with "p" for the point.
 func FigureTerm(value string) string { return "n" + strings.ReplaceAll(value, ".", "p") }
 
-// ParseQuery splits a query into phrases and single words. Words in quotation marks stay together.
-func ParseQuery(q string) (parts []string) {
+// parseQuery splits a query into phrases and single words. Words in quotation marks stay together.
+func parseQuery(q string) (parts []string) {
 	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`, "«", `"`, "»", `"`).Replace(q), `"`) {
 		if i%2 == 1 {
 			parts = append(parts, strconv.Quote(piece))

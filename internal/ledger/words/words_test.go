@@ -91,6 +91,9 @@ func FuzzTerms(f *testing.F) {
 			}
 			last = fig.End
 		}
-		words.ParseQuery(s)
+		q := words.Ask(s)
+		if e := words.Excerpt(s, q); strings.Count(e, "\u2066") != strings.Count(e, "\u2069") {
+			t.Fatalf("the marks in %q are not balanced", e)
+		}
 	})
 }

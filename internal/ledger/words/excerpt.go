@@ -1,11 +1,9 @@
-package ledger
+package words
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"toguna/internal/ledger/words"
 )
 
 // The marks around found words: isolates, which no text that is read holds as words and a renderer may replace.
@@ -17,8 +15,8 @@ const (
 // excerptLength is about how many bytes of a text a hit shows; the found words stand a third in.
 const excerptLength = 260
 
-// excerpt is the part of a text around the first found words, with those marked.
-func excerpt(text string, q question) string {
+// Excerpt is the part of a text around the first found words, with those marked by U+2066 and U+2069.
+func Excerpt(text string, q Question) string {
 	text = strings.NewReplacer(markOpen, "", markClose, "").Replace(text)
 	places := found(text, q)
 	from, to := 0, len(text)
@@ -62,21 +60,21 @@ func boundary(text string, i int) int {
 }
 
 // found lists where words of the question stand in a text, in order, those that overlap made one.
-func found(text string, q question) [][2]int {
+func found(text string, q Question) [][2]int {
 	asked := map[string]bool{}
-	for _, p := range q.phrases {
+	for _, p := range q.Phrases {
 		for _, t := range p {
 			asked[t] = true
 		}
 	}
 	var places [][2]int
-	for _, t := range words.Terms(text) {
+	for _, t := range Terms(text) {
 		if asked[t.Text] {
 			places = append(places, [2]int{t.Start, t.End})
 		}
 	}
-	for _, f := range words.Figures(text) {
-		for _, values := range q.figures {
+	for _, f := range Figures(text) {
+		for _, values := range q.Figures {
 			if slices.ContainsFunc(f.Values, func(v string) bool { return slices.Contains(values, v) }) {
 				places = append(places, [2]int{f.Start, f.End})
 				break
