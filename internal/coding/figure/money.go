@@ -323,16 +323,10 @@ func (r *reader) moneyDoubts(m *aid.Mention, n *numeral, text, currency string, 
 	}
 }
 
-// turnsAround are verbs whose "around" says nothing of the figure after it: "revolve around four points".
-var turnsAround = set{
-	"revolve": true, "revolves": true, "revolved": true, "revolving": true, "centred": true, "centered": true, "built": true,
-	"organised": true, "organized": true, "structured": true, "rallied": true,
-}
-
 // boundOf reads the words around a figure that say how it limits the true one.
 func (r *reader) boundOf(first, last int, n *numeral) money.Bound {
 	at := r.skipArticlesBack(first)
-	if n, b := r.before(r.lang.bounds, at); b != "" && !turnsAround[r.fold(at-n-1)] {
+	if n, b := r.before(r.lang.bounds, at); b != "" && !r.lang.turns[r.fold(at-n-1)] {
 		return money.Bound(b)
 	}
 	if _, b := r.at(r.lang.boundsAfter, last); b != "" {
