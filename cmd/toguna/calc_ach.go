@@ -62,8 +62,11 @@ func achMethod() method {
 		long: `Reads a matrix of hypotheses and evidence, filled in row by row ("if this hypothesis were true, would I see this?"), and
 adds up what speaks against each hypothesis. What fits a hypothesis does not count for it: evidence that fits all proves
 nothing. Rows and origins whose removal changes the order are named; all rows of one origin share its fate. No
-probability comes out. The matrix is YAML, or CSV with the columns id, evidence, origin, credibility, relevance and one for
-each hypothesis; --csv prints it as CSV.`,
+probability comes out.
+
+The matrix is YAML: hypotheses is a list of {id, text}; rows of {id, evidence, origin, credibility, relevance (high, medium,
+low), cells: {H1: CC, C, N, NA, I or II}}; second_rater holds the cells of another person, by row. Or it is CSV with the
+columns id, evidence, origin, credibility, relevance and one for each hypothesis; --csv prints it as CSV.`,
 		example: `toguna calc ach docs/samples/ach.yaml
 toguna calc ach docs/samples/ach-raters.yaml
 toguna calc ach docs/samples/ach.csv`,

@@ -166,7 +166,14 @@ func scoresMethod() method {
 		short: "How well is a record of development finance sourced and described?",
 		long: `Gives AidData's four scores of a record: source quality (1 to 5), data completeness, implementation detail and loan detail
 (0 to 5), each with its points. Sources are counted by origin, since two copies of one communiqué are one source; by_links
-is TUFF's own count. The record is YAML; sources have a kind and an origin.`,
+is TUFF's own count.
+
+The record is YAML. sources is a list of {kind, origin}; kinds are donor_official, recipient_official, implementing,
+intermediary, other_official, journal, other_academic, media, ngo, social_media, other. status is pledge, commitment,
+implementation, completion, suspended or cancelled; flow_type is loan, grant, debt_forgiveness, debt_rescheduling,
+scholarship_training, technical_assistance or vague. commitment_year_estimated, umbrella and recommended_for_aggregates
+are true or false. The others (amount, class, funder, receiver, implementer, actual_start, planned_end, actual_end,
+location, sector, interest, maturity, grace, loan_type) are known unless they are left out or say "unknown".`,
 		example: `toguna calc scores docs/samples/scores.yaml`,
 		inputs:  fileInputs{},
 		result:  scoresResult{},

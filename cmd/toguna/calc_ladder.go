@@ -87,7 +87,11 @@ func ladderMethod() method {
 register, a signed agreement, a hand-over), and what is said but not established is shown as said and counts as pledged.
 Rungs, currencies, costs and stocks are never added to each other, nor a package to its parts; sums that were not made
 are listed with the rule. Claims that may be about the same money (may_be) give a range. giver is a name, or true where
-the source is the giver: its own report does not establish a delivery.`,
+the source is the giver: its own report does not establish a delivery.
+
+The file is YAML: claims is a list of {id, stage, evidence, amount, amount_to, currency, activity (claims of one activity
+are one record), package (the umbrella it is part of), origin, date (EDTF), giver, receiver (the source is the receiver),
+source_rating (A to F), measure (flow, cost, stock or contract), may_be (ids)}.`,
 		example: `toguna calc ladder docs/samples/ladder.yaml`,
 		inputs:  fileInputs{},
 		result:  ladderResult{},

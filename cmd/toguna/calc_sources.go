@@ -74,7 +74,11 @@ func corroborateMethod() method {
 		long: `Groups reports by origin (a report depends on what it cites, republishes or, as presumed, on an earlier one with the same
 round figure) and counts points: A 3, B 2, C 1, others 0; one more for the primary record held, one less for a source that
 gains from being believed. A point doubles the odds. Strict counts presumed sharing, lenient does not. One origin never
-gives a 1, however often it is repeated. Of several values the range is published unless one clearly outweighs.`,
+gives a 1, however often it is repeated. Of several values the range is published unless one clearly outweighs.
+
+The file is YAML: reports is a list of {id, source, rating (A to F), primary (the record itself is held), interested (the
+source gains), stance (for or against), value, derived_from (ids), published (EDTF), figure_round, attributed (it names
+a source of its own), about (parties and period)}. Only id is needed; an unrated report counts as F.`,
 		example: `toguna calc corroborate docs/samples/corroborate.yaml`,
 		inputs:  fileInputs{},
 		result:  corroborateResult{},
