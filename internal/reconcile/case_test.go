@@ -264,6 +264,34 @@ func TestRejectingIsRemoving(t *testing.T) {
 	})
 }
 
+// TestDates: two dates of one completion exclude each other; works that opened before they were begun are a doubt.
+func TestDates(t *testing.T) {
+	works := func(id, source string, stage aid.Stage, date string) said {
+		return said{id: id, source: source, kind: aid.Project, provider: "Japan", receiver: "Kenya", activity: "Nairobi bridge", stage: stage, date: date, what: "bridge"}
+	}
+	r := run(t, input([]aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021"), source("S3", "B", "2021")},
+		works("c1", "S1", aid.Completed, "2016"), works("c2", "S2", aid.Completed, "2018-05"), works("c3", "S3", aid.Completed, "2018"), works("c4", "S1", aid.UnderWay, "2019")))
+	got := map[string][]string{}
+	for _, k := range r.Contradictions {
+		if k.Kind == aid.DiffersDate {
+			got[k.Difference.Text] = k.Claims
+		}
+	}
+	want := map[string][]string{"2016 and May 2018 exclude each other.": {"c1", "c2"}, "2016 and 2018 exclude each other.": {"c1", "c3"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("contradictions of dates (-want +got):\n%s", diff)
+	}
+	var order []string
+	for _, f := range r.Findings {
+		if f.Code == "TGN-REC-007" {
+			order = append(order, f.Message)
+		}
+	}
+	if len(order) != 3 || order[0] != "completed (2016) is dated before under_way (2019)" {
+		t.Errorf("doubts about the order of dates: %v", order)
+	}
+}
+
 // TestSharedFigure: a cost and the loan that is to pay it, in one sentence, are about one activity.
 func TestSharedFigure(t *testing.T) {
 	in := input([]aid.Source{source("S1", "B", "2020")},

@@ -183,6 +183,32 @@ func TestSumConserves(t *testing.T) {
 	})
 }
 
+// TestSumOfManyLinked: a chain too long to search through is summed greedily, and still counts no two linked records.
+func TestSumOfManyLinked(t *testing.T) {
+	var items []ladder.Item
+	for i := range 24 {
+		items = append(items, ladder.Item{ID: fmt.Sprintf("i%02d", i), Low: d("1"), High: d("1"), MayBe: []string{fmt.Sprintf("i%02d", i+1)}})
+	}
+	sum, counted, open := ladder.Sum(items)
+	if !sum.High.Equal(d("12")) || !sum.Low.Equal(d("1")) || len(counted) != 12 || len(open) != 12 {
+		t.Errorf("%s to %s, %d counted; want 1 to 12, 12", sum.Low, sum.High, len(counted))
+	}
+}
+
+// TestRange: a claim that gives a range is one, and two of one activity are a wider one.
+func TestRange(t *testing.T) {
+	got, err := ladder.Climb([]ladder.Claim{
+		{ID: "a", Activity: "x", Stage: aid.Pledged, HasAmount: true, Amount: d("5"), AmountTo: d("7"), Currency: "USD"},
+		{ID: "b", Activity: "x", Stage: aid.Announced, HasAmount: true, Amount: d("6"), AmountTo: d("9"), Currency: "USD"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := got.Slots[0].Established; !s.Low.Equal(d("5")) || !s.High.Equal(d("9")) {
+		t.Errorf("%s to %s; want 5 to 9", s.Low, s.High)
+	}
+}
+
 func TestRatio(t *testing.T) {
 	in := func(low, high string) *ladder.Interval { return &ladder.Interval{Low: d(low), High: d(high)} }
 	if low, high, ok := ladder.Ratio(in("50", "60"), in("100", "100")); !ok || low != .5 || high != .6 {
