@@ -128,7 +128,7 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 	case f.is(b, "prepositions_party"):
 		return aid.TypeParty, aid.Likely
 	case w == "to":
-		if f.french(b) && !f.nearer(b, s, "party_before_to", "place_before_to") && f.at(b) == "to" && f.doc.Tokens[b].Fold != "a" {
+		if f.foreign(b) && !f.nearer(b, s, "party_before_to", "place_before_to") && f.at(b) == "to" && f.doc.Tokens[b].Fold != "a" {
 			return aid.TypePlace, aid.Likely // "au Mali" locates where nothing is given
 		}
 		if f.nearer(b, s, "place_before_to", "party_before_to") {

@@ -114,7 +114,7 @@ func (f *finder) sentence(s token.Sentence) {
 		cands = append(cands, f.juntas(i, s)...)
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
-			if f.french(i) {
+			if f.foreign(i) {
 				cands = append(cands, f.adjectiveFR(i, s)...)
 			}
 			continue
@@ -166,7 +166,7 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	case capital:
 		return f.capital(c, s), true
 	case demonym:
-		if f.french(i) {
+		if f.foreign(i) {
 			return nil, false // "les Maliens"
 		}
 		return f.nationality(c, s), true
@@ -184,6 +184,9 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 
 // lowerCase reads what may stand without a capital: a country's possessive in a heading.
 func (f *finder) lowerCase(i int, s token.Sentence) []found {
+	if !f.joined(i+1) && !f.possessive(i+1) {
+		return nil
+	}
 	e, end := f.world.match(f.doc, i)
 	if e != nil && e.form == party && end > i+1 && f.upperBetween(i, end) { // "al-Qaeda"
 		return []found{{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}}

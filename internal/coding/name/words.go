@@ -64,9 +64,14 @@ func (f *finder) at(i int) string {
 	return f.read.Words[i]
 }
 
-// french reports whether token i stands in a French paragraph.
-func (f *finder) french(i int) bool {
-	return f.inside(i) && f.read.Language[f.doc.Tokens[i].Paragraph] == "fr"
+// foreign reports whether token i stands in a paragraph of another language than English: adjectives then follow their
+// noun.
+func (f *finder) foreign(i int) bool {
+	if !f.inside(i) {
+		return false
+	}
+	code := f.read.Language[f.doc.Tokens[i].Paragraph]
+	return code != "en" && code != ""
 }
 
 // upper reports whether token i is a word that begins with a capital.

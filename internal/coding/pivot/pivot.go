@@ -26,18 +26,20 @@ import (
 var data embed.FS
 
 // Languages are those that have a dictionary.
-var Languages = []string{"fr"}
+var Languages = []string{"fr", "es", "pt"}
 
 // A dictionary holds the words of one language.
 type dictionary struct {
 	words   map[string]string // word in lower case, and without accents where that is no other word, to the English one
+	article map[string]bool   // words that are the article where they open a sentence, and something else elsewhere
 	markers map[string]bool   // words that only this language has: they tell it apart
 }
 
 // A file is a dictionary as it is written.
 type file struct {
-	Markers string            `yaml:"markers"`
-	Words   map[string]string `yaml:"words"` // English word to the words that are read as it
+	Markers  string            `yaml:"markers"`
+	Articles string            `yaml:"articles"`
+	Words    map[string]string `yaml:"words"` // English word to the words that are read as it
 }
 
 // read reads the file of one language.
@@ -69,7 +71,10 @@ var dictionaries = sync.OnceValue(func() map[string]dictionary {
 	out := map[string]dictionary{}
 	for _, l := range Languages {
 		file := read(l)
-		d := dictionary{words: map[string]string{}, markers: map[string]bool{}}
+		d := dictionary{words: map[string]string{}, markers: map[string]bool{}, article: map[string]bool{}}
+		for w := range strings.FieldsSeq(file.Articles) {
+			d.article[w] = true
+		}
 		for m := range strings.FieldsSeq(file.Markers) {
 			d.markers[token.Lower(m)] = true // "à" is a marker, "a" is English, too
 		}
@@ -108,7 +113,9 @@ func Read(doc *token.Doc) Reading {
 		d := dictionaries()[lang]
 		for ; i < end; i++ {
 			r.Words[i] = doc.Tokens[i].Fold
-			if w, ok := d.words[doc.Tokens[i].Lower]; ok {
+			if doc.Tokens[i].Upper && d.article[doc.Tokens[i].Lower] {
+				r.Words[i] = "the"
+			} else if w, ok := d.words[doc.Tokens[i].Lower]; ok {
 				r.Words[i] = w
 			} else if w, ok := d.words[r.Words[i]]; ok {
 				r.Words[i] = w
@@ -118,8 +125,15 @@ func Read(doc *token.Doc) Reading {
 	return r
 }
 
+// english are words that hardly an English line lacks and that the others do not have.
+var english = map[string]bool{"the": true, "of": true, "in": true, "to": true, "and": true, "from": true, "for": true, "by": true, "was": true, "is": true, "has": true, "on": true, "with": true}
+
 // guess tells the language of a paragraph by the words that only one has; English where none has enough.
 func guess(ts []token.Token) string {
+	best, most := "en", 1
+	if len(ts) <= 14 && !slices.ContainsFunc(ts, func(t token.Token) bool { return english[t.Lower] }) {
+		most = 0 // a short line without an English word
+	}
 	for _, l := range Languages {
 		d, n, words := dictionaries()[l], 0, 0
 		for i := range ts {
@@ -131,9 +145,9 @@ func guess(ts []token.Token) string {
 				n++
 			}
 		}
-		if n >= 2 && n*8 >= words {
-			return l
+		if n > most && n*8 >= words {
+			best, most = l, n
 		}
 	}
-	return "en"
+	return best
 }

@@ -124,22 +124,21 @@ func hasMoney(c aid.Claim) bool {
 
 // sectorOf counts the words of each sector, those of the claim's own words twice.
 func (r *reader) sectorOf(d draft) string {
+	count := make([]int, len(r.lang.sectors))
+	for w := range strings.FieldsSeq(token.Fold(strings.ReplaceAll(d.what+" "+d.activity, "-", " "))) {
+		for _, s := range r.lang.sector[w] {
+			count[s] += 2
+		}
+	}
+	for i := d.first; i < d.last; i++ {
+		for _, s := range r.lang.sector[r.at(i)] {
+			count[s]++
+		}
+	}
 	best, most := "other", 0
-	own := strings.Fields(token.Fold(strings.ReplaceAll(d.what+" "+d.activity, "-", " ")))
-	for _, s := range r.lang.sectors {
-		n := 0
-		for _, w := range own {
-			if s.words[w] {
-				n += 2
-			}
-		}
-		for i := d.first; i < d.last; i++ {
-			if s.words[r.at(i)] {
-				n++
-			}
-		}
+	for s, n := range count {
 		if n > most {
-			best, most = s.name, n
+			best, most = r.lang.sectors[s], n
 		}
 	}
 	if most == 0 && (d.kind == aid.Deployment || d.military || d.receiverKind == string(aid.MilitaryBody)) {

@@ -5,21 +5,13 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/token"
 )
 
 // evidence says what the stage rests on: the words, else the kind of the source, else a report.
 func (r *reader) evidence(c aid.Claim, d draft) aid.Evidence {
-	s := d.piece
-	for _, e := range []struct {
-		list string
-		is   aid.Evidence
-	}{
-		{"report_handover", aid.Handover}, {"report_audit", aid.Audit}, {"report_debt", aid.DebtRegister}, {"report_image", aid.Image},
-		{"report_gazette", aid.Gazette}, {"report_inspection", aid.Inspection},
-	} {
-		if _, _, ok := r.phrase(s.First, s.Last, e.list); ok {
-			return e.is
-		}
+	if e := r.named(d.piece); e != "" {
+		return e
 	}
 	switch r.ctx.Kind {
 	case aid.KindTreaty:
@@ -31,6 +23,30 @@ func (r *reader) evidence(c aid.Claim, d draft) aid.Evidence {
 		return aid.Statement
 	}
 	return aid.Report
+}
+
+// rests are the lists of words that name what a statement rests on.
+var rests = []struct {
+	list string
+	is   aid.Evidence
+}{
+	{"report_handover", aid.Handover}, {"report_audit", aid.Audit}, {"report_debt", aid.DebtRegister}, {"report_image", aid.Image},
+	{"report_gazette", aid.Gazette}, {"report_inspection", aid.Inspection},
+}
+
+// named returns the evidence that a sentence names, "" where it names none; the last sentence asked for is remembered.
+func (r *reader) named(s token.Sentence) aid.Evidence {
+	if r.asked.s == s {
+		return r.asked.is
+	}
+	r.asked.s, r.asked.is = s, ""
+	for _, e := range rests {
+		if _, _, ok := r.phrase(s.First, s.Last, e.list); ok {
+			r.asked.is = e.is
+			break
+		}
+	}
+	return r.asked.is
 }
 
 // interested reports whether the giver or receiver speaks: by attribution, or because the source is theirs.

@@ -185,7 +185,7 @@ func (r *reader) complete(ro *roles) {
 // nationality returns the country of an adjective or of a people among the tokens ("2,500 Somali soldiers").
 func (r *reader) nationality(first, last int) string {
 	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
-		if !r.doc.Tokens[i].Upper && !r.french(i) || r.doc.Tokens[i].Kind != token.Word || len(r.doc.Tokens[i].Text) < 4 {
+		if !r.doc.Tokens[i].Upper && !r.foreign(i) || r.doc.Tokens[i].Kind != token.Word || len(r.doc.Tokens[i].Text) < 4 {
 			continue
 		}
 		if c, ok := codelist.CountryByDemonym(r.doc.Tokens[i].Text); ok {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -33,6 +34,11 @@ type reader struct {
 	towns     map[string]bool   // canonical names of places that are no countries
 	countries map[string]string // canonical names of parties to the states that they belong to
 
+	asked struct { // the sentence whose evidence was looked for last
+		s  token.Sentence
+		is aid.Evidence
+	}
+
 	used   map[int]bool // figures that a claim carries
 	drafts []draft
 	piece  token.Sentence // the words that are read as one sentence now
@@ -51,8 +57,8 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	r.read = pivot.Read(doc)
 	for i, w := range r.read.Words {
 		r.tags[i] = r.lang.of[w]
-		if r.french(i) {
-			r.forms[i] = r.lang.verbsFR[doc.Tokens[i].Lower]
+		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
+			r.forms[i] = r.lang.romance[code][doc.Tokens[i].Lower]
 		} else {
 			r.forms[i] = r.lang.verbs[w]
 		}
@@ -145,7 +151,22 @@ func (r *reader) mainStates() {
 	}
 }
 
+// names of states by their codes, filled as they are asked for.
+var stateNames sync.Map
+
 func stateName(alpha3 string) string {
+	if alpha3 == "" {
+		return ""
+	}
+	if n, ok := stateNames.Load(alpha3); ok {
+		return n.(string)
+	}
+	n := nameOf(alpha3)
+	stateNames.Store(alpha3, n)
+	return n
+}
+
+func nameOf(alpha3 string) string {
 	if c, ok := codelist.CountryByCode(alpha3); ok {
 		return c.Name("en")
 	}
@@ -170,9 +191,14 @@ func (r *reader) at(i int) string {
 	return r.read.Words[i]
 }
 
-// french reports whether token i stands in a French paragraph.
-func (r *reader) french(i int) bool {
-	return i >= 0 && i < len(r.doc.Tokens) && r.read.Language[r.doc.Tokens[i].Paragraph] == "fr"
+// foreign reports whether token i stands in a paragraph of another language than English: adjectives then follow, and
+// "of" is also "from".
+func (r *reader) foreign(i int) bool {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return false
+	}
+	code := r.read.Language[r.doc.Tokens[i].Paragraph]
+	return code != "en" && code != ""
 }
 
 // is reports whether the token is in a list.

@@ -33,7 +33,7 @@ func (r *reader) verbs(s token.Sentence) []verb {
 		if r.figure[i] > 0 {
 			continue // "35 refurbished trucks"
 		}
-		if f == nil || r.french(i) && r.tags[i] != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
+		if f == nil || r.foreign(i) && r.tags[i] != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}
 		if v, ok := r.group(i, f, s); ok {
@@ -97,6 +97,7 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 		return v, !v.bare || r.at(v.last) == "by" || r.is(v.last, "prepositions")
 	case 'd':
 		v.tense = "past"
+		v.passive = aux.be
 		return v, true
 	}
 	return r.pastForm(v, aux, s)
@@ -136,6 +137,8 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 			v.negated = true
 		case w == "'s" && r.party[j] == 0 && r.at(j-1) != "it":
 			return a
+		case w == "se" && r.foreign(j):
+			a.be = true // "se inauguró": it was opened
 		case r.is(j, "be"):
 			a.be = true
 			v.ongoing = v.ongoing || w == "being"
@@ -149,7 +152,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		case r.is(j, "modals_may"):
 			a.modal = true
 			v.modality = aid.Hypothesised
-		case (w == "to" || w == "of" && r.french(j) && v.form.form == 'b') && !a.to && !a.modal:
+		case (w == "to" || w == "of" && r.foreign(j) && v.form.form == 'b') && !a.to && !a.modal:
 			a.to = true
 			if a.be {
 				v.modality = aid.Planned // "to be funded"

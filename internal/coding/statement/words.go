@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
 )
 
@@ -43,13 +44,9 @@ type language struct {
 	of      map[string]map[string]bool       // word to the lists that it is in
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
 	verbs   map[string]*verbForm
-	verbsFR map[string]*verbForm
-	sectors []sector
-}
-
-type sector struct {
-	name  string
-	words map[string]bool
+	romance map[string]map[string]*verbForm // language to form
+	sectors []string                        // in the order in which they win
+	sector  map[string][]int                // word to the sectors that it speaks for
 }
 
 // is reports whether a folded word is in a list.
@@ -57,7 +54,7 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, verbs: map[string]*verbForm{}, verbsFR: map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -71,18 +68,24 @@ var english = sync.OnceValue(func() *language {
 			l.addVerb(&frames[i], v)
 		}
 	}
-	var french []frame
-	read("data/verbs.fr.yaml", &french)
-	for i := range french {
-		for v := range strings.FieldsSeq(french[i].Verbs) {
-			l.addVerbFR(&french[i], v)
+	for _, code := range pivot.Languages {
+		var frames []frame
+		read("data/verbs."+code+".yaml", &frames)
+		l.romance[code] = map[string]*verbForm{}
+		for i := range frames {
+			for v := range strings.FieldsSeq(frames[i].Verbs) {
+				l.addRomance(code, &frames[i], v)
+			}
 		}
 	}
 	var sectors yaml.Node
 	read("data/sectors.en.yaml", &sectors)
 	m := sectors.Content[0].Content
 	for i := 0; i+1 < len(m); i += 2 {
-		l.sectors = append(l.sectors, sector{m[i].Value, set(m[i+1].Value)})
+		for w := range set(m[i+1].Value) {
+			l.sector[w] = append(l.sector[w], len(l.sectors))
+		}
+		l.sectors = append(l.sectors, m[i].Value)
 	}
 	return l
 })

@@ -1,0 +1,82 @@
+package statement
+
+import (
+	"strings"
+
+	"toguna/internal/coding/token"
+)
+
+// endings are those of the third persons of a conjugation that texts report with: past participle, present, simple past
+// and future, singular and plural.
+type endings struct {
+	participle string
+	forms      map[byte][]string // s present, d past, f future, after the stem
+}
+
+// conjugations are the endings by language and by the infinitive's.
+var conjugations = map[string]map[string]endings{
+	"fr": {
+		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'f': {"era", "eront"}}},
+		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'f': {"ira", "iront"}}},
+		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'f': {"ra", "ront"}}},
+	},
+	"es": {
+		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "en"}, 'd': {"ió", "ieron"}, 'f': {"erá", "erán"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "en"}, 'd': {"ió", "ieron", "yó", "yeron"}, 'f': {"irá", "irán"}}},
+	},
+	"pt": {
+		"ar": {"ado", map[byte][]string{'s': {"a", "am"}, 'd': {"ou", "aram"}, 'f': {"ará", "arão"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "em"}, 'd': {"eu", "eram"}, 'f': {"erá", "erão"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "em"}, 'd': {"iu", "iram"}, 'f': {"irá", "irão"}}},
+	},
+}
+
+// addRomance enters the forms of a verb written "fournir=provide" or "remettre=hand-over:remis"; the English verb is the
+// one under whose name rules go, an irregular participle follows after a colon.
+func (l *language) addRomance(code string, f *frame, spec string) {
+	name, participle, given := strings.Cut(spec, ":")
+	infinitive, english, _ := strings.Cut(name, "=")
+	cut := len(infinitive) - 2
+	stem := infinitive[:cut]
+	end := conjugations[code][infinitive[cut:]]
+	if !given {
+		participle = stem + end.participle
+	}
+	l.enter(code, infinitive, &verbForm{frame: f, base: english, form: 'b'})
+	for _, p := range agreed(code, participle) {
+		l.enter(code, p, &verbForm{frame: f, base: english, form: 'n'})
+	}
+	for form, list := range end.forms {
+		for _, e := range list {
+			l.enter(code, stem+e, &verbForm{frame: f, base: english, form: form})
+		}
+	}
+}
+
+// agreed returns a participle in both genders and numbers.
+func agreed(code, participle string) []string {
+	if code == "fr" {
+		if strings.HasSuffix(participle, "s") {
+			return []string{participle, participle + "e", participle + "es"}
+		}
+		return []string{participle, participle + "e", participle + "s", participle + "es"}
+	}
+	if base, ok := strings.CutSuffix(participle, "o"); ok {
+		return []string{participle, base + "a", base + "os", base + "as"}
+	}
+	return []string{participle, participle + "s"}
+}
+
+// enter adds a form; accents are kept, since they tell "octroyé" from "octroye". One that is a participle of the verb, too,
+// stays one.
+func (l *language) enter(code, word string, v *verbForm) {
+	w := token.Lower(word)
+	if old := l.romance[code][w]; old != nil {
+		if old.base == v.base || old.form == 'n' {
+			return
+		}
+		v.also = old
+	}
+	l.romance[code][w] = v
+}
