@@ -58,7 +58,7 @@ func prefixes() map[string][]string {
 		"facet.where":          {"across", "inside"},
 		"format":               {"json", "csv"},
 		"search.kind":          {"activity", "claim", "passage", "source", "party"},
-		"field":                {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figure", "date", "place", "family", "sector", "attributed_to", "modality", "gloss", "coder", "none"},
+		"field":                {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figure", "date", "place", "family", "sector", "attributed_to", "modality", "gloss", "coder", "none", "title", "authors", "publisher", "published", "language", "reliability", "gains_from", "licence", "url", "citation"},
 		"attributed_to":        {"author"},
 		"activity_kind":        {"project", "loan", "delivery", "deployment", "training", "agreement", "mission"},
 		"problem.400":          {"title", "message"},

@@ -70,13 +70,7 @@ func formError(err error) error {
 
 // corrections are the fields that a person changed; a field that no claim has is refused.
 func corrections(c aid.Claim, form url.Values) (map[string]string, error) {
-	sent := map[string]string{}
-	for name := range form {
-		if field, ok := strings.CutPrefix(name, "set."); ok {
-			sent[field] = strings.TrimSpace(form.Get(name))
-		}
-	}
-	set, unknown := site.Corrections(c, sent)
+	set, unknown := site.Corrections(c, sent(form))
 	if unknown != "" {
 		return nil, fmt.Errorf("no claim has a field %q: %w", unknown, aid.ErrInvalid)
 	}
@@ -101,6 +95,47 @@ func (s *server) undo(w http.ResponseWriter, r *http.Request) {
 	}
 	s.changed(r)
 	s.turn(w, r, "", c.ID)
+}
+
+// describe keeps what a person says about a source: its title, its date, its rating.
+func (s *server) describe(w http.ResponseWriter, r *http.Request) {
+	src, err := s.described(w, r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if err := s.store.SetSource(r.Context(), s.opts.Actor, src); err != nil {
+		s.fail(w, r, fmt.Errorf("describe the source: %w", err))
+		return
+	}
+	s.changed(r)
+	http.Redirect(w, r, "/sources/"+url.PathEscape(src.ID), http.StatusSeeOther)
+}
+
+func (s *server) described(w http.ResponseWriter, r *http.Request) (aid.Source, error) {
+	if s.opts.ReadOnly {
+		return aid.Source{}, aid.ErrReadOnly
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, formSize)
+	if err := r.ParseForm(); err != nil {
+		return aid.Source{}, formError(err)
+	}
+	src, err := s.store.Source(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return src, fmt.Errorf("read the source: %w", err)
+	}
+	return site.Described(src, sent(r.PostForm))
+}
+
+// sent are the fields of a form that stand for fields of what it describes.
+func sent(form url.Values) map[string]string {
+	out := map[string]string{}
+	for name := range form {
+		if field, ok := strings.CutPrefix(name, "set."); ok {
+			out[field] = strings.TrimSpace(form.Get(name))
+		}
+	}
+	return out
 }
 
 // changed brings what follows from the claims up to date.

@@ -158,3 +158,45 @@ func TestReadOnly(t *testing.T) {
 		t.Errorf("%s, want 410", res.Status)
 	}
 }
+
+// TestDescribe rates a source and gives it a date by the form of its page.
+func TestDescribe(t *testing.T) {
+	store := sample.New()
+	h := web.New(store, web.Options{})
+	n := document(t, h, "/sources/S003")
+	form := url.Values{}
+	for _, f := range all(n, ".describe input, .describe option[selected]") {
+		name := attr(f, "name")
+		if f.Data == "option" {
+			name = attr(f.Parent, "name")
+		}
+		form.Set(name, attr(f, "value"))
+	}
+	form.Set("set.reliability", "C")
+	form.Set("set.published", "2011-02")
+	form.Set("set.authors", "Awa Traoré; Boubacar Diarra")
+	if res := post(t, h, "/sources/S003", form); res.StatusCode != http.StatusSeeOther || res.Header.Get("Location") != "/sources/S003" {
+		t.Fatalf("%s: %s", res.Status, res.Text)
+	}
+	src, err := store.Source(t.Context(), "S003")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if src.Reliability != "C" || src.Published.String() != "2011-02" || len(src.Authors) != 2 || src.Title != "Un barrage pour Taoussa" || src.Language != "fr" {
+		t.Errorf("the source is %+v", src)
+	}
+	if got := text(all(document(t, h, "/sources"), ".list")[0]); !strings.Contains(got, "February 2011") {
+		t.Errorf("the list of sources reads %q", got)
+	}
+	for field, value := range map[string]string{"reliability": "Z", "published": "soon", "kind": "rumour", "title": "", "id": "S009"} {
+		if res := post(t, h, "/sources/S003", url.Values{"set." + field: {value}}); res.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s %q: %s, want 400", field, value, res.Status)
+		}
+	}
+	if res := post(t, h, "/sources/S999", form); res.StatusCode != http.StatusNotFound {
+		t.Errorf("no such source: %s", res.Status)
+	}
+	if res := post(t, h, "/sources/S003", form, "Sec-Fetch-Site", "cross-site"); res.StatusCode != http.StatusForbidden {
+		t.Errorf("from another site: %s", res.Status)
+	}
+}

@@ -69,6 +69,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /activities/{id}      the ladder of one activity and its words
 //	GET  /sources              who says it
 //	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
+//	POST /sources/{id}         what is said about a source: set.<field>
 //	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, q, claim, offset
 //	GET  /claims/{id}          one claim on the desk
 //	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
@@ -86,6 +87,7 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /activities/{id}", s.page(activityPage))
 	mux.Handle("GET /sources", s.page(sourcesPage))
 	mux.Handle("GET /sources/{id}", s.page(readerPage))
+	mux.Handle("POST /sources/{id}", http.HandlerFunc(s.describe))
 	mux.Handle("GET /claims", s.page(claimsPage))
 	mux.Handle("GET /claims/{id}", s.page(claimPage))
 	mux.Handle("POST /claims/{id}", http.HandlerFunc(s.decide))

@@ -20,6 +20,7 @@ type ReaderPage struct {
 	Links    map[string]aid.Link `json:"links"`
 	Findings []aid.Finding       `json:"findings"`
 
+	Edit        []EditField `json:"-"`
 	Documents   []NamedLink `json:"-"`
 	Paras       []Para      `json:"-"`
 	Boilerplate int         `json:"-"`
@@ -101,7 +102,7 @@ func (s *Site) ReaderPage(ctx context.Context, id string, q ReaderQuery) (Page, 
 	if d.Source, err = s.r.Source(ctx, id); err != nil {
 		return page, fmt.Errorf("read the source: %w", err)
 	}
-	page.Title = d.Source.Title
+	page.Title, d.Edit = d.Source.Title, s.sourceFields(d.Source)
 	docs, err := s.r.Documents(ctx, id)
 	if err != nil {
 		return page, fmt.Errorf("read the documents: %w", err)

@@ -25,9 +25,6 @@ func (s *Store) AddSource(_ context.Context, _ string, src aid.Source) (aid.Sour
 	return src, aid.ErrInvalid
 }
 
-// SetSource is not what the sample is for.
-func (s *Store) SetSource(context.Context, string, aid.Source) error { return aid.ErrInvalid }
-
 // PutCoded is not what the sample is for.
 func (s *Store) PutCoded(context.Context, aid.Coded) error { return aid.ErrInvalid }
 

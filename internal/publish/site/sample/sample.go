@@ -209,6 +209,19 @@ func (s *Store) Undo(_ context.Context, actor, claim string) (aid.Claim, error) 
 	return c, nil
 }
 
+// SetSource changes what is said about a source.
+func (s *Store) SetSource(_ context.Context, _ string, src aid.Source) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.sources, func(x aid.Source) bool { return x.ID == src.ID })
+	if i < 0 {
+		return fmt.Errorf("source %s: %w", src.ID, aid.ErrNotFound)
+	}
+	s.log("source", src)
+	s.sources[i] = src
+	return nil
+}
+
 // DecideAll applies many decisions.
 func (s *Store) DecideAll(ctx context.Context, ds []aid.Decision) error {
 	for _, d := range ds {
