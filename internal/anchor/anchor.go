@@ -63,7 +63,7 @@ func (t *Text) reduce() {
 			t.marks = append(t.marks, mark{len(t.reduced), at, runes})
 			next = len(t.reduced) + stride
 		}
-		if c := t.text[at]; c < utf8.RuneSelf && (at+1 >= len(t.text) || t.text[at+1] < utf8.RuneSelf) {
+		if c := t.text[at]; c < utf8.RuneSelf && (at+1 >= len(t.text) || !mayMark[t.text[at+1]]) {
 			if r := ascii[c]; r != 0 {
 				t.reduced = append(t.reduced, r)
 			}
@@ -74,6 +74,12 @@ func (t *Text) reduce() {
 		if c := t.text[at]; c >= 0xE4 && c <= 0xE9 && at+3 < len(t.text) && t.text[at+1]&0xC0 == 0x80 && t.text[at+2]&0xC0 == 0x80 && !mayMark[t.text[at+3]] {
 			t.reduced = append(t.reduced, t.text[at:at+3]...) // Han characters, most of a Chinese text
 			at += 3
+			runes++
+			continue
+		}
+		if c := t.text[at]; c >= 0xC3 && c <= 0xC8 && at+2 < len(t.text) && t.text[at+1]&0xC0 == 0x80 && !mayMark[t.text[at+2]] {
+			t.reduced = append(t.reduced, latin[rune(c&0x1F)<<6|rune(t.text[at+1]&0x3F)]...) // Latin letters with accents
+			at += 2
 			runes++
 			continue
 		}

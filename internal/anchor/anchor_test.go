@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -355,11 +356,11 @@ func TestTime(t *testing.T) {
 		text = strings.Replace(text, " ", "\n", 1)
 		best := time.Hour
 		for range 7 {
-			begin := time.Now()
+			begin := cpu()
 			if _, ok := anchor.Find(text, s); !ok {
 				t.Errorf("%s: not found: %q", name, s.Quote)
 			}
-			best = min(best, time.Since(begin))
+			best = min(best, cpu()-begin)
 		}
 		t.Logf("%s: %v", name, best)
 		if best > 25*time.Millisecond {
@@ -398,4 +399,13 @@ func FuzzFind(f *testing.F) {
 			t.Fatalf("what was found is not found again: %+v, then %+v", got, again)
 		}
 	})
+}
+
+// cpu is the processor time that this process has taken: unlike the time of day it does not depend on what else runs.
+func cpu() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

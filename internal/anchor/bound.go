@@ -66,11 +66,12 @@ func edge(outer rune, now, then string) bool {
 	}
 	switch {
 	case unicode.IsDigit(outer):
-		return !n.runsOn() && (!n.tight || t.tight) && n.percent == t.percent && !(n.letter && n.gap == none && t.gap != none)
+		return !n.runsOn() && (!n.tight || t.tight) && n.percent == t.percent && (!n.letter || n.gap != none || t.gap == none)
 	case unicode.Is(unicode.Han, outer):
 		return true
 	case unicode.IsLetter(outer):
-		return !(n.letter && n.gap <= soft) && !(n.letter && n.gap == hyphen && t.gap != hyphen && !n.broken) && !(n.digit && n.gap == none)
+		grew := n.letter && (n.gap <= soft || n.gap == hyphen && t.gap != hyphen && !n.broken)
+		return !grew && (!n.digit || n.gap != none)
 	}
 	return true
 }

@@ -125,14 +125,6 @@ func reduceRune(r rune, s string) string {
 		return `"`
 	case '…':
 		return "..."
-	case 'œ':
-		return "oe"
-	case 'Œ':
-		return "OE"
-	case 'æ':
-		return "ae"
-	case 'Æ':
-		return "AE"
 	}
 	if r < tableSize && latin[r] != "" {
 		return latin[r]
@@ -156,6 +148,7 @@ var latin = func() (t [tableSize]string) {
 	for r := rune(0xA0); r < tableSize; r++ {
 		t[r] = norm.NFD.String(string(r))
 	}
+	t['œ'], t['Œ'], t['æ'], t['Æ'] = "oe", "OE", "ae", "AE"
 	return t
 }()
 

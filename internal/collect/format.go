@@ -213,7 +213,7 @@ func (c *capture) readAs(f format) (r reading.Reading, no *aid.Finding) {
 	default:
 		return c.readText()
 	}
-	var refusal *reading.Refusal
+	var refusal *reading.RefusalError
 	switch {
 	case errors.As(err, &refusal):
 		return r, &refusal.Finding
@@ -231,7 +231,7 @@ func (c *capture) readText() (reading.Reading, *aid.Finding) {
 		return reading.Reading{}, found(codeLongText.New("", "", c.name, MaxText))
 	}
 	text, encoding, err := plain.Decode(c.raw)
-	if trouble := new(plain.Trouble); errors.As(err, &trouble) {
+	if trouble := new(plain.DecodeError); errors.As(err, &trouble) {
 		code := codeEncoding
 		if trouble.Binary {
 			code = codeBinary

@@ -1,3 +1,4 @@
+//nolint:misspell // it holds words of other languages
 package boiler
 
 import "regexp"
@@ -88,11 +89,12 @@ var (
 )
 
 // links matches the head of a line that points at another text.
-var links = compile(`^(?:read (?:more|also|next|too)|also read|see also|more on (?:this|the)\b[^:]*|related(?: \w+)?|further reading|don't miss|watch|listen|` +
-	`lire (?:aussi|egalement|la suite)|(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement)|voir aussi|pour aller plus loin|sur le meme sujet|` +
-	`leer (?:mas|tambien)|lea tambien|lee tambien|ver tambien|te puede interesar|mas informacion|` +
-	`leia (?:mais|tambem)|veja tambem|saiba mais|lesen sie auch|mehr dazu|mehr zum thema|siehe auch|` +
-	`相关阅读|延伸阅读|推荐阅读|相关链接|相关新闻|更多阅读|阅读更多|читайте также|подробнее|читать далее|смотрите также|اقرأ أيضا|اقرا ايضا|اقرأ المزيد|طالع أيضا) ?[:：>»→|]`)
+var links = compile(
+	`^(?:read (?:more|also|next|too)|also read|see also|more on (?:this|the)\b[^:]*|related(?: \w+)?|further reading|don't miss|watch|listen|` +
+		`lire (?:aussi|egalement|la suite)|(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement)|voir aussi|pour aller plus loin|sur le meme sujet|` +
+		`leer (?:mas|tambien)|lea tambien|lee tambien|ver tambien|te puede interesar|mas informacion|` +
+		`leia (?:mais|tambem)|veja tambem|saiba mais|lesen sie auch|mehr dazu|mehr zum thema|siehe auch|` +
+		`相关阅读|延伸阅读|推荐阅读|相关链接|相关新闻|更多阅读|阅读更多|читайте также|подробнее|читать далее|смотрите также|اقرأ أيضا|اقرا ايضا|اقرأ المزيد|طالع أيضا) ?[:：>»→|]`)
 
 // rights matches lines on copyright.
 var rights = compile(`^(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|tous droits reserves|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten|版权所有|著作权|все права защищены|جميع الحقوق محفوظة)|` +

@@ -4,7 +4,7 @@
 // Shape: headings, paragraphs, rows of tables (cells joined by " | ") and notes become paragraphs, a note after the paragraph
 // that points at it; running heads and feet are boilerplate. What was deleted under tracked changes is left out. Numbers that
 // Word makes for lists and headings are not in the file's text, and so not in ours.
-// Errors: *reading.Refusal for a document that is encrypted, damaged or unpacks to too much. Nothing is unpacked to disk and
+// Errors: *reading.RefusalError for a document that is encrypted, damaged or unpacks to too much. Nothing is unpacked to disk and
 // no name within the archive is used as a path.
 // Source: ECMA-376 part 1 (WordprocessingML) and part 2 (packages); Dublin Core for the properties.
 package docx

@@ -1,3 +1,4 @@
+//nolint:misspell // it holds words of other languages
 package front
 
 import (

@@ -94,7 +94,7 @@ func (f *finder) bylines() {
 		if p.Kind == aid.ParaBoilerplate {
 			continue
 		}
-		if names, _ := byline(p.Text); len(names) > 0 {
+		if names := byline(p.Text); len(names) > 0 {
 			f.m.Authors = append(f.m.Authors, names...)
 		} else if reading.IsProse(p.Text) {
 			return
@@ -103,7 +103,10 @@ func (f *finder) bylines() {
 }
 
 // generic are headings that name a part of a text, not the text, folded.
-var generic = []string{"introduction", "abstract", "summary", "executive summary", "contents", "table of contents", "foreword", "preface", "background", "overview", "key points",
+//
+//nolint:misspell // words of other languages
+var generic = []string{
+	"introduction", "abstract", "summary", "executive summary", "contents", "table of contents", "foreword", "preface", "background", "overview", "key points",
 	"resume", "sommaire", "table des matieres", "avant-propos", "preambule", "preamble", "contexte", "introduccion", "resumen", "indice", "introducao", "resumo", "sumario", "einleitung", "zusammenfassung", "inhalt",
 	"引言", "摘要", "目录", "前言", "绪论", "введение", "аннотация", "содержание", "مقدمة", "ملخص"}
 

@@ -1,3 +1,4 @@
+//nolint:misspell // it holds words of other languages
 package front
 
 import (
@@ -111,7 +112,8 @@ func kindOf(s string) (aid.SourceKind, bool) {
 }
 
 // roles are words of a person's function that a byline names, folded.
-var roles = strings.Fields(`fellow professor lecturer researcher director analyst editor reporter correspondent journalist candidate
+var roles = strings.Fields(
+	`fellow professor lecturer researcher director analyst editor reporter correspondent journalist candidate
 	associate scholar economist specialist adviser advisor consultant columnist writer dean chair postdoctoral doctoral
 	chercheur chercheuse professeur professeure maitre directeur directrice journaliste correspondant correspondante redacteur redactrice doctorant doctorante enseignant
 	investigador investigadora profesor profesora periodista corresponsal director pesquisador pesquisadora professora jornalista
@@ -121,39 +123,32 @@ var by = regexp.MustCompile(`^(?i:by|par|por|von|text by|written by|propos recue
 
 // IsByline reports whether a line names who wrote the text: "By Name", or "Name, function, institution".
 func IsByline(s string) bool {
-	if names, _ := byline(s); len(names) > 0 {
-		return true
-	}
-	return len(s) < 200 && !reading.EndsSentence(s) && len(splitNames(s)) >= 2
+	return len(byline(s)) > 0 || len(s) < 200 && !reading.EndsSentence(s) && len(splitNames(s)) >= 2
 }
 
-// byline returns the authors that a line names, and the institution of the last.
-func byline(s string) (authors []string, institution string) {
+// byline returns the authors that a line names.
+func byline(s string) []string {
 	s = strings.TrimSpace(s)
 	if len(s) > 300 || strings.ContainsRune(s, '\n') || reading.EndsSentence(s) {
-		return nil, ""
+		return nil
 	}
 	if m := by.FindStringSubmatch(s); m != nil {
-		head, rest, _ := strings.Cut(m[1], "|")
+		head, _, _ := strings.Cut(m[1], "|")
 		if names := splitNames(head); len(names) > 0 {
-			return names, strings.TrimSpace(rest)
+			return names
 		}
 	}
 	parts := strings.Split(s, ",")
 	if len(parts) < 2 || !isPerson(parts[0]) {
-		return nil, ""
+		return nil
 	}
 	for _, p := range parts[1:] {
 		words := strings.FieldsFunc(fold(p), func(r rune) bool { return r == ' ' || r == '-' || r == '/' })
-		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(roles, w) }) && len(words) <= 12 {
-			last := strings.TrimSpace(parts[len(parts)-1])
-			if last == strings.TrimSpace(p) {
-				last = ""
-			}
-			return []string{strings.TrimSpace(parts[0])}, last
+		if len(words) <= 12 && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(roles, w) }) {
+			return []string{strings.TrimSpace(parts[0])}
 		}
 	}
-	return nil, ""
+	return nil
 }
 
 var nameJoints = regexp.MustCompile(`\s*(?:;|、|,? and |,? et |,? y |,? e |,? und |,|，| & )\s*`)

@@ -151,7 +151,7 @@ func isLinkedData(t html.Token) bool {
 func (c *cleaner) write(t html.Token) {
 	attrs := t.Attr[:0]
 	for _, a := range t.Attr {
-		if kept[a.Key] && !(a.Key == "href" && isProgram(a.Val)) {
+		if kept[a.Key] && (a.Key != "href" || !isProgram(a.Val)) {
 			attrs = append(attrs, a)
 		}
 	}

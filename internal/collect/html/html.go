@@ -2,7 +2,7 @@
 //
 // Units: offsets are code points of the text that was taken out, not of the page.
 // Shape: headings, paragraphs, items and rows of tables become paragraphs, one a line, in the page's order.
-// Errors: *reading.Refusal for a page that is too large; a page that shows nothing without its programs is kept with a
+// Errors: *reading.RefusalError for a page that is too large; a page that shows nothing without its programs is kept with a
 // finding. Nothing of a page is run, and no address in it is asked for.
 // Source: the library go-trafilatura finds the text; metadata are HTML's own, Dublin Core, Open Graph, JSON-LD, Highwire.
 package html

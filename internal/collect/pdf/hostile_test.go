@@ -79,7 +79,7 @@ func TestBombs(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 			defer cancel()
 			r, err := pdf.Read(ctx, []byte(raw))
-			var no *reading.Refusal
+			var no *reading.RefusalError
 			if err != nil && !errors.As(err, &no) {
 				t.Errorf("error %v is no refusal", err)
 			}
@@ -107,7 +107,7 @@ func TestDamaged(t *testing.T) {
 			b[rng.IntN(len(b))] = byte(rng.Uint32())
 		}
 		_, err := pdf.Read(t.Context(), b[:len(b)-rng.IntN(2)*rng.IntN(len(b))])
-		var no *reading.Refusal
+		var no *reading.RefusalError
 		if errors.As(err, &no) {
 			refused++
 		} else if err != nil {

@@ -84,7 +84,7 @@ func edgeKey(l *line) int { return l.page*8 + l.column + 1 }
 // firstWord is about how wide a line's first word is; of a text in Chinese, its first two characters.
 func (l *line) firstWord() float64 {
 	n := 0
-	for n < len(l.text) && l.text[n] != ' ' && !(noSpace(l.text[n]) && n >= 2) {
+	for n < len(l.text) && l.text[n] != ' ' && (n < 2 || !noSpace(l.text[n])) {
 		n++
 	}
 	return l.width() * float64(n) / float64(max(len(l.text), 1))

@@ -5,7 +5,7 @@
 // Shape: columns are read one after the other; headings, rows of tables (cells joined by " | ") and footnotes are told from
 // running text; a word parted at a line's end is made whole; a paragraph that a page breaks goes on. Running heads and page
 // numbers are boilerplate. Raised digits stay apart from the figures before them: ¹²³.
-// Errors: *reading.Refusal for what is encrypted, damaged, or cannot be read without the engine. A scan is kept with a
+// Errors: *reading.RefusalError for what is encrypted, damaged, or cannot be read without the engine. A scan is kept with a
 // finding; where the program tesseract is installed its text is recognised.
 // Source: ISO 32000-1; PDFium (package engine) gives characters and boxes, the rest is our own.
 package pdf

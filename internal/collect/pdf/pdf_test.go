@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func report() []byte {
 	a, b := new(sheetMaker), new(sheetMaker)
 	for i, s := range []*sheetMaker{a, b} {
 		s.at(60, 805, 8, plainFont, "Institute of Roads, Annual Report 2017")
-		s.at(290, 30, 9, plainFont, fmt.Sprint(i+11))
+		s.at(290, 30, 9, plainFont, strconv.Itoa(i+11))
 	}
 	a.at(60, 760, 20, boldFont, "Roads of the north and their lenders")
 	y := a.lines(60, 720, 10, 12, plainFont,
@@ -326,7 +327,7 @@ func TestRefusals(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			_, err := pdf.Read(context.Background(), []byte(tt.raw))
-			var no *reading.Refusal
+			var no *reading.RefusalError
 			if !errors.As(err, &no) || no.Finding.Code != tt.code || no.Finding.Severity != aid.SeverityError {
 				t.Errorf("error %v, want a refusal with %s", err, tt.code)
 			}
@@ -339,7 +340,7 @@ func TestTruncated(t *testing.T) {
 	need(t)
 	raw := report()
 	r, err := pdf.Read(context.Background(), raw[:len(raw)-300])
-	var no *reading.Refusal
+	var no *reading.RefusalError
 	switch {
 	case errors.As(err, &no):
 	case err != nil:
@@ -355,7 +356,7 @@ func TestDeadline(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	_, err := pdf.Read(ctx, report())
-	var no *reading.Refusal
+	var no *reading.RefusalError
 	if !errors.As(err, &no) {
 		t.Errorf("error %v, want a refusal", err)
 	}

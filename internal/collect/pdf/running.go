@@ -73,7 +73,7 @@ func (s *sheet) take(seen map[string]int, need int) {
 			text := strings.TrimSpace(l.String())
 			outer := i == 0 || i == len(s.rows)-1
 			switch {
-			case where != "" && seen[where+key(text)] >= need && !(isNumber(text) && !outer),
+			case where != "" && seen[where+key(text)] >= need && (outer || !isNumber(text)),
 				where != "" && outer && pageNumber.MatchString(text):
 				s.running = append(s.running, l)
 			default:

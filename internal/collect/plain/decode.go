@@ -11,14 +11,14 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// A Trouble says why bytes are no text.
-type Trouble struct {
+// A DecodeError says why bytes are no text.
+type DecodeError struct {
 	Binary bool // they are no text at all; else their encoding is broken
 	Offset int  // of the first byte that does not fit
 }
 
 // Error names the trouble and the offset.
-func (t *Trouble) Error() string {
+func (t *DecodeError) Error() string {
 	if t.Binary {
 		return "binary data"
 	}
@@ -39,7 +39,7 @@ func Decode(b []byte) (text, encoding string, err error) {
 		return decodeZeros(b, at)
 	}
 	if at, many := controls(b); many {
-		return "", "", &Trouble{Binary: true, Offset: at}
+		return "", "", &DecodeError{Binary: true, Offset: at}
 	}
 	if utf8.Valid(b) {
 		return string(b), "", nil
@@ -62,7 +62,7 @@ func decodeZeros(b []byte, first int) (string, string, error) {
 	case zeros[0] > half*6/10 && zeros[1] <= half/100:
 		return decode16(b, 0, binary.BigEndian, "UTF-16 (big-endian, without its mark)")
 	}
-	return "", "", &Trouble{Binary: true, Offset: first}
+	return "", "", &DecodeError{Binary: true, Offset: first}
 }
 
 // decode16 reads UTF-16 after its mark; half a character is broken.
@@ -70,20 +70,20 @@ func decode16(b []byte, skip int, order binary.ByteOrder, name string) (string, 
 	out := make([]byte, 0, len(b))
 	for i := skip; i < len(b); i += 2 {
 		if i+1 >= len(b) {
-			return "", "", &Trouble{Offset: i}
+			return "", "", &DecodeError{Offset: i}
 		}
 		r := rune(order.Uint16(b[i:]))
 		if utf16.IsSurrogate(r) {
 			if i+3 >= len(b) {
-				return "", "", &Trouble{Offset: i}
+				return "", "", &DecodeError{Offset: i}
 			}
 			if r = utf16.DecodeRune(r, rune(order.Uint16(b[i+2:]))); r == unicode.ReplacementChar {
-				return "", "", &Trouble{Offset: i}
+				return "", "", &DecodeError{Offset: i}
 			}
 			i += 2
 		}
 		if r == 0 {
-			return "", "", &Trouble{Binary: true, Offset: i}
+			return "", "", &DecodeError{Binary: true, Offset: i}
 		}
 		out = utf8.AppendRune(out, r)
 	}
@@ -94,7 +94,7 @@ func decode16(b []byte, skip int, order binary.ByteOrder, name string) (string, 
 // else as Chinese or Western European text where they fit.
 func decodeLegacy(b []byte) (string, string, error) {
 	c := census(b)
-	trouble := &Trouble{Offset: c.firstBad}
+	trouble := &DecodeError{Offset: c.firstBad}
 	switch {
 	case c.whole >= c.bad:
 		return "", "", trouble

@@ -3,7 +3,7 @@
 // Units: offsets are code points of the decoded text, which is the file's text exactly, line ends included; a byte order
 // mark is dropped and not counted.
 // Shape: a paragraph is a line, or a block of lines where the file breaks its lines at a fixed width; form feeds part pages.
-// Errors: *Trouble where the bytes are no text, with the offset of the first that is not.
+// Errors: *DecodeError where the bytes are no text, with the offset of the first that is not.
 // Source: gold schema ("exactly as the file holds it"); Unicode 15 line breaks.
 package plain
 

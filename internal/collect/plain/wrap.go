@@ -52,7 +52,7 @@ func continues(text string, a, b line, w int) bool {
 	if strings.HasSuffix(before, "-") || midSentence(before, after) {
 		return true
 	}
-	return width(before) >= w*7/10 && !(reading.EndsSentence(before) && width(before) < w*8/10)
+	return width(before) >= w*7/10 && (width(before) >= w*8/10 || !reading.EndsSentence(before))
 }
 
 // midSentence reports whether a does not end a sentence and b goes on with one.

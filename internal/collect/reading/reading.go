@@ -108,13 +108,13 @@ func (b *Builder) Build(r *Reading) {
 	r.Paras = b.paras
 }
 
-// A Refusal is the error of a reader that refuses a document, with the finding that says why.
-type Refusal struct {
+// A RefusalError is the error of a reader that refuses a document, with the finding that says why.
+type RefusalError struct {
 	Finding aid.Finding
 }
 
 // Error is the finding's message.
-func (r *Refusal) Error() string { return r.Finding.Message }
+func (r *RefusalError) Error() string { return r.Finding.Message }
 
 // Refuse makes a refusal of a finding.
-func Refuse(f aid.Finding) error { return &Refusal{Finding: f} }
+func Refuse(f aid.Finding) error { return &RefusalError{Finding: f} }

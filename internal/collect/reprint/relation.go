@@ -66,6 +66,7 @@ func (c Candidate) Finding(document, name string) (f aid.Finding, ok bool) {
 		return codeCutDown.New("document:"+document, "", name, 100*c.OfQuery, 100*c.OfHeld), true
 	case Quotes:
 		return codeQuotes.New("document:"+document, "", name, 100*c.OfQuery, 100*c.OfHeld), true
+	case Unrelated:
 	}
 	return aid.Finding{}, false
 }
