@@ -24,7 +24,7 @@ import (
 func Mark(paras []reading.Para) {
 	m := marker{paras: paras, lines: make([]lineInfo, len(paras))}
 	for i, p := range paras {
-		m.lines[i] = look(p)
+		m.lines[i] = look(p, i < edge || i >= len(paras)-edge)
 	}
 	m.siteNames()
 	m.linkRuns()
@@ -58,14 +58,14 @@ type lineInfo struct {
 // maxLook is how much of a paragraph is looked at, in bytes: what surrounds a text is short.
 const maxLook = 4000
 
-// look judges one paragraph by itself.
-func look(p reading.Para) lineInfo {
+// look judges one paragraph by itself; outer says that it stands near the head or end of the text, where bylines are.
+func look(p reading.Para, outer bool) lineInfo {
 	head := p.Text
 	if len(head) > maxLook {
 		return lineInfo{words: len(head) / 6, prose: true}
 	}
 	l := lineInfo{folded: fold(head), words: p.Words(), prose: reading.IsProse(head)}
-	l.keep = front.IsByline(head) || front.IsHeader(head) || front.IsDate(head)
+	l.keep = outer && (front.IsByline(head) || front.IsHeader(head) || front.IsDate(head))
 	bare := strings.Trim(l.folded, " .:!|>»→…+-–—*#[]()")
 	l.label = isLabel[bare]
 	switch {
