@@ -1,9 +1,11 @@
 package pdf_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image/png"
 	"os"
 	"os/exec"
 	"slices"
@@ -375,6 +377,39 @@ func TestLocate(t *testing.T) {
 	}
 	if len(boxes) != 2 || boxes[0].Page != 1 || boxes[0].Bottom > 708 || boxes[0].Top < 708 || boxes[1].Left > 61 || boxes[1].Bottom > 696 || boxes[1].Top < 696 {
 		t.Errorf("boxes %+v, want the end of the second line and the third", boxes)
+	}
+}
+
+// TestDraw draws the page on which the words of a span stand: dark where its box is, light between the columns.
+func TestDraw(t *testing.T) {
+	need(t)
+	raw := report()
+	p, err := pdf.Draw(t.Context(), raw, 1, 72)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(p.PNG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Width != 595 || p.Height != 842 || img.Bounds().Dx() != 595 {
+		t.Errorf("%v by %v, %v", p.Width, p.Height, img.Bounds())
+	}
+	darkest := func(left, right, bottom, top int) uint32 {
+		least := uint32(0xFFFF)
+		for x := left; x < right; x++ {
+			for y := 842 - top; y < 842-bottom; y++ {
+				g, _, _, _ := img.At(x, y).RGBA()
+				least = min(least, g)
+			}
+		}
+		return least
+	}
+	if words, gutter := darkest(60, 280, 715, 730), darkest(300, 305, 500, 730); words > 0x8000 || gutter < 0xF000 {
+		t.Errorf("words %x, gutter %x", words, gutter)
+	}
+	if _, err := pdf.Draw(t.Context(), raw, 3, 72); !errors.Is(err, aid.ErrNotFound) {
+		t.Errorf("page 3 of 2: %v", err)
 	}
 }
 
