@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -108,10 +109,18 @@ func readValues(args []string) ([]concentration.Value, error) {
 	return values, nil
 }
 
+// others are names under which tables put what is left.
+var others = []string{"other", "others", "rest", "unknown", "unspecified", "autre", "autres", "reste", "divers", "inconnu", "inconnus"}
+
 func concentrationAnswer(in concentrationInputs, values []concentration.Value, stated bool) (*answer, error) {
 	a := newAnswer(in, nil)
 	if err := a.sharesOrAmounts(values, in.Unknown, stated); err != nil {
 		return nil, err
+	}
+	for _, v := range values {
+		if slices.Contains(others, strings.ToLower(v.Name)) {
+			a.warn("others_as_one", "%q is counted as one supplier; what comes from several, or from nobody knows whom, goes into --unknown", v.Name)
+		}
 	}
 	ix, ok, err := concentration.Of(values, in.Unknown)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -142,8 +143,14 @@ func (f *amountFlag) Set(s string) error {
 	return nil
 }
 
+// spaced is an amount with spaces between thousands, which cannot be read in two ways.
+var spaced = regexp.MustCompile(`^\d{1,3}([ \x{a0}\x{202f}]\d{3})+(\.\d+)?$`)
+
 func parseAmount(s string) (money.Decimal, error) {
 	text := strings.TrimSpace(s)
+	if spaced.MatchString(text) {
+		text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(text)
+	}
 	if strings.Contains(text, ",") {
 		return money.Decimal{}, errors.New("write an amount with a point before decimals and no separators between thousands, as 100800000 or 5.25")
 	}
