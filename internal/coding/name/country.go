@@ -257,6 +257,9 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 
 // acts reports whether a verb follows that a government does.
 func (f *finder) acts(j int, s token.Sentence) bool {
+	if f.at(j) == "and" && f.upper(j+1) { // "X and Y signed"
+		j = f.capitalised(j+1, s).last
+	}
 	for j < s.Last && f.is(j, "adverbs") {
 		j++
 	}

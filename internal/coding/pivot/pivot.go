@@ -128,11 +128,25 @@ func Read(doc *token.Doc) Reading {
 // english are words that hardly an English line lacks and that the others do not have.
 var english = map[string]bool{"the": true, "of": true, "in": true, "to": true, "and": true, "from": true, "for": true, "by": true, "was": true, "is": true, "has": true, "on": true, "with": true}
 
+// weight is two for a marker of one language and one for a marker of several.
+func weight(word string) int {
+	n := 0
+	for _, l := range Languages {
+		if dictionaries()[l].markers[word] {
+			n++
+		}
+	}
+	if n == 1 {
+		return 2
+	}
+	return 1
+}
+
 // guess tells the language of a paragraph by the words that only one has; English where none has enough.
 func guess(ts []token.Token) string {
-	best, most := "en", 1
+	best, most := "en", 3
 	if len(ts) <= 14 && !slices.ContainsFunc(ts, func(t token.Token) bool { return english[t.Lower] }) {
-		most = 0 // a short line without an English word
+		most = 1 // a short line without an English word
 	}
 	for _, l := range Languages {
 		d, n, words := dictionaries()[l], 0, 0
@@ -142,10 +156,12 @@ func guess(ts []token.Token) string {
 			}
 			words++
 			if d.markers[ts[i].Lower] {
+				n += weight(ts[i].Lower)
+			} else if w := d.words[ts[i].Lower]; len(ts[i].Lower) > 2 && w != "" && w != ts[i].Lower && !english[ts[i].Lower] {
 				n++
 			}
 		}
-		if n > most && n*8 >= words {
+		if n > most && n*5 >= words {
 			best, most = l, n
 		}
 	}

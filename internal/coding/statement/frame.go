@@ -230,6 +230,10 @@ func (r *reader) wordsSides(d *draft, it item, c scene) {
 			}
 		}
 	}
+	if from := r.governedBy(it.last, c.v.to, "from"); len(from) > 0 && !c.v.passive && r.is(c.v.main, "approvals") {
+		d.provider, d.receiver = r.names(from), d.provider // "R’s parliament approved a loan from P"
+		d.lower(aid.Likely)
+	}
 	if d.receiver == "" && d.kind == aid.Training {
 		d.receiver = r.nationality(it.last, c.v.to)
 	}

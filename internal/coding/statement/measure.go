@@ -100,6 +100,11 @@ func (r *reader) traders(d *draft, s token.Sentence) {
 		d.receiver = r.otherState(s, d.provider)
 		return
 	}
+	if to := r.governedBy(s.First, s.Last, "to"); to != nil && r.any(s.First, s.Last, "export_words") {
+		d.receiver = r.names(to)
+		d.provider = r.otherState(s, d.receiver)
+		return
+	}
 	ms := r.partiesIn(s.First, s.Last)
 	if len(ms) > 0 {
 		d.provider = r.actor(ms[0])

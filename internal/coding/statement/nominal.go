@@ -54,6 +54,11 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			r.costNoun(it, s, sentence)
 			return
 		}
+		if give := r.governedBy(it.last, it.last+3, "from"); len(give) > 0 && r.at(it.last) == "from" && r.worksIn(s.First, s.Last) {
+			it.kind, it.instrument = aid.Flow, aid.Unspecified // "rebuilt with M from P"
+			r.flowNoun(it, s, sentence)
+			return
+		}
 		r.measure(it, s, sentence)
 	}
 }

@@ -226,14 +226,14 @@ func (r *reader) hold(c scene) {
 		its = r.items(v.from, v.first)
 	}
 	for _, it := range its {
-		if it.kind != aid.Training {
+		guests := r.all[it.figures[0]].Count != nil && r.any(it.whatFirst, it.whatLast, "people_trained") && r.nationality(it.first, it.last) != ""
+		if it.kind != aid.Training && !(guests && v.form.base == "host") {
 			continue
 		}
 		d := r.draft(c, aid.Training, "training."+v.form.base)
 		d.stage, d.instrument = "", ""
 		ro := roles{sure: aid.Likely, provider: r.names(subject), tokens: r.inSentence(subject, c)}
-		ro.receiver = r.nationality(v.last, v.to)
-		if ro.receiver == "" {
+		if ro.receiver = r.nationality(v.last, v.to); ro.receiver == "" {
 			ro.receiver = r.receiverOf(v.last, v.to, ro.provider)
 		}
 		r.complete(&ro)
