@@ -102,8 +102,16 @@ func (e *environment) printImported(list []pipeline.Imported, dry bool) error {
 			return err
 		}
 	} else {
+		var skipped []string
 		for _, d := range list {
+			if d.Skipped {
+				skipped = append(skipped, d.Release.File)
+				continue
+			}
 			e.printOne(d, dry)
+		}
+		if len(skipped) > 0 {
+			e.say("%s in the folder left out, no dataset: %s", counted(len(skipped), "file"), strings.Join(skipped, ", "))
 		}
 	}
 	if refused > 0 {

@@ -16,8 +16,8 @@ import (
 
 const (
 	// importBatch is how many records make one entry of the ledger, and importBytes how much text.
-	importBatch = 4000
-	importBytes = 6 << 20
+	importBatch = 2000
+	importBytes = 2 << 20
 )
 
 // ImportOptions say how datasets are imported.
@@ -30,7 +30,6 @@ type ImportOptions struct {
 	Full      bool               // what a file does not hold was withdrawn
 	Dry       bool
 	Progress  Progress
-	Skip      bool // with auto: leave files out that no importer knows, without a finding
 }
 
 // An Imported file is what importing one did.
@@ -38,6 +37,7 @@ type Imported struct {
 	aid.ImportReport
 	Format  string        `json:"format"`
 	Seconds float64       `json:"seconds"`
+	Skipped bool          `json:"skipped,omitempty"` // it stood in a folder that was named, and is no dataset
 	Refusal []aid.Finding `json:"refusal,omitempty"` // why the file could not be imported at all
 }
 
@@ -56,7 +56,7 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 	for _, f := range findings {
 		out = append(out, Imported{Refusal: []aid.Finding{f}})
 	}
-	jobs, refused, err := recognise(ctx, files, o)
+	jobs, refused, err := recognise(ctx, files, paths, o)
 	if err != nil {
 		return out, err
 	}
@@ -82,14 +82,18 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 	return out, nil
 }
 
-// recognise opens each file and finds its importer and release.
-func recognise(ctx context.Context, files []string, o ImportOptions) (jobs []job, refused []Imported, err error) {
+// recognise opens each file and finds its importer and release. A file that was not named itself may be no dataset.
+func recognise(ctx context.Context, files, named []string, o ImportOptions) (jobs []job, refused []Imported, err error) {
 	for _, path := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
 		j, why := o.job(ctx, path)
 		switch {
+		case why != nil && why.Code == dataset.CodeUnknownFormat.ID && !slices.Contains(named, path):
+			refused = append(refused, Imported{ // it only stood in the folder
+				ImportReport: aid.ImportReport{Release: aid.Release{File: filepath.Base(path)}}, Skipped: true,
+			})
 		case why != nil:
 			refused = append(refused, Imported{
 				ImportReport: aid.ImportReport{Release: aid.Release{File: filepath.Base(path)}}, Refusal: []aid.Finding{*why},
@@ -121,9 +125,6 @@ func (o ImportOptions) job(ctx context.Context, path string) (j job, why *aid.Fi
 		return refuse(dataset.CodeBroken.New("file:"+f.Name, "", err))
 	}
 	if j.importer == nil {
-		if o.Skip {
-			return job{}, nil
-		}
 		return refuse(dataset.CodeUnknownFormat.New("file:"+f.Name, "", f.Name))
 	}
 	if j.release, err = j.importer.Describe(ctx, f); err != nil {

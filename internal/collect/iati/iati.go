@@ -39,6 +39,10 @@ func (Importer) Name() string { return "iati" }
 
 // Detect looks for the root element.
 func (Importer) Detect(h dataset.Head) dataset.Confidence {
+	start := bytes.TrimLeft(bytes.TrimPrefix(h.Bytes, []byte("\xef\xbb\xbf")), " \t\r\n\x00")
+	if len(start) == 0 || start[0] != '<' && start[0] != 0xff && start[0] != 0xfe { // UTF-16 begins with its mark
+		return dataset.No
+	}
 	for _, root := range []string{"<iati-activities", "<iati-activity", "<iati-organisations", "<iati-organisation"} {
 		if bytes.Contains(h.Bytes, []byte(root)) {
 			return dataset.Sure
