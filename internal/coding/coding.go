@@ -46,7 +46,7 @@ func Code(in Input) aid.Coded {
 		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)),
 		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
 	})
-	mentions := number(slices.Concat(figures, names))
+	mentions := number(figures, names)
 	claims, findings := statement.Find(doc, mentions, statement.Context{
 		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
 		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
@@ -60,11 +60,18 @@ func Code(in Input) aid.Coded {
 	return aid.Coded{Document: sha, Coder: Version, Mentions: mentions, Claims: claims, Findings: findings}
 }
 
-// number puts mentions into the order of the text and gives each its id; a conversion keeps pointing at its amount.
-func number(ms []aid.Mention) []aid.Mention {
-	slices.SortStableFunc(ms, func(a, b aid.Mention) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End), cmp.Compare(a.Type, b.Type))
-	})
+// number merges two lists of mentions, each in the order of the text, and gives each mention its id; a conversion keeps
+// pointing at its amount.
+func number(figures, names []aid.Mention) []aid.Mention {
+	ms := make([]aid.Mention, 0, len(figures)+len(names))
+	for len(figures) > 0 && len(names) > 0 {
+		if before(&names[0], &figures[0]) {
+			ms, names = append(ms, names[0]), names[1:]
+		} else {
+			ms, figures = append(ms, figures[0]), figures[1:]
+		}
+	}
+	ms = append(append(ms, figures...), names...)
 	ids := make(map[string]string, len(ms))
 	for i := range ms {
 		id := fmt.Sprintf("m%03d", i+1)
@@ -79,6 +86,11 @@ func number(ms []aid.Mention) []aid.Mention {
 		}
 	}
 	return ms
+}
+
+// before reports whether a stands before b: it begins earlier, or with it and is longer.
+func before(a, b *aid.Mention) bool {
+	return a.Span.Start < b.Span.Start || a.Span.Start == b.Span.Start && a.Span.End > b.Span.End
 }
 
 // subject returns the country that the document names most as a place, "" where it names none twice.

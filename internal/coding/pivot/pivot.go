@@ -128,41 +128,63 @@ func Read(doc *token.Doc) Reading {
 // english are words that hardly an English line lacks and that the others do not have.
 var english = map[string]bool{"the": true, "of": true, "in": true, "to": true, "and": true, "from": true, "for": true, "by": true, "was": true, "is": true, "has": true, "on": true, "with": true}
 
-// weight is two for a marker of one language and one for a marker of several.
-func weight(word string) int {
-	n := 0
-	for _, l := range Languages {
-		if dictionaries()[l].markers[word] {
-			n++
+// A vote is how much a word speaks for each of Languages.
+type vote [3]uint8
+
+// votes are the words that speak for a language: a marker of one language counts two, one of several and any other word of
+// a dictionary that is no English word one.
+var votes = sync.OnceValue(func() map[string]vote {
+	out := map[string]vote{}
+	add := func(w string, l int, n uint8) {
+		v := out[w]
+		v[l] = max(v[l], n)
+		out[w] = v
+	}
+	for l, code := range Languages {
+		d := dictionaries()[code]
+		for m := range d.markers {
+			owners := 0
+			for _, other := range Languages {
+				if dictionaries()[other].markers[m] {
+					owners++
+				}
+			}
+			if owners == 1 {
+				add(m, l, 2)
+			} else {
+				add(m, l, 1)
+			}
+		}
+		for w, e := range d.words {
+			if len(w) > 2 && w != e && !english[w] {
+				add(w, l, 1)
+			}
 		}
 	}
-	if n == 1 {
-		return 2
-	}
-	return 1
-}
+	return out
+})
 
 // guess tells the language of a paragraph by the words that only one has; English where none has enough.
 func guess(ts []token.Token) string {
-	best, most := "en", 3
+	most := 3
 	if len(ts) <= 14 && !slices.ContainsFunc(ts, func(t token.Token) bool { return english[t.Lower] }) {
 		most = 1 // a short line without an English word
 	}
-	for _, l := range Languages {
-		d, n, words := dictionaries()[l], 0, 0
-		for i := range ts {
-			if ts[i].Kind != token.Word {
-				continue
-			}
-			words++
-			if d.markers[ts[i].Lower] {
-				n += weight(ts[i].Lower)
-			} else if w := d.words[ts[i].Lower]; len(ts[i].Lower) > 2 && w != "" && w != ts[i].Lower && !english[ts[i].Lower] {
-				n++
-			}
+	var sum [len(vote{})]int
+	words := 0
+	for i := range ts {
+		if ts[i].Kind != token.Word {
+			continue
 		}
+		words++
+		for l, n := range votes()[ts[i].Lower] {
+			sum[l] += int(n)
+		}
+	}
+	best := "en"
+	for l, n := range sum {
 		if n > most && n*5 >= words {
-			best, most = l, n
+			best, most = Languages[l], n
 		}
 	}
 	return best
