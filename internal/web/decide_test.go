@@ -13,14 +13,6 @@ import (
 	"toguna/internal/web"
 )
 
-// A reply is what a form got back.
-type reply struct {
-	StatusCode int
-	Status     string
-	Header     http.Header
-	Text       string
-}
-
 func post(tb testing.TB, h http.Handler, path string, form url.Values, header ...string) reply {
 	tb.Helper()
 	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path, strings.NewReader(form.Encode()))
@@ -29,9 +21,7 @@ func post(tb testing.TB, h http.Handler, path string, form url.Values, header ..
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return reply{StatusCode: w.Code, Status: strconv.Itoa(w.Code) + " " + http.StatusText(w.Code), Header: w.Header(), Text: w.Body.String()}
+	return ask(h, r)
 }
 
 const railway = "c000000000d"

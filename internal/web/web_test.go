@@ -5,11 +5,11 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,25 +30,28 @@ var addresses = []string{
 	"/search", "/search?q=railway", "/search?q=no+such+words", "/history", "/data",
 }
 
-func get(tb testing.TB, h http.Handler, path string, header ...string) *http.Response {
+// A reply is what a request got back.
+type reply struct {
+	StatusCode int
+	Status     string
+	Header     http.Header
+	Text       string
+}
+
+func ask(h http.Handler, r *http.Request) reply {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return reply{StatusCode: w.Code, Status: strconv.Itoa(w.Code) + " " + http.StatusText(w.Code), Header: w.Header(), Text: w.Body.String()}
+}
+
+func get(tb testing.TB, h http.Handler, path string, header ...string) reply {
 	tb.Helper()
 	path, _, _ = strings.Cut(path, "#")
 	r := httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil)
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w.Result()
-}
-
-func body(tb testing.TB, res *http.Response) string {
-	tb.Helper()
-	b, err := io.ReadAll(res.Body)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return string(b)
+	return ask(h, r)
 }
 
 func document(tb testing.TB, h http.Handler, path string) *html.Node {
@@ -57,7 +60,7 @@ func document(tb testing.TB, h http.Handler, path string) *html.Node {
 	if res.StatusCode != http.StatusOK {
 		tb.Fatalf("GET %s: %s", path, res.Status)
 	}
-	n, err := html.Parse(res.Body)
+	n, err := html.Parse(strings.NewReader(res.Text))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -218,7 +221,7 @@ func TestEveryLink(t *testing.T) {
 			if !strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
 				return
 			}
-			n, err := html.Parse(res.Body)
+			n, err := html.Parse(strings.NewReader(res.Text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -318,12 +321,12 @@ func TestProblems(t *testing.T) {
 		}
 		if strings.HasSuffix(tt.path, ".json") {
 			var p struct{ Status int }
-			if err := json.NewDecoder(res.Body).Decode(&p); err != nil || p.Status != tt.want {
+			if err := json.NewDecoder(strings.NewReader(res.Text)).Decode(&p); err != nil || p.Status != tt.want {
 				t.Errorf("GET %s: %+v, %v", tt.path, p, err)
 			}
 		}
 	}
-	n, err := html.Parse(strings.NewReader(body(t, get(t, h, "/nothing"))))
+	n, err := html.Parse(strings.NewReader(get(t, h, "/nothing").Text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -372,7 +375,7 @@ func TestFailures(t *testing.T) {
 			if res.StatusCode != tt.want {
 				t.Errorf("%s, want %d", res.Status, tt.want)
 			}
-			if b := body(t, res); strings.Contains(b, "secrets") || !strings.Contains(b, "<h1>") {
+			if b := res.Text; strings.Contains(b, "secrets") || !strings.Contains(b, "<h1>") {
 				t.Errorf("the page tells %q", b)
 			}
 		})
@@ -393,7 +396,7 @@ func TestHeaders(t *testing.T) {
 		t.Errorf("the policy is loose: %s", csp)
 	}
 	for _, path := range addresses {
-		if n := len(body(t, get(t, h, path, "Accept-Encoding", "gzip"))); n > 150_000 {
+		if n := len(get(t, h, path, "Accept-Encoding", "gzip").Text); n > 150_000 {
 			t.Errorf("%s is %d bytes compressed, want at most 150 kB", path, n)
 		}
 	}
@@ -406,7 +409,7 @@ func TestHeaders(t *testing.T) {
 		if !strings.Contains(res.Header.Get("Cache-Control"), "immutable") || !strings.HasPrefix(res.Header.Get("Content-Type"), "text/css") {
 			t.Errorf("the style sheet has %v", res.Header)
 		}
-		if b := body(t, res); strings.Contains(b, "@import") || strings.Contains(b, "url(") {
+		if b := res.Text; strings.Contains(b, "@import") || strings.Contains(b, "url(") {
 			t.Error("the style sheet loads something")
 		}
 	}
@@ -441,7 +444,7 @@ func TestData(t *testing.T) {
 		u.Path = base + ".json"
 		res := get(t, h, u.String())
 		var v map[string]any
-		if err := json.NewDecoder(res.Body).Decode(&v); err != nil || res.StatusCode != 200 {
+		if err := json.NewDecoder(strings.NewReader(res.Text)).Decode(&v); err != nil || res.StatusCode != 200 {
 			t.Errorf("%s: %s, %v", u, res.Status, err)
 		}
 		for k := range v {
@@ -450,7 +453,7 @@ func TestData(t *testing.T) {
 			}
 		}
 		u.Path = base + ".csv"
-		rows, err := csv.NewReader(strings.NewReader(body(t, get(t, h, u.String())))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(get(t, h, u.String()).Text)).ReadAll()
 		if err != nil || len(rows) == 0 {
 			t.Errorf("%s: %d rows, %v", u, len(rows), err)
 		}
@@ -466,7 +469,7 @@ func TestLight(t *testing.T) {
 	if c := res.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "light=dark;") {
 		t.Errorf("cookie %q", c)
 	}
-	n, err := html.Parse(strings.NewReader(body(t, get(t, h, "/", "Cookie", "light=dark"))))
+	n, err := html.Parse(strings.NewReader(get(t, h, "/", "Cookie", "light=dark").Text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -493,7 +496,7 @@ func TestFrench(t *testing.T) {
 		if c := res.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "lang=fr;") {
 			t.Errorf("%s does not keep the language: %q", path, c)
 		}
-		n, err := html.Parse(res.Body)
+		n, err := html.Parse(strings.NewReader(res.Text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -504,7 +507,7 @@ func TestFrench(t *testing.T) {
 			t.Errorf("%s lacks a message", path)
 		}
 	}
-	railway, err := html.Parse(get(t, h, "/activities/bamako-dakar-railway", "Accept-Language", "fr-ML, en;q=0.5").Body)
+	railway, err := html.Parse(strings.NewReader(get(t, h, "/activities/bamako-dakar-railway", "Accept-Language", "fr-ML, en;q=0.5").Text))
 	if err != nil {
 		t.Fatal(err)
 	}

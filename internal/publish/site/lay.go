@@ -14,6 +14,20 @@ type layout struct {
 	notes   map[string]MarginNote
 	here    string          // the claim that the address opens at
 	opened  map[string]bool // claims whose anchor stands on the page
+	ends    map[string]int  // where the mark of each claim ends: its own end, or that of the last paragraph that it reaches
+}
+
+// newLayout lays the claims over paragraphs.
+func newLayout(runes []rune, paras []aid.Paragraph, shown []aid.Claim) *layout {
+	l := &layout{runes: runes, shown: shown, opened: map[string]bool{}, ends: map[string]int{}}
+	for _, c := range shown {
+		for _, p := range paras {
+			if covers(p, c) {
+				l.ends[c.ID] = min(c.Span.End, p.End)
+			}
+		}
+	}
+	return l
 }
 
 // A stretch is a claim whose mark is open while a paragraph is laid.
@@ -88,7 +102,7 @@ func (t *typesetter) closeUntil(to int) {
 		top := t.stack[len(t.stack)-1]
 		t.text(top.to)
 		k := Token{Close: true}
-		if top.to >= top.claim.Span.End {
+		if top.to >= t.l.ends[top.claim.ID] {
 			k.N, k.Note = t.l.numbers[top.claim.ID], top.claim.ID
 		}
 		t.out = append(t.out, k)

@@ -198,7 +198,8 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 	if lang := d.Document.Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
 		d.Lang = lang
 	}
-	l := &layout{runes: runes, shown: shown, numbers: numbers, notes: notes, here: d.Here, opened: map[string]bool{}}
+	l := newLayout(runes, paras, shown)
+	l.numbers, l.notes, l.here = numbers, notes, d.Here
 	for _, p := range paras {
 		if p.Start < 0 || p.End > len(runes) || p.End < p.Start {
 			return fmt.Errorf("paragraph %d–%d of document %s lies outside its text: %w", p.Start, p.End, d.Document.SHA256, aid.ErrInvalid)
