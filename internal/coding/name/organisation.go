@@ -218,7 +218,9 @@ func (f *finder) joinedHead(r run, s token.Sentence) (int, bool) {
 // takesComplement reports whether a name may go on with "of …", "for …" after its noun.
 func (f *finder) takesComplement(head int, kind aid.PartyKind) bool {
 	switch f.at(head + 1) {
-	case "of", "for":
+	case "for":
+		return kind != aid.Company || f.upper(head+2) // a bank lends "for the A–B road"
+	case "of":
 		return true
 	case "in":
 		return kind == aid.Mission

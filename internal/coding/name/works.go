@@ -18,9 +18,9 @@ var respell = map[string]string{
 // phrases are descriptions in French and in other word orders, and what they are called.
 var phrases = map[string]string{
 	"centre of vocational training": "vocational training centre", "centre de formation professionnelle": "vocational training centre",
-	"centre de formation professionelle": "vocational training centre", "centre for vocational training": "vocational training centre",
+	"centre for vocational training": "vocational training centre",
 	"professional training centre": "vocational training centre", "centre universitaire": "university campus",
-	"campus universitaire": "university campus", "centre pilote agricole": "agricultural demonstration centre",
+	"campus universitaire": "university campus",
 	"centre hospitalier universitaire": "teaching hospital", "centre de sante": "health centre",
 	"centrale solaire": "solar power plant", "chemin de fer": "railway",
 }
