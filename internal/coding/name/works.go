@@ -19,8 +19,8 @@ var respell = map[string]string{
 var phrases = map[string]string{
 	"centre of vocational training": "vocational training centre", "centre de formation professionnelle": "vocational training centre",
 	"centre for vocational training": "vocational training centre",
-	"professional training centre": "vocational training centre", "centre universitaire": "university campus",
-	"campus universitaire": "university campus",
+	"professional training centre":   "vocational training centre", "centre universitaire": "university campus",
+	"campus universitaire":             "university campus",
 	"centre hospitalier universitaire": "teaching hospital", "centre de sante": "health centre",
 	"centrale solaire": "solar power plant", "chemin de fer": "railway",
 }
