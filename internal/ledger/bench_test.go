@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -41,7 +42,7 @@ func manyCoded(doc aid.Document, t aid.Text, round int) aid.Coded {
 		out.Claims = append(out.Claims, aid.Claim{
 			ID: fmt.Sprintf("c%s%04d", doc.SHA256[:8], i), Span: aid.Span{Document: doc.SHA256, Start: p.Start, End: p.End, Quote: t.Content[p.Start:p.End]},
 			Kind: kinds[i%3], Family: families[i%3], Stage: stages[i%4], Provider: "Ruritania", Receiver: "Freedonia",
-			Figures: []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: fmt.Sprint((i + 1) * 1000000), Currency: "EUR", Bound: "exact"}},
+			Figures: []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: strconv.Itoa((i + 1) * 1000000), Currency: "EUR", Bound: "exact"}},
 			Date:    edtf.Year(2000 + i%20), Coder: "flow/1", Confidence: sure[i%3], Gloss: fmt.Sprintf("Money for a road, round %d.", round),
 		})
 	}
@@ -60,6 +61,7 @@ func benchLedger(b *testing.B, opts ledger.Options) *ledger.Ledger {
 
 // onBoth runs a benchmark on the embedded database and, where there is a server, on the shared one.
 func onBoth(b *testing.B, f func(b *testing.B, opts ledger.Options)) {
+	b.Helper()
 	b.Run("Embedded", func(b *testing.B) { f(b, ledger.Options{}) })
 	b.Run("Shared", func(b *testing.B) { f(b, ledger.Options{DB: newCase(b)}) })
 }
@@ -92,6 +94,7 @@ func fill(b *testing.B, l *ledger.Ledger, docs, n int) {
 // does not wait for its disk.
 func BenchmarkDecide(b *testing.B) {
 	onBoth(b, func(b *testing.B, opts ledger.Options) {
+		b.Helper()
 		l := benchLedger(b, opts)
 		fill(b, l, 1, 1000)
 		list, err := l.Claims(b.Context(), aid.ClaimFilter{})
@@ -113,6 +116,7 @@ func BenchmarkDecide(b *testing.B) {
 // BenchmarkPutCoded1000 replaces the thousand suggestions for a document by others.
 func BenchmarkPutCoded1000(b *testing.B) {
 	onBoth(b, func(b *testing.B, opts ledger.Options) {
+		b.Helper()
 		l := benchLedger(b, opts)
 		c := manyCaptured(0, 1000)
 		doc, _, err := l.Capture(b.Context(), "bench", c)
@@ -132,6 +136,7 @@ func BenchmarkPutCoded1000(b *testing.B) {
 // BenchmarkClaims lists a page of 50 with its facets out of 21,000 claims from 210 documents.
 func BenchmarkClaims(b *testing.B) {
 	onBoth(b, func(b *testing.B, opts ledger.Options) {
+		b.Helper()
 		l := benchLedger(b, opts)
 		fill(b, l, 210, 100)
 		filters := []struct {
@@ -173,6 +178,7 @@ func BenchmarkClaims(b *testing.B) {
 
 // pages lists claims, one filter after the other.
 func pages(b *testing.B, l *ledger.Ledger, fs []aid.ClaimFilter) {
+	b.Helper()
 	i := 0
 	for b.Loop() {
 		if _, err := l.Claims(b.Context(), fs[i%len(fs)]); err != nil {
@@ -184,6 +190,7 @@ func pages(b *testing.B, l *ledger.Ledger, fs []aid.ClaimFilter) {
 
 // clients lists pages by four clients at once and reports the time that 95 of 100 take at most.
 func clients(b *testing.B, l *ledger.Ledger, fs []aid.ClaimFilter) {
+	b.Helper()
 	var mu sync.Mutex
 	var took []time.Duration
 	b.SetParallelism(max(1, 4/runtime.GOMAXPROCS(0)))
@@ -205,6 +212,7 @@ func clients(b *testing.B, l *ledger.Ledger, fs []aid.ClaimFilter) {
 
 // opened opens the workspace and reads the first page.
 func opened(b *testing.B, l *ledger.Ledger, opts ledger.Options) {
+	b.Helper()
 	for b.Loop() {
 		o, err := ledger.Open(b.Context(), l.Dir(), opts)
 		if err != nil {
@@ -221,6 +229,7 @@ func opened(b *testing.B, l *ledger.Ledger, opts ledger.Options) {
 
 // reconcileSame puts a reconciliation that differs in nothing.
 func reconcileSame(b *testing.B, l *ledger.Ledger) {
+	b.Helper()
 	links, err := l.Links(b.Context(), nil)
 	if err != nil {
 		b.Fatal(err)
@@ -239,6 +248,7 @@ func reconcileSame(b *testing.B, l *ledger.Ledger) {
 // BenchmarkSearch finds words in 100,000 passages.
 func BenchmarkSearch(b *testing.B) {
 	onBoth(b, func(b *testing.B, opts ledger.Options) {
+		b.Helper()
 		l := benchLedger(b, opts)
 		for d := range 200 {
 			if _, _, err := l.Capture(b.Context(), "bench", manyCaptured(d, 500)); err != nil {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -110,14 +111,13 @@ type cursor struct {
 }
 
 func openCursor(ctx context.Context, db querier, text string) (*cursor, error) {
-	rs, err := db.query(ctx, text)
+	rs, err := db.query(ctx, text) //nolint:rowserrcheck,sqlclosecheck // next checks Err, close closes
 	if err != nil {
 		return nil, err
 	}
 	c := &cursor{rows: rs}
 	if c.columns, err = rs.Columns(); err != nil {
-		rs.Close()
-		return nil, err
+		return nil, errors.Join(err, rs.Close()) //nolint:sqlclosecheck // an open cursor is closed by close
 	}
 	c.values, c.places = make([]any, len(c.columns)), make([]any, len(c.columns))
 	for i := range c.values {

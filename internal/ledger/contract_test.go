@@ -12,26 +12,30 @@ import (
 )
 
 // openEmbedded makes an empty embedded workspace.
-func openEmbedded(t testing.TB) *ledger.Ledger {
-	t.Helper()
-	l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{Now: ledgertest.Clock()})
+func openEmbedded(tb testing.TB) *ledger.Ledger {
+	tb.Helper()
+	l, err := ledger.Init(tb.Context(), tb.TempDir(), ledger.Options{Now: ledgertest.Clock()})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := l.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return l
 }
 
 func TestEmbeddedKeepsTheContract(t *testing.T) {
-	ledgertest.Run(t, func(t *testing.T) aid.Store { return openEmbedded(t) })
+	ledgertest.Run(t, func(t *testing.T) aid.Store {
+		t.Helper()
+		return openEmbedded(t)
+	})
 }
 
 func TestEmbeddedTamper(t *testing.T) {
 	ledgertest.Tamper(t, func(t *testing.T) ledgertest.Database {
+		t.Helper()
 		l := openEmbedded(t)
 		db := raw(t, l.Dir())
 		return ledgertest.Database{

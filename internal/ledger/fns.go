@@ -3,6 +3,7 @@ package ledger
 import (
 	"database/sql/driver"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -46,7 +47,7 @@ func (s *decimalSum) add(args []driver.Value, negative bool) error {
 	case []byte:
 		text = string(v)
 	case int64:
-		text = fmt.Sprint(v)
+		text = strconv.FormatInt(v, 10)
 	default:
 		return fmt.Errorf("dec_sum adds exact decimals in text, not %T", v)
 	}

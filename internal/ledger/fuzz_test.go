@@ -22,7 +22,7 @@ func FuzzSQL(f *testing.F) {
 		"SELECT * FROM `log_entries`", "SELECT * FROM main.log_entries", "SELECT * FROM/**/log_entries", "SELECT * FROM log_entries--",
 		"SELECT * FROM claims, 'log_entries' AS x", "SELECT * FROM (claims JOIN 'log_entries')", "SELECT * FROM claims; DROP TABLE log_entries",
 		"SELECT * FROM \"log_\"\"entries\"", "SELECT * FROM main.'log_entries'", "SELECT \uff46rom log_entries", "select * from claims where id in 'log_entries'",
-		"SELECT dec_sum(gloss) FROM claims", "SELECT hash FROM claims", "with x as materialized (select * from 'log_entries' ) select * from x",
+		"SELECT dec_sum(gloss) FROM claims", "SELECT hash FROM claims", "with x as (select * from 'log_entries' ) select * from x",
 		"SELECT * FROM claims WHERE id IN log_entries", "select * from temp.claims", "SELECT * FROM json_each('[1,2]')", "SELECT zeroblob(1000000000)",
 	} {
 		f.Add(q)

@@ -18,47 +18,47 @@ import (
 )
 
 // raw opens the file of a workspace behind the ledger's back.
-func raw(t testing.TB, dir string) *sql.DB {
-	t.Helper()
+func raw(tb testing.TB, dir string) *sql.DB {
+	tb.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(dir, "case.toguna"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
+	tb.Cleanup(func() { db.Close() })
 	return db
 }
 
-func run(t testing.TB, db *sql.DB, queries ...string) {
-	t.Helper()
+func run(tb testing.TB, db *sql.DB, queries ...string) {
+	tb.Helper()
 	for _, q := range queries {
 		if _, err := db.Exec(q); err != nil {
-			t.Fatalf("%s: %v", q, err)
+			tb.Fatalf("%s: %v", q, err)
 		}
 	}
 }
 
-func verified(t testing.TB, s aid.Store) {
-	t.Helper()
-	rep, err := s.Verify(t.Context(), nil)
+func verified(tb testing.TB, s aid.Store) {
+	tb.Helper()
+	rep, err := s.Verify(tb.Context(), nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, b := range rep.Broken {
-		t.Errorf("verify: %s", b)
+		tb.Errorf("verify: %s", b)
 	}
 }
 
 // closedWorkspace is the folder of a workspace with n documents that nobody has open.
-func closedWorkspace(t testing.TB, n int) string {
-	t.Helper()
-	dir := t.TempDir()
-	l, err := ledger.Init(t.Context(), dir, ledger.Options{Now: ledgertest.Clock()})
+func closedWorkspace(tb testing.TB, n int) string {
+	tb.Helper()
+	dir := tb.TempDir()
+	l, err := ledger.Init(tb.Context(), dir, ledger.Options{Now: ledgertest.Clock()})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	ledgertest.Fill(t, l, n)
+	ledgertest.Fill(tb, l, n)
 	if err := l.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return dir
 }
@@ -70,11 +70,16 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		kind error
 		says string
 	}{
-		{"no workspace", func(t *testing.T) (string, ledger.Options) { return t.TempDir(), ledger.Options{} }, aid.ErrNotFound, "toguna init"},
+		{"no workspace", func(t *testing.T) (string, ledger.Options) {
+			t.Helper()
+			return t.TempDir(), ledger.Options{}
+		}, aid.ErrNotFound, "toguna init"},
 		{"no folder", func(t *testing.T) (string, ledger.Options) {
+			t.Helper()
 			return filepath.Join(t.TempDir(), "none"), ledger.Options{}
 		}, aid.ErrNotFound, "toguna init"},
 		{"no database", func(t *testing.T) (string, ledger.Options) {
+			t.Helper()
 			dir := t.TempDir()
 			if err := os.WriteFile(filepath.Join(dir, "case.toguna"), []byte(strings.Repeat("this is a letter. ", 99)), 0o600); err != nil {
 				t.Fatal(err)
@@ -82,11 +87,13 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 			return dir, ledger.Options{}
 		}, aid.ErrInvalid, "no workspace"},
 		{"newer", func(t *testing.T) (string, ledger.Options) {
+			t.Helper()
 			dir := closedWorkspace(t, 1)
 			run(t, raw(t, dir), "INSERT INTO log_migrations VALUES (999, '0999_future.sql', 'x', 'x')")
 			return dir, ledger.Options{}
 		}, aid.ErrNewer, "newer program"},
 		{"older, read-only", func(t *testing.T) (string, ledger.Options) {
+			t.Helper()
 			dir := closedWorkspace(t, 1)
 			age(t, dir)
 			return dir, ledger.Options{ReadOnly: true}
@@ -115,14 +122,14 @@ func TestInitTwice(t *testing.T) {
 }
 
 // age makes a workspace one of a program that had no index of words yet.
-func age(t testing.TB, dir string) {
-	t.Helper()
-	db := raw(t, dir)
-	run(t, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
+func age(tb testing.TB, dir string) {
+	tb.Helper()
+	db := raw(tb, dir)
+	run(tb, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
 		"DROP TABLE log_blocks", "DROP TABLE st_releases", "DROP TABLE st_records", "DROP VIEW activities", "DROP VIEW places",
 		"DROP TABLE st_listed", "DROP TABLE st_listed_places", "DROP TABLE st_cube", "DELETE FROM log_migrations WHERE version >= 4")
 	if err := db.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 

@@ -47,7 +47,7 @@ func (p *pool) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	if len(p.ready) >= maxPrepared || strings.Contains(text, asOfMark) {
 		return nil, nil
 	}
-	s, err := p.db.PrepareContext(ctx, text)
+	s, err := p.db.PrepareContext(ctx, text) //nolint:sqlclosecheck // kept until the pool is closed
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (p *pool) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 }
 
 func (p *pool) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	s, err := p.prepared(ctx, text)
+	s, err := p.prepared(ctx, text) //nolint:sqlclosecheck // kept until the pool is closed
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) 
 }
 
 func (s *session) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	st, err := s.prepared(ctx, text)
+	st, err := s.prepared(ctx, text) //nolint:sqlclosecheck // it ends with the transaction
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +123,7 @@ func (s *session) query(ctx context.Context, text string, args ...any) (*sql.Row
 }
 
 func (s *session) exec(ctx context.Context, text string, args ...any) (sql.Result, error) {
-	st, err := s.prepared(ctx, text)
+	st, err := s.prepared(ctx, text) //nolint:sqlclosecheck // it ends with the transaction
 	if err != nil {
 		return nil, err
 	}

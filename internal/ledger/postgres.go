@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,7 +43,7 @@ func (b postgresBase) open(settings map[string]string) (*sql.DB, error) {
 
 // writing is the session of a connection that writes: kept on the disk before it is acknowledged.
 func writing(wait time.Duration) map[string]string {
-	return map[string]string{"synchronous_commit": "on", "lock_timeout": fmt.Sprint(wait.Milliseconds())}
+	return map[string]string{"synchronous_commit": "on", "lock_timeout": strconv.FormatInt(wait.Milliseconds(), 10)}
 }
 
 // connectPostgres opens one connection to write and several to read.
@@ -113,9 +114,12 @@ func (b postgresBase) makeSchema(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	first, _, _ := strings.Cut(path, ",")
-	_, err = db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+pgx.Identifier{strings.Trim(strings.TrimSpace(first), `"`)}.Sanitize())
+	_, err = db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+quoteName(strings.Trim(strings.TrimSpace(first), `"`)))
 	return err
 }
+
+// quoteName writes a name so that it is nothing else.
+func quoteName(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
 // lock lets others read, and makes others who write wait.
 func (postgresBase) lock(ctx context.Context, db querier) error {
@@ -136,16 +140,16 @@ func (b postgresBase) explain(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	switch {
-	case e.Code == "55P03", e.Code == "40001", e.Code == "40P01": // lock_not_available, serialization_failure, deadlock
+	switch e.Code {
+	case "55P03", "40001", "40P01": // lock not available, not serialisable, deadlock
 		return fmt.Errorf("the case is being written to by another process; wait until it is done (%w): %w", err, aid.ErrConflict)
-	case e.Code == "53100": // disk_full
+	case "53100": // disk_full
 		return fmt.Errorf("the server's disk is full, nothing was changed; free some space and try again (%w)", err)
-	case e.Code == "25006", e.Code == "42501": // read_only_sql_transaction, insufficient_privilege
+	case "25006", "42501": // read_only_sql_transaction, insufficient_privilege
 		return fmt.Errorf("the case cannot be written to with this user (%w): %w", err, aid.ErrReadOnly)
-	case e.Code == "42P01": // undefined_table
+	case "42P01": // undefined_table
 		return fmt.Errorf("the database holds no case; make one with toguna init --db (%w): %w", err, aid.ErrNotFound)
-	case e.Code == "22021", e.Code == "22P05": // character_not_in_repertoire, untranslatable_character
+	case "22021", "22P05": // character_not_in_repertoire, untranslatable_character
 		return fmt.Errorf("a text holds a character that the database cannot keep (%w): %w", err, aid.ErrInvalid)
 	}
 	return err
@@ -170,7 +174,7 @@ func (postgresBase) keepCopy(ctx context.Context, l *Ledger, version int) error 
 	if err != nil {
 		return err
 	}
-	name := pgx.Identifier{fmt.Sprintf("%s_v%d", schema, version)}.Sanitize()
+	name := quoteName(fmt.Sprintf("%s_v%d", schema, version))
 	if _, err := l.write.exec(ctx, "CREATE SCHEMA "+name); err != nil {
 		return err
 	}
@@ -208,7 +212,7 @@ func (postgresBase) readOnly(ctx context.Context, conn *sql.Conn, views []view) 
 	}
 	drop := func() error {
 		if ctx.Err() != nil {
-			return nil // the connection was closed with the query
+			return nil //nolint:nilerr // the connection was closed with the query, and the views with it
 		}
 		_, err := conn.ExecContext(ctx, "SET default_transaction_read_only = off")
 		for _, v := range views {

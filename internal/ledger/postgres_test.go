@@ -39,22 +39,22 @@ func TestMain(m *testing.M) {
 }
 
 // newCase is the address of an empty place on the tests' server.
-func newCase(t testing.TB) string {
-	t.Helper()
+func newCase(tb testing.TB) string {
+	tb.Helper()
 	s, err := server()
-	return ledgertest.NeedServer(t, s, err).NewCase()
+	return ledgertest.NeedServer(tb, s, err).NewCase()
 }
 
 // openShared makes an empty workspace whose case is on the server.
-func openShared(t testing.TB) *ledger.Ledger {
-	t.Helper()
-	l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{DB: newCase(t), Now: ledgertest.Clock()})
+func openShared(tb testing.TB) *ledger.Ledger {
+	tb.Helper()
+	l, err := ledger.Init(tb.Context(), tb.TempDir(), ledger.Options{DB: newCase(tb), Now: ledgertest.Clock()})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := l.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return l
@@ -62,11 +62,15 @@ func openShared(t testing.TB) *ledger.Ledger {
 
 func TestSharedKeepsTheContract(t *testing.T) {
 	newCase(t)
-	ledgertest.Run(t, func(t *testing.T) aid.Store { return openShared(t) })
+	ledgertest.Run(t, func(t *testing.T) aid.Store {
+		t.Helper()
+		return openShared(t)
+	})
 }
 
 func TestSharedTamper(t *testing.T) {
 	ledgertest.Tamper(t, func(t *testing.T) ledgertest.Database {
+		t.Helper()
 		address := newCase(t)
 		l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{DB: address, Now: ledgertest.Clock()})
 		if err != nil {

@@ -136,11 +136,12 @@ func (r *reader) passage(ctx context.Context, h aid.Hit) (aid.Hit, error) {
 func keepActivities(list []aid.Activity, query string) []aid.Activity {
 	q := words.Ask(query)
 	return slices.DeleteFunc(list, func(a aid.Activity) bool {
-		text := a.Name
+		var text strings.Builder
+		text.WriteString(a.Name)
 		for _, n := range a.Names {
-			text += "\n" + n.Text
+			text.WriteString("\n" + n.Text)
 		}
-		held := " " + words.Join(words.Terms(text)) + " "
+		held := " " + words.Join(words.Terms(text.String())) + " "
 		for _, p := range q.Phrases {
 			if !strings.Contains(held, " "+strings.Join(p, " ")+" ") {
 				return true

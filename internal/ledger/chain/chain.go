@@ -13,6 +13,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -65,7 +66,7 @@ func Canonicalise(raw []byte) ([]byte, error) {
 		return nil, fmt.Errorf("canonical JSON: %w", err)
 	}
 	if _, err := dec.Token(); err != io.EOF {
-		return nil, fmt.Errorf("canonical JSON: more than one value")
+		return nil, errors.New("canonical JSON: more than one value")
 	}
 	return appendValue(make([]byte, 0, len(raw)), v), nil
 }

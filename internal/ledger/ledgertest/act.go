@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 
 	"toguna/internal/aid"
 )
@@ -37,7 +38,7 @@ func Act(ctx context.Context, s aid.Store, draw *rand.Rand) error {
 		}
 		return s.PutReconciliation(ctx, reconciled(list.Claims))
 	case 2:
-		_, err := s.Rule(ctx, aid.Ruling{Kind: "merge", Subject: "party:ruritania", Reason: fmt.Sprint(draw.Uint32()), Actor: bakar})
+		_, err := s.Rule(ctx, aid.Ruling{Kind: "merge", Subject: "party:ruritania", Reason: strconv.FormatUint(uint64(draw.Uint32()), 10), Actor: bakar})
 		return err
 	}
 	return actOnClaim(ctx, s, draw, doc.SHA256)

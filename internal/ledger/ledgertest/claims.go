@@ -12,14 +12,15 @@ import (
 )
 
 // claimsOf lists the claims of the store in order.
-func claimsOf(t testing.TB, r aid.Reader) []aid.Claim {
-	t.Helper()
-	list, err := r.Claims(t.Context(), aid.ClaimFilter{})
-	must(t, err)
+func claimsOf(tb testing.TB, r aid.Reader) []aid.Claim {
+	tb.Helper()
+	list, err := r.Claims(tb.Context(), aid.ClaimFilter{})
+	must(tb, err)
 	return list.Claims
 }
 
 func codedTwice(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	c := document(1)
 	doc, _, err := s.Capture(ctx, ana, c)
@@ -52,6 +53,7 @@ func codedTwice(t *testing.T, s aid.Store) {
 }
 
 func decide(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	held := claimsOf(t, s)[0]
@@ -79,6 +81,7 @@ func decide(t *testing.T, s aid.Store) {
 }
 
 func decideConflict(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	held := claimsOf(t, s)[0]
@@ -97,6 +100,7 @@ func decideConflict(t *testing.T, s aid.Store) {
 }
 
 func decideAll(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 2)
 	head, _ := s.Head(ctx)
@@ -124,6 +128,7 @@ func decideAll(t *testing.T, s aid.Store) {
 }
 
 func undo(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	first := claimsOf(t, s)[0]
@@ -152,6 +157,7 @@ func undo(t *testing.T, s aid.Store) {
 }
 
 func codingLeavesDecisions(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	docs := filled(t, s, 1)
 	text, err := s.Text(ctx, docs[0].SHA256)
@@ -175,6 +181,7 @@ func codingLeavesDecisions(t *testing.T, s aid.Store) {
 }
 
 func addClaim(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	docs := filled(t, s, 1)
 	text, err := s.Text(ctx, docs[0].SHA256)
@@ -200,6 +207,7 @@ func addClaim(t *testing.T, s aid.Store) {
 }
 
 func invalid(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	id := claimsOf(t, s)[0].ID
@@ -231,6 +239,7 @@ func invalid(t *testing.T, s aid.Store) {
 }
 
 func filter(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	docs := filled(t, s, 3)
 	all := claimsOf(t, s)
@@ -272,6 +281,7 @@ func filter(t *testing.T, s aid.Store) {
 }
 
 func review(t *testing.T, s aid.Store) {
+	t.Helper()
 	filled(t, s, 2)
 	list, err := s.Claims(t.Context(), aid.ClaimFilter{Order: "review"})
 	must(t, err)

@@ -24,6 +24,7 @@ var dates = cmp.Comparer(func(a, b edtf.Date) bool { return a == b })
 
 // Run checks that the stores that open makes, each empty, keep the contract.
 func Run(t *testing.T, open func(t *testing.T) aid.Store) {
+	t.Helper()
 	for name, test := range map[string]func(*testing.T, aid.Store){
 		"EmptyStore": emptyStore, "Capture": capture, "SameBytesTwice": sameBytesTwice, "Sources": sources,
 		"Coded": codedTwice, "Decide": decide, "DecideConflict": decideConflict, "DecideAll": decideAll, "Undo": undo,
@@ -37,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) aid.Store) {
 }
 
 func emptyStore(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	head, err := s.Head(ctx)
 	must(t, err)
@@ -72,6 +74,7 @@ func emptyStore(t *testing.T, s aid.Store) {
 }
 
 func capture(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	must(t, s.SetCase(ctx, ana, aid.Case{Title: "Roads", Provider: "RUR"}))
 	c := document(1)
@@ -112,6 +115,7 @@ func capture(t *testing.T, s aid.Store) {
 }
 
 func sameBytesTwice(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	first, _, err := s.Capture(ctx, ana, document(1))
 	must(t, err)
@@ -141,6 +145,7 @@ func sameBytesTwice(t *testing.T, s aid.Store) {
 }
 
 func sources(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	added, err := s.AddSource(ctx, ana, aid.Source{Title: "A treaty", Kind: aid.KindTreaty})
@@ -168,6 +173,7 @@ func sources(t *testing.T, s aid.Store) {
 }
 
 func findings(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	docs := filled(t, s, 1)
 	f := aid.Finding{Code: "TGN-TXT-009", Severity: aid.SeverityError, Subject: "file:broken.txt", At: "line 1", Message: "not text", Remedy: "save it as UTF-8"}
@@ -191,6 +197,7 @@ func findings(t *testing.T, s aid.Store) {
 }
 
 func cursors(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	if seq, err := s.Cursor(ctx, "code"); err != nil || seq != 0 {
 		t.Errorf("Cursor at first = %d, %v", seq, err)
@@ -208,6 +215,7 @@ func cursors(t *testing.T, s aid.Store) {
 }
 
 func log(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 2)
 	all, err := s.Entries(ctx, 1, 0)
@@ -234,6 +242,7 @@ func log(t *testing.T, s aid.Store) {
 }
 
 func verify(t *testing.T, s aid.Store) {
+	t.Helper()
 	filled(t, s, 2)
 	steps, last := 0, 0
 	if _, err := s.Verify(t.Context(), func(done, of int) {

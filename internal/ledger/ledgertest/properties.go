@@ -2,7 +2,7 @@ package ledgertest
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,6 +17,7 @@ const checks = 8
 
 // properties checks what must hold whatever is done.
 func properties(t *testing.T, open func(t *testing.T) aid.Store) {
+	t.Helper()
 	t.Run("VerifyAfterAnyActs", func(t *testing.T) { verifyAfterAnyActs(t, open) })
 	t.Run("UnrelatedOrder", func(t *testing.T) { unrelatedOrder(t, open) })
 	t.Run("UndoRestores", func(t *testing.T) { undoRestores(t, open) })
@@ -24,8 +25,9 @@ func properties(t *testing.T, open func(t *testing.T) aid.Store) {
 
 // some draws values without the number of checks that rapid makes by itself.
 func some(t *testing.T, f func(t *testing.T, draw *rapid.T)) {
+	t.Helper()
 	for i := range checks {
-		t.Run(fmt.Sprint(i), func(t *testing.T) {
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
 			// An example drawn with a fixed seed: a failure can be repeated by its number.
 			rapid.Custom(func(draw *rapid.T) bool {
 				f(t, draw)
@@ -45,6 +47,7 @@ var (
 
 // act does one random thing.
 func act(t *testing.T, s aid.Store, draw *rapid.T, docs []aid.Document) {
+	t.Helper()
 	ctx := t.Context()
 	claims := claimsOf(t, s)
 	what := rapid.SampledFrom([]string{"decide", "decide", "undo", "code", "fewer", "reconcile", "rule", "source", "capture", "finding"}).Draw(draw, "act")
@@ -95,7 +98,9 @@ func act(t *testing.T, s aid.Store, draw *rapid.T, docs []aid.Document) {
 
 // verifyAfterAnyActs: whatever is done, the ledger holds together, and the state as of the last entry is the present one.
 func verifyAfterAnyActs(t *testing.T, open func(t *testing.T) aid.Store) {
+	t.Helper()
 	some(t, func(t *testing.T, draw *rapid.T) {
+		t.Helper()
 		s := open(t)
 		docs := filled(t, s, 2)
 		for range rapid.IntRange(3, 15).Draw(draw, "acts") {
@@ -111,6 +116,7 @@ func verifyAfterAnyActs(t *testing.T, open func(t *testing.T) aid.Store) {
 
 // samePages: a page of the present is the same as that page as of the last entry, whichever way each is found.
 func samePages(t *testing.T, s aid.Store) {
+	t.Helper()
 	then := now(t, s)
 	for _, f := range []aid.ClaimFilter{
 		{}, {Order: "review"}, {Kind: aid.Flow}, {Status: aid.Suggested, Family: aid.Development}, {Stage: aid.Committed, Order: "review"},
@@ -129,7 +135,9 @@ func samePages(t *testing.T, s aid.Store) {
 
 // unrelatedOrder: decisions about different claims lead to one state, in whichever order they are made.
 func unrelatedOrder(t *testing.T, open func(t *testing.T) aid.Store) {
+	t.Helper()
 	some(t, func(t *testing.T, draw *rapid.T) {
+		t.Helper()
 		var states [2][]aid.Claim
 		var ds []aid.Decision
 		var order []int
@@ -158,7 +166,9 @@ func unrelatedOrder(t *testing.T, open func(t *testing.T) aid.Store) {
 
 // undoRestores: taking back the last decisions about a claim brings back exactly what was before.
 func undoRestores(t *testing.T, open func(t *testing.T) aid.Store) {
+	t.Helper()
 	some(t, func(t *testing.T, draw *rapid.T) {
+		t.Helper()
 		s := open(t)
 		filled(t, s, 1)
 		id := rapid.SampledFrom(claimsOf(t, s)).Draw(draw, "claim").ID

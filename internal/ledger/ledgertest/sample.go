@@ -2,6 +2,7 @@ package ledgertest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -62,7 +63,7 @@ func document(n int) aid.Captured {
 	c.Bytes = []byte("<p>" + c.Text.Content + "</p>")
 	c.Document = aid.Document{MediaType: "text/html", Language: "en", Reader: "html/1"}
 	c.Document.Capture = aid.CaptureRecord{Path: "report.html", At: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Tool: "toguna test", Operator: ana}
-	c.Findings = []aid.Finding{{Code: "TGN-TXT-001", Severity: aid.SeverityNote, Subject: "document:" + fmt.Sprint(n),
+	c.Findings = []aid.Finding{{Code: "TGN-TXT-001", Severity: aid.SeverityNote, Subject: "document:" + strconv.Itoa(n),
 		Message: "a stretch is boilerplate", Remedy: "nothing"}}
 	return c
 }
@@ -134,47 +135,47 @@ func reconciled(claims []aid.Claim) aid.Reconciliation {
 }
 
 // must stops the test when an act that should work does not.
-func must(t testing.TB, err error) {
-	t.Helper()
+func must(tb testing.TB, err error) {
+	tb.Helper()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
 // filled captures and codes n documents and reconciles their claims.
-func filled(t testing.TB, s aid.Store, n int) []aid.Document {
-	t.Helper()
-	ctx := t.Context()
+func filled(tb testing.TB, s aid.Store, n int) []aid.Document {
+	tb.Helper()
+	ctx := tb.Context()
 	var docs []aid.Document
 	for i := range n {
 		c := document(i + 1)
 		d, _, err := s.Capture(ctx, ana, c)
-		must(t, err)
-		must(t, s.PutCoded(ctx, coded(d, c.Text)))
+		must(tb, err)
+		must(tb, s.PutCoded(ctx, coded(d, c.Text)))
 		docs = append(docs, d)
 	}
 	list, err := s.Claims(ctx, aid.ClaimFilter{})
-	must(t, err)
-	must(t, s.PutReconciliation(ctx, reconciled(list.Claims)))
+	must(tb, err)
+	must(tb, s.PutReconciliation(ctx, reconciled(list.Claims)))
 	return docs
 }
 
 // Fill captures, codes and reconciles n sample documents.
-func Fill(t testing.TB, s aid.Store, n int) {
-	t.Helper()
-	filled(t, s, n)
+func Fill(tb testing.TB, s aid.Store, n int) {
+	tb.Helper()
+	filled(tb, s, n)
 }
 
 // verified stops the test when the ledger does not hold together.
-func verified(t testing.TB, s aid.Store) aid.VerifyReport {
-	t.Helper()
-	rep, err := s.Verify(t.Context(), nil)
-	must(t, err)
+func verified(tb testing.TB, s aid.Store) aid.VerifyReport {
+	tb.Helper()
+	rep, err := s.Verify(tb.Context(), nil)
+	must(tb, err)
 	for _, b := range rep.Broken {
-		t.Errorf("verify: %s", b)
+		tb.Errorf("verify: %s", b)
 	}
 	if len(rep.Broken) > 0 {
-		t.FailNow()
+		tb.FailNow()
 	}
 	return rep
 }

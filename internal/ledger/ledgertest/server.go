@@ -70,7 +70,7 @@ func StartServer(ctx context.Context) (*Server, error) {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	run := func(program string, args ...string) *exec.Cmd {
-		cmd := exec.Command(filepath.Join(bin, program), args...) // outlives ctx: Stop ends it
+		cmd := exec.CommandContext(context.WithoutCancel(ctx), filepath.Join(bin, program), args...) // Stop ends it
 		cmd.Dir, cmd.SysProcAttr = dir, &syscall.SysProcAttr{Credential: who, Pdeathsig: syscall.SIGQUIT}
 		cmd.Env = append(os.Environ(), "HOME="+dir, "TZ=UTC")
 		return cmd
@@ -142,15 +142,15 @@ func (s *Server) Stop() error {
 }
 
 // NeedServer skips a test when there is no server, and fails it under CI=true.
-func NeedServer(t testing.TB, s *Server, err error) *Server {
-	t.Helper()
+func NeedServer(tb testing.TB, s *Server, err error) *Server {
+	tb.Helper()
 	switch {
 	case err == nil:
 		return s
 	case errors.Is(err, ErrNoServer) && os.Getenv("CI") != "true":
-		t.Skipf("skipped: %v", err)
+		tb.Skipf("skipped: %v", err)
 	default:
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return nil
 }

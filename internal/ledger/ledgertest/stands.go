@@ -16,16 +16,17 @@ import (
 )
 
 // now is a reader as of the last entry.
-func now(t testing.TB, s aid.Store) aid.Reader {
-	t.Helper()
-	head, err := s.Head(t.Context())
-	must(t, err)
-	r, err := s.AsOf(t.Context(), head.At)
-	must(t, err)
+func now(tb testing.TB, s aid.Store) aid.Reader {
+	tb.Helper()
+	head, err := s.Head(tb.Context())
+	must(tb, err)
+	r, err := s.AsOf(tb.Context(), head.At)
+	must(tb, err)
 	return r
 }
 
 func rulings(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	r, err := s.Rule(ctx, aid.Ruling{Kind: "family", Subject: "activity:northern-road", Set: map[string]string{"family": "military"}, Reason: "a road for tanks", Actor: ana})
@@ -48,6 +49,7 @@ func rulings(t *testing.T, s aid.Store) {
 }
 
 func reconciliation(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 1)
 	want := reconciled(claimsOf(t, s))
@@ -98,6 +100,7 @@ func diffOf[T any](t *testing.T, want []T, get func() ([]T, error)) string {
 }
 
 func asOf(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	docs := filled(t, s, 1)
 	before := claimsOf(t, s)
@@ -147,17 +150,20 @@ func asOf(t *testing.T, s aid.Store) {
 }
 
 // column reads the first column of a query as text.
-func column(t testing.TB, s aid.Store, query string, at time.Time) []string {
-	t.Helper()
+func column(tb testing.TB, s aid.Store, query string, at time.Time) []string {
+	tb.Helper()
 	var out []string
-	must(t, s.SQL(t.Context(), query, at, func(_ []string, values []any) error {
-		out = append(out, fmt.Sprint(values[0]))
+	must(tb, s.SQL(tb.Context(), query, at, func(_ []string, values []any) error {
+		if values != nil {
+			out = append(out, fmt.Sprint(values[0]))
+		}
 		return nil
 	}))
 	return out
 }
 
 func search(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 2)
 	for query, want := range map[string][]string{
@@ -196,6 +202,7 @@ func search(t *testing.T, s aid.Store) {
 }
 
 func queries(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 2)
 	if got := column(t, s, "SELECT dec_sum(amount) FROM figures WHERE currency = 'XOF'", time.Time{}); !slices.Equal(got, []string{"1500000000000"}) {
@@ -221,6 +228,16 @@ func queries(t *testing.T, s aid.Store) {
 			t.Errorf("%s: %v, want ErrInvalid", query, err)
 		}
 	}
+	calls := 0
+	must(t, s.SQL(ctx, "SELECT id, kind FROM claims WHERE id = 'none'", time.Time{}, func(columns []string, values []any) error {
+		if calls++; values != nil || !slices.Equal(columns, []string{"id", "kind"}) {
+			t.Errorf("an answer without rows gives %v, %v", columns, values)
+		}
+		return nil
+	}))
+	if calls != 1 {
+		t.Errorf("an answer without rows is %d calls, want one with the columns", calls)
+	}
 	stop := errors.New("enough")
 	if err := s.SQL(ctx, "SELECT id FROM claims", time.Time{}, func([]string, []any) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("a row function that stops: %v", err)
@@ -237,6 +254,7 @@ func queries(t *testing.T, s aid.Store) {
 }
 
 func concurrent(t *testing.T, s aid.Store) {
+	t.Helper()
 	ctx := t.Context()
 	filled(t, s, 4)
 	claims := claimsOf(t, s)

@@ -29,6 +29,7 @@ type Documents interface {
 
 // Tamper checks that Verify finds one changed byte in any column of any table, and in any document.
 func Tamper(t *testing.T, open func(t *testing.T) Database) {
+	t.Helper()
 	db := open(t)
 	filled(t, db.Store, 2)
 	c := claimsOf(t, db.Store)
@@ -64,6 +65,7 @@ func Tamper(t *testing.T, open func(t *testing.T) Database) {
 // tamperColumn changes one value of the column, expects Verify to find it, and puts it back. It says 1, or 0 where the
 // column holds nothing.
 func tamperColumn(t *testing.T, db Database, table, column, kind string) (int, error) {
+	t.Helper()
 	key := "id"
 	switch table {
 	case "log_entries", "log_rows", "log_cursors", "log_blocks":
@@ -110,6 +112,7 @@ func tamperColumn(t *testing.T, db Database, table, column, kind string) (int, e
 
 // tamperRows takes rows away and adds some.
 func tamperRows(t *testing.T, db Database) {
+	t.Helper()
 	for _, table := range []string{"log_entries", "log_rows", "log_texts", "st_claims", "st_figures", "st_search_items"} {
 		names, _, err := db.Columns(table)
 		must(t, err)
@@ -131,6 +134,7 @@ func tamperRows(t *testing.T, db Database) {
 
 // tamperDocuments changes one byte of a document, and takes one away.
 func tamperDocuments(t *testing.T, db Database) {
+	t.Helper()
 	name, held, err := db.Documents.First()
 	must(t, err)
 	for _, i := range []int{0, len(held) / 2, len(held) - 1} {
