@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/ledger/chain"
@@ -146,25 +148,37 @@ func (im *importing) put(ctx context.Context, w *writer, records []aid.Record) e
 		}
 		lines = append(lines, line)
 	}
-	blocks, sum, err := packLines(lines)
+	blocks, sum, err := writeBlocks(lines)
 	if err != nil {
 		return err
 	}
-	for n, b := range blocks {
-		if _, err := w.db.exec(ctx, "INSERT INTO log_blocks (seq, n, body) VALUES ($1, $2, $3)", w.head.Seq+1, n+1, b); err != nil {
-			return fmt.Errorf("keep block %d: %w", n+1, err)
-		}
-	}
+	packed := make(chan struct{})
+	go func() { // packing takes as long as what follows, and needs no database
+		defer close(packed)
+		eachAtOnce(blocks, (*blockText).pack)
+	}()
 	claims := 0
 	for i := range records {
 		claims += len(records[i].Claims)
 	}
 	w.imported = lines
-	_, err = w.append(ctx, entryImported, im.actor, importedBatch{
+	e, err := w.append(ctx, entryImported, im.actor, importedBatch{
 		Release: im.n, Source: im.acc.Release.Source.ID, Records: len(lines), Blocks: len(blocks), SHA256: sum, Claims: claims, Account: im.acc,
 	}, nil)
 	w.imported = nil
-	return err
+	<-packed
+	if err != nil {
+		return err
+	}
+	for n, b := range blocks {
+		if b.err != nil {
+			return fmt.Errorf("pack block %d: %w", n+1, b.err)
+		}
+		if _, err := w.db.exec(ctx, "INSERT INTO log_blocks (seq, n, body) VALUES ($1, $2, $3)", e.Seq, n+1, b.packed); err != nil {
+			return fmt.Errorf("keep block %d: %w", n+1, err)
+		}
+	}
+	return nil
 }
 
 // judge compares a record with what is held, counts it, and makes its line.
@@ -266,50 +280,76 @@ func (im *importing) countFinding(f aid.Finding) {
 	}
 }
 
-// packLines writes the lines into blocks, and sets on each where it stands. The hash is over all lines.
-func packLines(lines []importedLine) (blocks [][]byte, sum string, err error) {
-	h := sha256.New()
-	var text, packed bytes.Buffer
-	z, err := flate.NewWriter(&packed, flate.BestSpeed)
-	if err != nil {
-		return nil, "", err
+// A blockText is the lines of one block, before and after it is packed.
+type blockText struct {
+	lines  []importedLine
+	text   bytes.Buffer
+	packed []byte
+	err    error
+}
+
+// writeBlocks writes the lines into blocks, several at a time, and sets on each line where it stands. The hash is over
+// all lines in order.
+func writeBlocks(lines []importedLine) (blocks []*blockText, sum string, err error) {
+	for from := 0; from < len(lines); {
+		to, size := from, 0
+		for to < len(lines) && to-from < blockLines && size < blockBytes {
+			size += len(lines[to].Stated)
+			to++
+		}
+		b := &blockText{lines: lines[from:to]}
+		for i := range b.lines {
+			b.lines[i].block, b.lines[i].line = int64(len(blocks)+1), int64(i)
+		}
+		blocks = append(blocks, b)
+		from = to
 	}
-	n := int64(0)
-	flush := func() error {
-		if n == 0 {
-			return nil
-		}
-		packed.Reset()
-		z.Reset(&packed)
-		if _, err := z.Write(text.Bytes()); err != nil {
-			return err
-		}
-		if err := z.Close(); err != nil {
-			return err
-		}
-		blocks = append(blocks, bytes.Clone(packed.Bytes()))
-		text.Reset()
-		n = 0
-		return nil
-	}
-	for i := range lines {
-		l := &lines[i]
-		from := text.Len()
-		if err := l.write(&text); err != nil {
-			return nil, "", err
-		}
-		h.Write(text.Bytes()[from:])
-		l.block, l.line = int64(len(blocks)+1), n
-		if n++; n == blockLines || text.Len() > blockBytes {
-			if err := flush(); err != nil {
-				return nil, "", err
+	eachAtOnce(blocks, func(b *blockText) {
+		for i := range b.lines {
+			if b.err = b.lines[i].write(&b.text); b.err != nil {
+				return
 			}
 		}
-	}
-	if err := flush(); err != nil {
-		return nil, "", err
+	})
+	h := sha256.New()
+	for _, b := range blocks {
+		if b.err != nil {
+			return nil, "", b.err
+		}
+		h.Write(b.text.Bytes())
 	}
 	return blocks, hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// eachAtOnce calls f for each block, on all processors.
+func eachAtOnce(blocks []*blockText, f func(*blockText)) {
+	var wait sync.WaitGroup
+	next := make(chan *blockText)
+	for range min(runtime.GOMAXPROCS(0), len(blocks)) {
+		wait.Go(func() {
+			for b := range next {
+				f(b)
+			}
+		})
+	}
+	for _, b := range blocks {
+		next <- b
+	}
+	close(next)
+	wait.Wait()
+}
+
+// pack packs the block's text.
+func (b *blockText) pack() {
+	var packed bytes.Buffer
+	z, err := flate.NewWriter(&packed, flate.BestSpeed)
+	if err == nil {
+		_, err = z.Write(b.text.Bytes())
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	b.packed, b.err = packed.Bytes(), err
 }
 
 // write writes the line as JSON, with a line feed. It writes by hand what json.Marshal would, since most of a line is the

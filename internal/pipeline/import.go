@@ -16,8 +16,8 @@ import (
 
 const (
 	// importBatch is how many records make one entry of the ledger, and importBytes how much text.
-	importBatch = 2000
-	importBytes = 2 << 20
+	importBatch = 4000
+	importBytes = 4 << 20
 )
 
 // ImportOptions say how datasets are imported.
