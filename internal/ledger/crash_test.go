@@ -8,8 +8,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -20,9 +23,10 @@ import (
 
 // The environment that makes the test program a writer which is to be killed.
 const (
-	writerDir  = "TOGUNA_TEST_WRITER"
-	writerSeed = "TOGUNA_TEST_WRITER_SEED"
-	soak       = "TOGUNA_SOAK" // set by make soak: a thousand kills
+	writerDir   = "TOGUNA_TEST_WRITER"
+	writerSeed  = "TOGUNA_TEST_WRITER_SEED"
+	writerLimit = "TOGUNA_TEST_WRITER_LIMIT" // no file may grow beyond so many bytes
+	soak        = "TOGUNA_SOAK"              // set by make soak: a thousand kills
 )
 
 // TestWriter is the writing process of TestKilledAtAnyMoment: it acts without end and says each entry that is
@@ -40,16 +44,66 @@ func TestWriter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if limit := os.Getenv(writerLimit); limit != "" {
+		limitFiles(t, limit)
+	}
 	draw := rand.New(rand.NewPCG(seed, 1))
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); {
 		if err := ledgertest.Act(t.Context(), l, draw); err != nil {
-			t.Fatal(err)
+			fmt.Printf("refused %v\n", err)
+			return
 		}
 		head, err := l.Head(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		fmt.Printf("entry %d %s\n", head.Seq, head.Hash)
+	}
+}
+
+// limitFiles makes the system refuse every write beyond a size, as a disk does that has no room.
+func limitFiles(t *testing.T, limit string) {
+	t.Helper()
+	n, err := strconv.ParseUint(limit, 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: n, Max: n}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestWritesRefusedBySystem: the system refuses to write at some moment. The writer is told in words, what was
+// acknowledged before is kept, and the ledger holds together.
+func TestWritesRefusedBySystem(t *testing.T) {
+	for i, more := range []int64{4096, 70_000, 300_000, 1_000_000} {
+		dir := closedWorkspace(t, 2)
+		info, err := os.Stat(filepath.Join(dir, "case.toguna"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestWriter$", "-test.v")
+		cmd.Env = append(os.Environ(), writerDir+"="+dir, fmt.Sprintf("%s=%d", writerSeed, i), fmt.Sprintf("%s=%d", writerLimit, info.Size()+more))
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		kept, refused := map[int64]string{}, ""
+		for line := range strings.Lines(string(out)) {
+			var seq int64
+			var hash string
+			if n, _ := fmt.Sscanf(line, "entry %d %s", &seq, &hash); n == 2 {
+				kept[seq] = hash
+			}
+			if why, ok := strings.CutPrefix(line, "refused "); ok {
+				refused = why
+			}
+		}
+		if !strings.Contains(refused, "nothing was changed") {
+			t.Errorf("with %d bytes more the writer is told %q", more, refused)
+		}
+		afterKill(t, dir, kept)
 	}
 }
 

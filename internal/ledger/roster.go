@@ -116,54 +116,53 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 			return err
 		}
 		var p struct {
-			ID, Claim string
-			Claims    int
-			Rows      int
+			ID, Claim    string
+			Rows, Claims int
+		}
+		if err := json.Unmarshal([]byte(payload), &p); err != nil {
+			return fmt.Errorf("read entry %d: %w", seq, err)
 		}
 		switch kind {
 		case entryDecided, entryUndone, entryClaim:
-			if err := json.Unmarshal([]byte(payload), &p); err != nil {
-				return fmt.Errorf("read entry %d: %w", seq, err)
-			}
 			ids = append(ids, cmp.Or(p.Claim, p.ID))
-		case entryImported:
-			if err := json.Unmarshal([]byte(payload), &p); err != nil {
-				return fmt.Errorf("read entry %d: %w", seq, err)
-			}
-			many = many || p.Claims > 0
 		case entryCoded, entryReconciled:
-			if err := json.Unmarshal([]byte(payload), &p); err != nil {
-				return fmt.Errorf("read entry %d: %w", seq, err)
-			}
 			batches = append(batches, seq)
 			many = many || p.Rows > 4*rosterReload
+		case entryImported:
+			many = many || p.Claims > 0
 		}
 		return nil
-	}, "SELECT seq, kind, payload FROM log_entries WHERE seq > $1 AND seq <= $2 ORDER BY seq", r.seq, head)
+	}, `SELECT seq, kind, payload FROM log_entries WHERE seq > $1 AND seq <= $2 AND kind IN ('decided', 'undone', 'claim', 'coded',
+		'reconciled', 'imported') ORDER BY seq`, r.seq, head)
 	if err != nil || many {
 		return make([]string, rosterReload+1), err
 	}
 	for _, seq := range batches {
-		err := rows(ctx, db, func(rs *sql.Rows) error {
-			var body sql.RawBytes
-			if err := rs.Scan(&body); err != nil {
-				return err
-			}
-			var row struct{ ID, Kind string }
-			if err := json.Unmarshal(body, &row); err != nil {
-				return fmt.Errorf("read a row of entry %d: %w", seq, err)
-			}
-			if row.Kind == claimKind.name || row.Kind == linkKind.name {
-				ids = append(ids, row.ID)
-			}
-			return nil
-		}, "SELECT body FROM log_rows WHERE seq = $1", seq)
-		if err != nil {
+		if ids, err = touchedByBatch(ctx, db, seq, ids); err != nil {
 			return nil, err
 		}
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
+}
+
+// touchedByBatch adds the claims that the rows of a batch are about.
+func touchedByBatch(ctx context.Context, db querier, seq int64, ids []string) ([]string, error) {
+	err := rows(ctx, db, func(rs *sql.Rows) error {
+		var body sql.RawBytes
+		if err := rs.Scan(&body); err != nil {
+			return err
+		}
+		var row struct{ ID, Kind string }
+		if err := json.Unmarshal(body, &row); err != nil {
+			return fmt.Errorf("read a row of entry %d: %w", seq, err)
+		}
+		if row.Kind == claimKind.name || row.Kind == linkKind.name {
+			ids = append(ids, row.ID)
+		}
+		return nil
+	}, "SELECT body FROM log_rows WHERE seq = $1", seq)
+	return ids, err
 }
 
 // rosterColumns is one text for each claim, since a driver takes long to hand over many columns; $1 stands between them.

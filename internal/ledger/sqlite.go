@@ -58,7 +58,7 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 	}
 	wait := fmt.Sprintf("busy_timeout(%d)", l.opts.LockWait.Milliseconds())
 	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", wait, "_pragma", "journal_mode(WAL)",
-		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-65536)")
+		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-32768)")
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 		return errors.Join(l.base.explain(err), l.Close())
 	}
 	r, err := openSQLite(file, "mode", "rw", "_pragma", wait, "_pragma", "query_only(1)",
-		"_pragma", "cache_size(-32768)", "_pragma", "mmap_size(268435456)")
+		"_pragma", "cache_size(-8192)", "_pragma", "mmap_size(268435456)")
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
