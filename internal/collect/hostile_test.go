@@ -10,9 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"toguna/internal/aid"
 	"toguna/internal/collect"
@@ -86,13 +84,9 @@ func TestHostileBatch(t *testing.T) {
 			if strings.HasPrefix(tt.code, "TGN-PDF") {
 				needPDF(t)
 			}
-			begin := cpu()
 			c, fs, err := collect.Read(name, strings.NewReader(tt.raw), collect.Options{})
 			if err != nil {
 				t.Fatal(err)
-			}
-			if d := cpu() - begin; d > 20*time.Second {
-				t.Errorf("took %v", d)
 			}
 			codes := map[string]bool{}
 			for _, f := range fs {
@@ -130,14 +124,13 @@ func TestTooBig(t *testing.T) {
 	defer f.Close()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	begin := cpu()
 	_, fs, err := collect.Read(path, f, collect.Options{})
 	if err != nil || len(fs) != 1 || fs[0].Code != "TGN-TXT-004" {
 		t.Errorf("%+v, %v", fs, err)
 	}
 	runtime.ReadMemStats(&after)
-	if d, n := cpu()-begin, after.TotalAlloc-before.TotalAlloc; d > time.Second || n > 1<<20 {
-		t.Errorf("took %v and %d bytes", d, n)
+	if n := after.TotalAlloc - before.TotalAlloc; n > 1<<20 {
+		t.Errorf("took %d bytes", n)
 	}
 	_, fs, err = collect.Read("pipe", io.LimitReader(endless{}, 500<<20), collect.Options{MaxSize: 8 << 20})
 	if err != nil || len(fs) != 1 || fs[0].Code != "TGN-TXT-004" {
@@ -213,13 +206,4 @@ func FuzzRead(f *testing.F) {
 // wordsOf is a text's letters and digits alone.
 func wordsOf(text []rune) string {
 	return strings.ToLower(strings.Join(strings.FieldsFunc(string(text), func(r rune) bool { return !isWord(r) }), " "))
-}
-
-// cpu is the processor time that this process has taken: unlike the time of day it does not depend on what else runs.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -238,11 +237,7 @@ func TestSame(t *testing.T) {
 func TestLongLine(t *testing.T) {
 	for _, unit := range []string{"5", "5 ", "million ", "one hundred and ", "$", "2013-", "三百万", "2012 to ", "a ", "(", "10,000 seasonal and ", "on 5 May, ", "Friday ", "21日", "third ", "a third of ", "killed a soldier "} {
 		text := strings.Repeat(unit, 200000/len(unit))
-		start := time.Now()
 		check(t, text, figure.Context{Language: "en"})
-		if d := time.Since(start); d > 20*time.Second {
-			t.Errorf("%q repeated took %s", unit, d)
-		}
 	}
 }
 

@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -127,14 +125,10 @@ func TestRefusals(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			begin := cpu()
 			_, err := docx.Read(tt.raw)
 			var no *reading.RefusalError
 			if !errors.As(err, &no) || no.Finding.Code != tt.code || no.Finding.Severity != aid.SeverityError {
 				t.Errorf("error %v, want a refusal with %s", err, tt.code)
-			}
-			if d := cpu() - begin; d > 20*time.Second {
-				t.Errorf("took %v", d)
 			}
 		})
 	}
@@ -206,13 +200,4 @@ func FuzzBytes(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, raw []byte) {
 		_, _ = docx.Read(raw) // must come back
 	})
-}
-
-// cpu is the processor time that this process has taken: unlike the time of day it does not depend on what else runs.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

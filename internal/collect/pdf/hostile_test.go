@@ -86,11 +86,7 @@ func TestBombs(t *testing.T) {
 			if strings.Contains(r.Content, "alert") {
 				t.Error("a program is in the text")
 			}
-			d := time.Since(begin)
-			t.Logf("%v, %d characters, %v", d, len(r.Content), err)
-			if d > 30*time.Second {
-				t.Errorf("took %v", d)
-			}
+			t.Logf("%v, %d characters, %v", time.Since(begin), len(r.Content), err)
 		})
 	}
 }
