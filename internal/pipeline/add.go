@@ -36,75 +36,101 @@ type Added struct {
 	Findings  []aid.Finding `json:"findings"`
 }
 
+// A collector takes files into one store.
+type collector struct {
+	AddOptions
+	store  aid.Store
+	held   *library // built when the first new text comes
+	report Added
+}
+
 // Add collects files, and the files below folders, into the store. A file that cannot be read is refused with a
 // finding, and the batch goes on.
 func Add(ctx context.Context, store aid.Store, paths []string, o AddOptions) (Added, error) {
-	files, findings := expand(paths)
-	report := Added{Findings: findings, Refused: len(findings)}
-	if err := store.AddFindings(ctx, o.Actor, findings); err != nil && len(findings) > 0 {
-		return report, err
+	c := &collector{AddOptions: o, store: store}
+	files, unreadable := expand(paths)
+	for _, f := range unreadable {
+		if err := c.refuse(ctx, f); err != nil {
+			return c.report, err
+		}
 	}
 	for i, path := range files {
 		if err := ctx.Err(); err != nil {
-			return report, err
+			return c.report, err
 		}
 		o.Progress.tell("add", i, len(files), filepath.Base(path))
-		if err := addFile(ctx, store, path, o, &report); err != nil {
-			return report, fmt.Errorf("add %s: %w", filepath.Base(path), err)
+		if err := c.file(ctx, path); err != nil {
+			return c.report, fmt.Errorf("add %s: %w", filepath.Base(path), err)
 		}
 	}
 	o.Progress.tell("add", len(files), len(files), "")
-	return report, nil
-}
-
-// addFile collects one file.
-func addFile(ctx context.Context, store aid.Store, path string, o AddOptions, report *Added) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return refuse(ctx, store, o.Actor, report, unreadable(path, err))
-	}
-	defer f.Close()
-	return addReader(ctx, store, filepath.Base(path), f, o, report)
+	return c.report, nil
 }
 
 // AddBytes collects one document that is already open.
 func AddBytes(ctx context.Context, store aid.Store, name string, r io.Reader, o AddOptions) (Added, error) {
-	var report Added
-	err := addReader(ctx, store, name, r, o, &report)
-	return report, err
+	c := &collector{AddOptions: o, store: store}
+	err := c.document(ctx, name, r)
+	return c.report, err
 }
 
-// addReader collects one document under a name.
-func addReader(ctx context.Context, store aid.Store, name string, r io.Reader, o AddOptions, report *Added) error {
-	c, findings, err := collect.Read(name, r, collect.Options{
-		Published: o.Published, Operator: o.Actor, Now: o.Now, MaxSize: o.MaxSize, Kind: o.Kind,
+// file collects one file.
+func (c *collector) file(ctx context.Context, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return c.refuse(ctx, unreadable(path, err))
+	}
+	defer f.Close()
+	return c.document(ctx, filepath.Base(path), f)
+}
+
+// document collects one document under a name.
+func (c *collector) document(ctx context.Context, name string, r io.Reader) error {
+	read, findings, err := collect.Read(name, r, collect.Options{
+		Published: c.Published, Operator: c.Actor, Now: c.Now, MaxSize: c.MaxSize, Kind: c.Kind,
 	})
 	if err != nil {
 		return err
 	}
 	if collect.Refused(findings) {
-		return refuse(ctx, store, o.Actor, report, findings...)
+		return c.refuse(ctx, findings...)
 	}
-	if o.SourceID != "" {
-		c.Source.ID = o.SourceID
-	}
-	_, isNew, err := store.Capture(ctx, o.Actor, c)
-	if err != nil {
+	c.report.Documents++
+	switch _, err := c.store.Document(ctx, read.Document.SHA256); {
+	case err == nil:
+		return nil
+	case !errors.Is(err, aid.ErrNotFound):
 		return err
 	}
-	report.Documents++
-	if isNew {
-		report.New++
-		report.Findings = append(report.Findings, c.Findings...)
+	return c.keep(ctx, read)
+}
+
+// keep captures a new document, related to the texts that are held already.
+func (c *collector) keep(ctx context.Context, read aid.Captured) error {
+	if c.held == nil {
+		var err error
+		if c.held, err = newLibrary(ctx, c.store); err != nil {
+			return err
+		}
 	}
-	return nil
+	if c.SourceID != "" {
+		read.Source.ID = c.SourceID
+	}
+	later := c.held.relate(&read)
+	doc, isNew, err := c.store.Capture(ctx, c.Actor, read)
+	if err != nil || !isNew {
+		return err
+	}
+	c.report.New++
+	c.report.Findings = append(c.report.Findings, read.Findings...)
+	return c.held.add(ctx, c.Actor, doc, read.Text, later)
 }
 
 // refuse counts a file that was not taken in and keeps the reason.
-func refuse(ctx context.Context, store aid.Store, actor string, report *Added, findings ...aid.Finding) error {
-	report.Refused++
-	report.Findings = append(report.Findings, findings...)
-	return store.AddFindings(ctx, actor, findings)
+func (c *collector) refuse(ctx context.Context, findings ...aid.Finding) error {
+	c.report.Refused++
+	c.report.Findings = append(c.report.Findings, findings...)
+	return c.store.AddFindings(ctx, c.Actor, findings)
 }
 
 // expand lists the files named and those below folders named, in order, hidden ones left out.
