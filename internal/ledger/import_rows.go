@@ -136,19 +136,13 @@ func (a *applying) put(ctx context.Context, n int64, l *importedLine) (holds int
 		}
 		return src + ":" + id
 	}
-	own := func(id string, i int) string {
-		if id == "" {
-			id = fmt.Sprintf("%s#%d", l.Key, i+1)
-		}
-		return src + ":" + id
-	}
 	for i, t := range r.Transactions {
 		holds |= holdsTransactions
 		locator := t.Locator
 		if locator == "" {
 			locator = l.Locator
 		}
-		if err := a.tables.transactions.add(ctx, n, i, a.seq, 0, own(t.ID, i), src, in(t.Activity), null(t.Type), null(string(t.Stage)),
+		if err := a.tables.transactions.add(ctx, n, i, a.seq, 0, a.own(l, t.ID, i), src, in(t.Activity), null(t.Type), null(string(t.Stage)),
 			amountOf(t), null(t.Currency), dateText(t.Date), dateText(t.ValueDate), null(t.Provider), null(t.Receiver), null(t.ProviderCountry),
 			null(t.ReceiverCountry), locator, yearOf(t.Date), null(string(t.Family)), null(string(t.Instrument)), null(t.Sector), yes(t.Apart)); err != nil {
 			return 0, err
@@ -157,17 +151,36 @@ func (a *applying) put(ctx context.Context, n int64, l *importedLine) (holds int
 			a.cube.add(src, t)
 		}
 	}
+	counted, err := a.putCounted(ctx, n, l)
+	if err != nil {
+		return 0, err
+	}
+	more, err := a.putEntities(ctx, n, r)
+	return holds | counted | more, err
+}
+
+// own is the identifier of a row: the dataset's own, else the record's with a number, made unique in the case.
+func (a *applying) own(l *importedLine, id string, i int) string {
+	if id == "" {
+		id = fmt.Sprintf("%s#%d", l.Key, i+1)
+	}
+	return a.batch.Source + ":" + id
+}
+
+// putCounted puts the events, deliveries, deployments and observations that a record states.
+func (a *applying) putCounted(ctx context.Context, n int64, l *importedLine) (holds int64, err error) {
+	r, src := l.record, a.batch.Source
 	for i, e := range r.Events {
 		holds |= holdsEvents
 		from, to, _ := bounds(e.Date)
-		if err := a.tables.events.add(ctx, n, i, a.seq, 0, own("", i), src, e.ID, null(e.Country), from, to, null(e.Type), e.Low, e.Best,
+		if err := a.tables.events.add(ctx, n, i, a.seq, 0, a.own(l, "", i), src, e.ID, null(e.Country), from, to, null(e.Type), e.Low, e.Best,
 			e.High, degrees(e.Lat), degrees(e.Lon), e.WherePrecision, e.DatePrecision, null(e.SideA), null(e.SideB)); err != nil {
 			return 0, err
 		}
 	}
 	for i, d := range r.Deliveries {
 		holds |= holdsDeliveries
-		if err := a.tables.deliveries.add(ctx, n, i, a.seq, 0, own(d.ID, i), src, null(d.Supplier), null(d.Recipient), null(d.Designation),
+		if err := a.tables.deliveries.add(ctx, n, i, a.seq, 0, a.own(l, d.ID, i), src, null(d.Supplier), null(d.Recipient), null(d.Designation),
 			null(d.Category), whole(d.Ordered), yes(d.OrderedEstimated), whole(d.OrderYear), yes(d.OrderYearEstimated), whole(d.Delivered),
 			yes(d.DeliveredEstimated), mustJSON(d.DeliveryYears), null(d.TIV)); err != nil {
 			return 0, err
@@ -175,7 +188,7 @@ func (a *applying) put(ctx context.Context, n int64, l *importedLine) (holds int
 	}
 	for i, d := range r.Deployments {
 		holds |= holdsDeployments
-		if err := a.tables.deployments.add(ctx, n, i, a.seq, 0, own(d.ID, i), src, null(d.Contributor), null(d.Mission), null(d.Role),
+		if err := a.tables.deployments.add(ctx, n, i, a.seq, 0, a.own(l, d.ID, i), src, null(d.Contributor), null(d.Mission), null(d.Role),
 			d.Count, dateText(d.Period), null(d.Place)); err != nil {
 			return 0, err
 		}
@@ -187,8 +200,7 @@ func (a *applying) put(ctx context.Context, n int64, l *importedLine) (holds int
 			return 0, err
 		}
 	}
-	more, err := a.putEntities(ctx, n, r)
-	return holds | more, err
+	return holds, nil
 }
 
 // putEntities puts the activities, places and claims that a record states.

@@ -198,36 +198,7 @@ func (c *CSV) Read() ([]string, error) {
 // readQuoted reads a record with quotation marks, over as many lines as it takes.
 func (c *CSV) readQuoted(line []byte) ([]string, error) {
 	c.record, c.bounds = c.record[:0], c.bounds[:0]
-	inside, atStart := false, true
-	for {
-		for i := 0; i < len(line); i++ {
-			b := line[i]
-			switch {
-			case inside && b != '"':
-				j := bytes.IndexByte(line[i:], '"')
-				if j < 0 {
-					j = len(line) - i
-				}
-				c.record = append(c.record, line[i:i+j]...)
-				i += j - 1
-			case inside && i+1 < len(line) && line[i+1] == '"':
-				c.record = append(c.record, '"')
-				i++
-			case inside:
-				inside = false
-			case b == '"' && atStart:
-				inside, atStart = true, false
-			case b == c.comma:
-				c.bounds = append(c.bounds, len(c.record))
-				atStart = true
-			default:
-				c.record = append(c.record, b)
-				atStart = false
-			}
-		}
-		if !inside {
-			break
-		}
+	for inside := c.scan(line, false); inside; {
 		if len(c.record) > maxRecord {
 			return nil, fmt.Errorf("the record on line %d is longer than %d MB; a quotation mark is not closed: %w", c.start, maxRecord>>20, aid.ErrInvalid)
 		}
@@ -240,7 +211,7 @@ func (c *CSV) readQuoted(line []byte) ([]string, error) {
 			return nil, err
 		}
 		c.record = append(c.record, '\n')
-		line = c.fix(next)
+		inside = c.scan(c.fix(next), true)
 	}
 	c.bounds = append(c.bounds, len(c.record))
 	all, from := string(c.record), 0
@@ -250,6 +221,37 @@ func (c *CSV) readQuoted(line []byte) ([]string, error) {
 		from = to
 	}
 	return c.fields, nil
+}
+
+// scan adds a line to the record; it reports whether the line ends inside quotation marks.
+func (c *CSV) scan(line []byte, inside bool) bool {
+	atStart := !inside
+	for i := 0; i < len(line); i++ {
+		b := line[i]
+		switch {
+		case inside && b != '"':
+			j := bytes.IndexByte(line[i:], '"')
+			if j < 0 {
+				j = len(line) - i
+			}
+			c.record = append(c.record, line[i:i+j]...)
+			i += j - 1
+		case inside && i+1 < len(line) && line[i+1] == '"':
+			c.record = append(c.record, '"')
+			i++
+		case inside:
+			inside = false
+		case b == '"' && atStart:
+			inside, atStart = true, false
+		case b == c.comma:
+			c.bounds = append(c.bounds, len(c.record))
+			atStart = true
+		default:
+			c.record = append(c.record, b)
+			atStart = false
+		}
+	}
+	return inside
 }
 
 // Unclosed reports whether the file ended inside quotation marks.

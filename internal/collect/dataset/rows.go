@@ -222,93 +222,6 @@ func csvFindings(c *CSV) []aid.Finding {
 	return out
 }
 
-// A joiner finds the header and puts torn records together. It holds one record back, since what follows may belong to it.
-type joiner struct {
-	layout Layout
-	row    func(Row, []aid.Finding) error
-	header *Header
-	held   []string
-	line   int
-	torn   int // lines that were joined to the one held
-	about  []aid.Finding
-}
-
-func (j *joiner) take(line int, cells []string) error {
-	switch {
-	case j.header == nil || j.layout.Reheader && j.layout.Header != nil && j.layout.Header(cells):
-		if empty(cells) {
-			return nil
-		}
-		if j.layout.Header != nil && !j.layout.Header(cells) {
-			if j.layout.Preamble != nil {
-				j.layout.Preamble(cells)
-			}
-			return nil
-		}
-		if err := j.flush(); err != nil {
-			return err
-		}
-		j.header = NewHeader(cells)
-		return nil
-	case len(cells) == 1 && strings.TrimSpace(cells[0]) == "" && len(j.header.Names) > 1:
-		return nil
-	}
-	if j.held != nil && j.belongs(cells) {
-		last := len(j.held) - 1
-		j.held[last] += "\n" + cells[0]
-		j.held = append(j.held, cells[1:]...)
-		j.torn++
-		return nil
-	}
-	if err := j.flush(); err != nil {
-		return err
-	}
-	j.held, j.line, j.torn = append([]string(nil), cells...), line, 0
-	return nil
-}
-
-// belongs reports whether a line continues the record that is held: the two are one whole record, or the held one is
-// whole and the line is a single piece of text.
-func (j *joiner) belongs(cells []string) bool {
-	n := len(j.header.Names)
-	if j.layout.Loose || n < 3 {
-		return false
-	}
-	joined := len(j.held) + len(cells) - 1
-	return joined == n && len(j.held) < n && len(cells) < n || len(j.held) >= n && len(cells) == 1 ||
-		len(j.held) < n && len(cells) == 1
-}
-
-func (j *joiner) flush() error {
-	if j.held == nil {
-		return nil
-	}
-	r := Row{Header: j.header, Number: j.line, Cells: j.held}
-	j.held = nil
-	var doubts []aid.Finding
-	if j.torn > 0 {
-		doubts = append(doubts, CodeTorn.New("", r.Locator(), j.torn+1))
-	}
-	if n := len(j.header.Names); len(r.Cells) != n && !j.layout.Loose {
-		if len(r.Cells) > n && empty(r.Cells[n:]) {
-			r.Cells = r.Cells[:n]
-		} else {
-			doubts = append(doubts, CodeWidth.New("", r.Locator(), len(r.Cells), n))
-		}
-	}
-	return j.row(r, doubts)
-}
-
-// empty reports whether all cells are.
-func empty(cells []string) bool {
-	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
-			return false
-		}
-	}
-	return true
-}
-
 // sheetRows is Rows for a workbook.
 func (f *File) sheetRows(ctx context.Context, l Layout, row func(Row, []aid.Finding) error) error {
 	w, err := OpenWorkbook(f.Path)
@@ -322,39 +235,14 @@ func (f *File) sheetRows(ctx context.Context, l Layout, row func(Row, []aid.Find
 	}
 	found := false
 	for _, name := range sheets {
-		var header *Header
+		s := &sheetRows{ctx: ctx, name: name, layout: l, row: row}
 		if l.Columns != nil {
-			header, found = NewHeader(l.Columns), true
+			s.header = NewHeader(l.Columns)
 		}
-		n := 0
-		err := w.Rows(name, func(r SheetRow) error {
-			if n++; n%1024 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if r.Number <= l.Skip {
-				return nil
-			}
-			cells := r.Texts()
-			if header == nil || l.Reheader && l.Header != nil && l.Header(cells) {
-				switch {
-				case empty(cells):
-				case l.Header != nil && !l.Header(cells):
-					if l.Preamble != nil {
-						l.Preamble(cells)
-					}
-				default:
-					header, found = NewHeader(cells), true
-				}
-				return nil
-			}
-			if empty(cells) {
-				return nil
-			}
-			return row(Row{Header: header, Number: r.Number, Sheet: name, Cells: cells, Sheeted: r.Cells}, nil)
-		})
-		if err != nil {
+		if err := w.Rows(name, s.take); err != nil {
 			return err
 		}
+		found = found || s.header != nil
 	}
 	if !found {
 		return ErrNoHeader
@@ -367,6 +255,39 @@ func (f *File) sheetRows(ctx context.Context, l Layout, row func(Row, []aid.Find
 		about = append(about, CodeCellError.New("", "", w.Errors))
 	}
 	return row(Row{}, about)
+}
+
+// sheetRows is a sheet being read.
+type sheetRows struct {
+	ctx    context.Context //nolint:containedctx // it lives as long as one call
+	name   string
+	layout Layout
+	row    func(Row, []aid.Finding) error
+	header *Header
+	n      int
+}
+
+func (s *sheetRows) take(r SheetRow) error {
+	if s.n++; s.n%1024 == 0 && s.ctx.Err() != nil {
+		return s.ctx.Err()
+	}
+	if r.Number <= s.layout.Skip {
+		return nil
+	}
+	cells, is := r.Texts(), s.layout.Header
+	switch {
+	case empty(cells):
+		return nil
+	case s.header != nil && !(s.layout.Reheader && is != nil && is(cells)):
+		return s.row(Row{Header: s.header, Number: r.Number, Sheet: s.name, Cells: cells, Sheeted: r.Cells}, nil)
+	case is != nil && !is(cells):
+		if s.layout.Preamble != nil {
+			s.layout.Preamble(cells)
+		}
+		return nil
+	}
+	s.header = NewHeader(cells)
+	return nil
 }
 
 // First reads the first rows of a text file or of a sheet, as they stand, with their numbers.

@@ -15,7 +15,7 @@ import (
 // Of the first file 1,164 deals have no delivery in whole lines alone, and two more in torn ones.
 func TestRegisters(t *testing.T) {
 	for _, tc := range []struct {
-		file, dataset, version    string
+		file, dataset, version            string
 		rows, refused, mali, china, empty int
 	}{
 		{"trade-register-global-generated-2025-03-13.csv.gz", "sipri-register:from-all-countries-to-all-countries", "2025-03-13T10:02:49", 29_515, 0, 102, 6, 1166},
