@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,9 +34,9 @@ With FILE and -o: needs no workspace; writes NAME.mentions.jsonl and NAME.claims
 			case err != nil:
 				return err
 			case len(args) > 0 && out == "":
-				return usageError{fmt.Errorf("code FILE… writes its answer to a folder: name it with -o")}
+				return usageError{errors.New("code FILE… writes its answer to a folder: name it with -o")}
 			case len(args) == 0 && out != "":
-				return usageError{fmt.Errorf("-o wants files to code; without files the workspace is coded, and -o has no meaning")}
+				return usageError{errors.New("-o wants files to code; without files the workspace is coded, and -o has no meaning")}
 			case len(args) > 0:
 				return env.codeFiles(cmd.Context(), args, out, date)
 			}

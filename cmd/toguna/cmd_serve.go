@@ -39,7 +39,7 @@ func newServe(env *environment) *cobra.Command {
 
 // serve serves a store until the context ends. Ctrl-C is how one stops a server, so it is no failure.
 func (e *environment) serve(ctx context.Context, store aid.Store, addr string) error {
-	ln, err := net.Listen("tcp", addr)
+	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return listenError(addr, err)
 	}

@@ -79,8 +79,8 @@ var cases = []struct {
 	name string
 	make func(t *testing.T) *ledger.Ledger
 }{
-	{"notes", func(t *testing.T) *ledger.Ledger { return demo(t, "") }},
-	{"originals", func(t *testing.T) *ledger.Ledger { return demo(t, works(t)) }},
+	{"notes", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, "") }},
+	{"originals", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, works(t)) }},
 	{"suggestions", suggestions},
 }
 

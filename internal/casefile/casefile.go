@@ -97,7 +97,7 @@ func Load(folder fs.FS) (File, error) {
 		f.Rulings = append(f.Rulings, aid.Ruling{Kind: "entity", Subject: e.Subject, Set: e.Set, Reason: e.Reason})
 	}
 	for _, r := range w.Rulings {
-		f.Rulings = append(f.Rulings, aid.Ruling(aid.Ruling{Kind: r.Kind, Subject: r.Subject, Set: r.Set, Reason: r.Reason}))
+		f.Rulings = append(f.Rulings, aid.Ruling{Kind: r.Kind, Subject: r.Subject, Set: r.Set, Reason: r.Reason})
 	}
 	ds, err := loadDecisions(folder)
 	f.Decisions = ds

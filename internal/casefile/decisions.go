@@ -72,8 +72,9 @@ func figure(f aid.Figure) string {
 		return amount + " " + f.Currency
 	case aid.TypePercent:
 		return amount + " percent"
+	default:
+		return strings.TrimSpace(amount + " " + f.Unit)
 	}
-	return strings.TrimSpace(amount + " " + f.Unit)
 }
 
 // matches reports whether a claim states what the key says. An empty part of the key takes anything; the ordinal is the

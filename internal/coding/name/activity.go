@@ -158,7 +158,7 @@ func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 	}
 	c.canonical = f.text(c.first, c.last)
 	if place == "" {
-		place, _ = f.placeAfter(c.last, s)
+		place = f.placeAfter(c.last, s)
 	}
 	if d := f.description(c.first, c.last, place); place != "" && d != "" {
 		c.canonical = place + " " + d
@@ -174,26 +174,26 @@ func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 // place_ is the form of places; the word itself is taken by variables here.
 const place_ = place
 
-// placeAfter returns the place named by "(built) in X" after token i, and the token after it.
-func (f *finder) placeAfter(i int, s token.Sentence) (string, int) {
+// placeAfter returns the place named by "(built) in X" after token i.
+func (f *finder) placeAfter(i int, s token.Sentence) string {
 	for i < s.Last && f.is(i, "built_words") {
 		i++
 	}
 	if w := f.at(i); w != "in" && w != "at" && w != "near" {
-		return "", 0
+		return ""
 	}
 	i++
 	if f.at(i) == "the" && f.is(i+1, "town_before") && f.at(i+2) == "of" {
 		i += 3
 	}
 	if !f.upper(i) {
-		return "", 0
+		return ""
 	}
-	e, end := f.lookup(i)
+	e, _ := f.lookup(i)
 	if e == nil || e.form != place_ && e.form != capital && e.form != state {
-		return "", 0
+		return ""
 	}
-	return e.canonical, end
+	return e.canonical
 }
 
 // placeOf returns the place of "of X" after token i, and the token after it.
@@ -214,7 +214,7 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.described", confidence: aid.Likely}
-	for c.first-1 >= s.First && (f.is(c.first-1, "works_modifiers") || f.is(c.first-1, "works_lower")) && !f.joined(c.first-1) && f.doc.Tokens[c.first-1].Upper == false {
+	for c.first-1 >= s.First && (f.is(c.first-1, "works_modifiers") || f.is(c.first-1, "works_lower")) && !f.joined(c.first-1) && !f.doc.Tokens[c.first-1].Upper {
 		c.first--
 	}
 	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space && !f.is(c.first-1, "not_names") { // "Karuma dam", "A-B railway"
@@ -237,7 +237,7 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 		c.canonical = a + "-" + b + " " + f.lineNoun(c.first, c.last)
 		return c, true
 	}
-	if place, _ := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.is(j, "strong_works")) {
+	if place := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.is(j, "strong_works")) {
 		if f.is(j, "facility_words") && f.at(j) != "stadium" && c.last-c.first == 1 {
 			return found{}, false // a facility is a place
 		}

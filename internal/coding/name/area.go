@@ -11,7 +11,7 @@ import (
 func (f *finder) areas(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
-		if c, ok := f.part(i, s); ok {
+		if c, ok := f.part(i); ok {
 			out = append(out, c)
 			continue
 		}
@@ -37,7 +37,7 @@ func (f *finder) areas(s token.Sentence) []found {
 }
 
 // part reads "northern Mali" and the "Central" of "Central and Northern Mali".
-func (f *finder) part(i int, s token.Sentence) (found, bool) {
+func (f *finder) part(i int) (found, bool) {
 	if !f.is(i, "compass") {
 		return found{}, false
 	}
@@ -114,14 +114,14 @@ func (f *finder) named(i int, s token.Sentence) ([]found, bool) {
 		c.kind = "waterway"
 		return []found{c}, true
 	}
-	if c, ok := f.line(r, s); ok {
+	if c, ok := f.line(r); ok {
 		return c, true
 	}
 	return f.located(r, s)
 }
 
 // line reads the two ends of "A-B railway".
-func (f *finder) line(r run, s token.Sentence) ([]found, bool) {
+func (f *finder) line(r run) ([]found, bool) {
 	if !f.is(r.last, "line_words") && !f.is(r.last+1, "line_words") {
 		return nil, false
 	}
@@ -152,10 +152,7 @@ func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 		return nil, false
 	}
 	var out []found
-	for {
-		if !f.plain(r.first) || r.last-r.first > 3 || f.kindOfHead(r.last-1) != "" || f.works(r, s) || f.abstract(r, s) || f.knownPerson(r.first) {
-			break
-		}
+	for f.plain(r.first) && r.last-r.first <= 3 && f.kindOfHead(r.last-1) == "" && !f.works(r, s) && !f.abstract(r, s) && !f.knownPerson(r.first) {
 		out = append(out, f.town(r.first, r.last, aid.Likely))
 		j := r.last
 		if f.at(j) == "," && f.upper(j+1) && len(out) < 12 {

@@ -75,6 +75,7 @@ func (f *finder) setScene() {
 			if e.kind == string(aid.Mission) {
 				missions[e.canonical]++
 			}
+		default: // says nothing about the scene
 		}
 	}
 	f.scene = f.ctx.Receiver
@@ -110,7 +111,7 @@ func (f *finder) before(i int) int {
 func (f *finder) sentence(s token.Sentence) {
 	var cands []found
 	for i := s.First; i < s.Last; i++ {
-		cands = append(cands, f.governments(i, s)...)
+		cands = append(cands, f.governments(i)...)
 		cands = append(cands, f.juntas(i, s)...)
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
@@ -178,6 +179,7 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 		c.typ, c.rule = aid.TypeActivity, "name.works"
 		f.activities = append(f.activities, c)
 		return nil, true
+	default: // a party as the list has it
 	}
 	return []found{c}, true
 }
@@ -212,7 +214,7 @@ func (f *finder) upperBetween(first, last int) bool {
 }
 
 // governments reads "the government" of the country where things happen, and "government of X".
-func (f *finder) governments(i int, s token.Sentence) []found {
+func (f *finder) governments(i int) []found {
 	if !f.is(i, "government_words") {
 		return nil
 	}

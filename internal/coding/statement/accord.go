@@ -90,7 +90,7 @@ func (r *reader) objectStart(first, last int) int {
 // phraseTo returns the token after a noun phrase with "on …", "to …" behind it, up to a date or mark.
 func (r *reader) phraseTo(first, last int) int {
 	j := first
-	for j < last && !r.punct(j) && !(r.date[j] > 0 && r.works[j] == 0) && !r.is(j, "clause_breaks") {
+	for j < last && !r.punct(j) && (r.date[j] <= 0 || r.works[j] != 0) && !r.is(j, "clause_breaks") {
 		j++
 	}
 	for j > first && r.is(j-1, "prepositions") {

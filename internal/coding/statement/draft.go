@@ -54,8 +54,9 @@ func rank(c aid.Confidence) int {
 		return 3
 	case aid.Likely:
 		return 2
+	default:
+		return 1
 	}
-	return 1
 }
 
 // emit keeps a draft and marks its figures as used. What the same sentence says again about one event joins it.

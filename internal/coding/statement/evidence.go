@@ -18,6 +18,7 @@ func (r *reader) evidence(c aid.Claim, d draft) aid.Evidence {
 		return aid.AgreementText
 	case aid.KindDataset:
 		return aid.DatasetRow
+	default: // by the words
 	}
 	if r.interested(c) {
 		return aid.Statement

@@ -105,6 +105,7 @@ func figuresOf(t *testing.T, doc *token.Doc, gold []line) []aid.Mention {
 				continue
 			}
 			m.Date = &d
+		default: // names are not rebuilt here
 		}
 		out = append(out, m)
 	}

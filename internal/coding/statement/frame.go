@@ -97,6 +97,7 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	case aid.Hypothesised:
 		d.modality, d.stage = aid.Hypothesised, aid.Announced
 		d.lower(aid.Doubtful)
+	default: // as the frame has it
 	}
 	if c.f.Stage == aid.Pledged {
 		d.stage = aid.Pledged

@@ -17,7 +17,6 @@ type item struct {
 	kind        aid.ClaimKind // "" where the words leave it to the verb
 	instrument  aid.Instrument
 	debt        bool
-	purpose     int // token where "to build …" or "for …" begins, 0 where there is none
 }
 
 // items cuts the words from first to before last into the things that they name. Figures joined as conversion, price or
@@ -31,7 +30,7 @@ func (r *reader) items(first, last int) []item {
 		if n := len(out); n > 0 && r.belongs(&out[n-1], m) {
 			continue
 		}
-		out = append(out, r.item(m, first, last))
+		out = append(out, r.item(m))
 	}
 	for i := range out {
 		limit := last
@@ -44,7 +43,7 @@ func (r *reader) items(first, last int) []item {
 }
 
 // item begins one with a figure.
-func (r *reader) item(m, first, last int) item {
+func (r *reader) item(m int) item {
 	sp := r.span[m]
 	return item{first: sp[0], last: sp[1], figures: []int{m}, whatFirst: sp[1], whatLast: sp[1]}
 }
@@ -222,7 +221,7 @@ func (r *reader) nounBefore(i, first int) (from, to int) {
 	}
 	end := j + 1
 	for j >= first && end-j <= 6 && (r.doc.Tokens[j].Kind == token.Word || r.joined(j) || r.date[j] > 0) {
-		if r.is(j, "prepositions") && !(r.at(j) == "of" && end-j > 1) || r.is(j, "determiners") || r.is(j, "be") || r.is(j, "clause_breaks") || r.at(j) == "and" {
+		if r.is(j, "prepositions") && (r.at(j) != "of" || end-j <= 1) || r.is(j, "determiners") || r.is(j, "be") || r.is(j, "clause_breaks") || r.at(j) == "and" {
 			break
 		}
 		if f := r.verbAt(j); f != nil && f.form != 'b' && f.form != 's' && !r.joined(j-1) {
@@ -255,7 +254,7 @@ func (r *reader) sort(it *item, a, b int) {
 		}
 	case has("grant_words"):
 		it.kind, it.instrument = aid.Flow, aid.Grant
-	case has("goods") && !(has("aid_words") && !r.lastIs(b, "goods")):
+	case has("goods") && (!has("aid_words") || r.lastIs(b, "goods")):
 		it.kind = aid.Delivery
 	case has("trade_words"):
 		it.kind = aid.Trade

@@ -84,15 +84,13 @@ func (r *reader) flowNoun(it item, s token.Sentence, sentence int) {
 	if m := r.dateIn(it.first, it.last, nil); m >= 0 {
 		d.date = *r.all[m].Date
 	}
-	for _, m := range r.within(r.works, it.first-2, it.last+1) {
+	if works := r.within(r.works, it.first-2, it.last+1); len(works) > 0 {
+		m := works[0]
 		d.activity = r.all[m].Name.Canonical
 		d.widen(r.span[m][0], r.span[m][1])
-		if d.date.IsZero() {
-			if dm := r.within(r.date, r.span[m][0], r.span[m][1]); len(dm) > 0 {
-				d.date = *r.all[dm[0]].Date
-			}
+		if dm := r.within(r.date, r.span[m][0], r.span[m][1]); len(dm) > 0 && d.date.IsZero() {
+			d.date = *r.all[dm[0]].Date
 		}
-		break
 	}
 	d.place = r.placeIn(it.first, it.last, &d)
 	if d.activity == "" {

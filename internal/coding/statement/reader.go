@@ -89,8 +89,9 @@ func (r *reader) layer(t aid.MentionType) []int {
 		return r.date
 	case aid.TypeActivity:
 		return r.works
+	default:
+		return r.figure
 	}
-	return r.figure
 }
 
 // lay writes a mention over its tokens; the longer of two stays.
