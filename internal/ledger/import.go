@@ -240,5 +240,5 @@ func (l *Ledger) Record(ctx context.Context, source, key string) (stated, locato
 	if err := json.Unmarshal(lines[line], &v); err != nil {
 		return "", "", fmt.Errorf("read record %q: %w", key, err)
 	}
-	return v.Stated, locator, nil
+	return v.asStood(), locator, nil
 }

@@ -44,7 +44,8 @@ type importedLine struct {
 	Key     string          `json:"key,omitempty"`
 	Locator string          `json:"locator,omitempty"`
 	Hash    string          `json:"hash,omitempty"`
-	Stated  string          `json:"stated,omitempty"`
+	Columns json.RawMessage `json:"columns,omitempty"` // the record as it stood, where it was a JSON object
+	Stated  string          `json:"stated,omitempty"`  // the record as it stood, where it was not
 	States  json.RawMessage `json:"states,omitempty"`
 
 	record *aid.Record // what States holds, where it is at hand
@@ -358,7 +359,11 @@ func (l *importedLine) write(b *bytes.Buffer) error {
 	buf := b.AvailableBuffer()
 	buf = append(buf, `{"op":`...)
 	buf = chain.AppendString(buf, l.Op)
-	for _, f := range []struct{ name, value string }{{"key", l.Key}, {"locator", l.Locator}, {"hash", l.Hash}, {"stated", l.Stated}} {
+	stated := l.Stated
+	if columns := []byte(stated); len(columns) > 1 && columns[0] == '{' && bytes.IndexByte(columns, '\n') < 0 && json.Valid(columns) { // a line is a record
+		buf, stated = append(append(buf, `,"columns":`...), columns...), ""
+	}
+	for _, f := range []struct{ name, value string }{{"key", l.Key}, {"locator", l.Locator}, {"hash", l.Hash}, {"stated", stated}} {
 		if f.value != "" {
 			buf = append(buf, `,"`...)
 			buf = append(buf, f.name...)
@@ -378,6 +383,14 @@ func (l *importedLine) write(b *bytes.Buffer) error {
 	buf = append(buf, '}', '\n')
 	_, err := b.Write(buf)
 	return err
+}
+
+// asStood is the record as it stood in its file.
+func (l *importedLine) asStood() string {
+	if l.Columns != nil {
+		return string(l.Columns)
+	}
+	return l.Stated
 }
 
 // unpackLines reads the lines of a block, without their line feeds.

@@ -322,3 +322,19 @@ func TestImportProperty(t *testing.T) {
 		}
 	})
 }
+
+// TestImportStated gives back every record as it stood, whatever it looks like.
+func TestImportStated(t *testing.T) {
+	l := newLedger(t)
+	var records []aid.Record
+	for i, stated := range []string{`{"a":"1"}`, "{\n \"a\": 1}", "{not JSON", "<x>\n</x>", `{"a":"\u00e9 \\n"}`, "", "{}"} {
+		records = append(records, aid.Record{Key: fmt.Sprint(i), Locator: "row", Stated: stated})
+	}
+	importAll(t, l, release("1.0"), false, records...)
+	for _, r := range records {
+		if got, _, err := l.Record(t.Context(), "S001", r.Key); err != nil || got != r.Stated {
+			t.Errorf("record %s: %q, %v; want %q", r.Key, got, err, r.Stated)
+		}
+	}
+	sound(t, l)
+}
