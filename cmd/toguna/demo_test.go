@@ -11,6 +11,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/ledger"
+	"toguna/internal/ledger/ledgertest"
 	"toguna/internal/pipeline"
 	"toguna/internal/web"
 	"toguna/internal/web/browsertest"
@@ -26,12 +27,13 @@ func works(t *testing.T) string {
 	return dir
 }
 
-// demo makes the ready case in a folder of the test's: from the originals in documents, or from the notes.
-func demo(t *testing.T, documents string) *ledger.Ledger {
+// demo makes the ready case in a folder of the test's: from the originals in documents, or from the notes; in a file, or in
+// the PostgreSQL database at db.
+func demo(t *testing.T, documents, db string) *ledger.Ledger {
 	t.Helper()
 	var said strings.Builder
 	env := environment{Stderr: &said, Stdout: &said, Getenv: func(string) string { return "" }}.real()
-	l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{})
+	l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{DB: db})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +68,19 @@ func suggestions(t *testing.T) *ledger.Ledger {
 	return l
 }
 
+// teamDatabase is the address of an empty database of a PostgreSQL server of the test's own.
+func teamDatabase(t *testing.T) string {
+	t.Helper()
+	s, err := ledgertest.StartServer(t.Context())
+	ledgertest.NeedServer(t, s, err)
+	t.Cleanup(func() {
+		if err := s.Stop(); err != nil {
+			t.Errorf("stop the server: %v", err)
+		}
+	})
+	return s.NewCase()
+}
+
 // handler serves a store as toguna serve does.
 func handler(store aid.Store) http.Handler {
 	return web.New(store, web.Options{Actor: "tester", Refresh: func(ctx context.Context) error {
@@ -74,13 +89,14 @@ func handler(store aid.Store) http.Handler {
 	}})
 }
 
-// cases are the three ways in which a reader may meet the case.
+// cases are the four ways in which a reader may meet the case.
 var cases = []struct {
 	name string
 	make func(t *testing.T) *ledger.Ledger
 }{
-	{"notes", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, "") }},
-	{"originals", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, works(t)) }},
+	{"notes", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, "", "") }},
+	{"originals", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, works(t), "") }},
+	{"team database", func(t *testing.T) *ledger.Ledger { t.Helper(); return demo(t, "", teamDatabase(t)) }},
 	{"suggestions", suggestions},
 }
 
