@@ -46,6 +46,7 @@ func (e *environment) serve(ctx context.Context, store aid.Store, addr string) e
 	h := web.New(store, web.Options{
 		Actor:  e.actor(),
 		Logger: e.logger(),
+		Pages:  pdfPages{},
 		Refresh: func(ctx context.Context) error {
 			_, err := pipeline.Reconcile(ctx, store, nil)
 			return err

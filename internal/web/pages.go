@@ -94,13 +94,15 @@ func activityPage(s *site.Site, r *http.Request) (site.Page, error) {
 
 func sourcesPage(s *site.Site, r *http.Request) (site.Page, error) { return s.SourcesPage(r.Context()) }
 
-func readerPage(s *site.Site, r *http.Request) (site.Page, error) {
+func (s *server) readerPage(p *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
 	from, err := number(q, "from")
 	if err != nil {
 		return site.Page{}, err
 	}
-	return s.ReaderPage(r.Context(), r.PathValue("id"), site.ReaderQuery{Document: q.Get("document"), Claim: q.Get("claim"), From: from})
+	return p.ReaderPage(r.Context(), r.PathValue("id"), site.ReaderQuery{
+		Document: q.Get("document"), Claim: q.Get("claim"), From: from, Pictures: s.pictures != nil,
+	})
 }
 
 func claimsPage(s *site.Site, r *http.Request) (site.Page, error) {

@@ -25,6 +25,7 @@ type Options struct {
 	Hosts    []string     // names under which the server may be called besides localhost and addresses
 	Logger   *slog.Logger // nil: nothing is logged
 	Timeout  time.Duration
+	Pages    Pages // draws pages of documents as they were printed; nil: none are shown
 	// Refresh is called after a decision, to bring facts up to date; its error is logged, as the decision stands.
 	Refresh func(context.Context) error
 }
@@ -34,11 +35,12 @@ const pageTimeout = 30 * time.Second
 
 // A server holds what the handlers share.
 type server struct {
-	store  aid.Store
-	opts   Options
-	log    *slog.Logger
-	assets assets
-	cache  cache
+	store    aid.Store
+	opts     Options
+	log      *slog.Logger
+	assets   assets
+	cache    cache
+	pictures *pictures // nil: no pages are shown
 }
 
 // New returns the handler of a case.
@@ -49,7 +51,7 @@ func New(store aid.Store, opts Options) http.Handler {
 	if opts.Timeout == 0 {
 		opts.Timeout = pageTimeout
 	}
-	s := &server{store: store, opts: opts, log: opts.Logger, assets: loadAssets()}
+	s := &server{store: store, opts: opts, log: opts.Logger, assets: loadAssets(), pictures: newPictures(opts.Pages, store)}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -69,6 +71,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /activities/{id}      the ladder of one activity and its words
 //	GET  /sources              who says it
 //	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
+//	GET  /sources/{id}/pages/{n}  a page as it was printed, the claims' words framed; ?document=, ?claim=
 //	POST /sources/{id}         what is said about a source: set.<field>
 //	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, q, claim, offset
 //	GET  /claims/{id}          one claim on the desk
@@ -79,6 +82,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /history              the log; ?last= ends at an entry
 //	GET  /data                 what is held
 //	GET  /documents/{sha256}   a document's bytes, as captured
+//	GET  /documents/{sha256}/pages/{n}.png  the picture of a page
 //	GET  /light                ?light= keeps the choice of light or dark in a cookie
 func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", s.page(casePage))
@@ -86,7 +90,8 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /activities", s.page(activitiesPage))
 	mux.Handle("GET /activities/{id}", s.page(activityPage))
 	mux.Handle("GET /sources", s.page(sourcesPage))
-	mux.Handle("GET /sources/{id}", s.page(readerPage))
+	mux.Handle("GET /sources/{id}", s.page(s.readerPage))
+	mux.Handle("GET /sources/{id}/pages/{page}", s.page(s.picturePage))
 	mux.Handle("POST /sources/{id}", http.HandlerFunc(s.describe))
 	mux.Handle("GET /claims", s.page(claimsPage))
 	mux.Handle("GET /claims/{id}", s.page(claimPage))
@@ -97,6 +102,7 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /history", s.page(s.historyPage))
 	mux.Handle("GET /data", s.page(dataPage))
 	mux.Handle("GET /documents/{sha256}", http.HandlerFunc(s.original))
+	mux.Handle("GET /documents/{sha256}/pages/{page}", http.HandlerFunc(s.picture))
 	mux.Handle("GET /light", http.HandlerFunc(keepLight))
 	mux.Handle("GET /static/{name}", http.HandlerFunc(s.static))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.health))

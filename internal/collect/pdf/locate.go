@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 
+	"toguna/internal/aid"
 	"toguna/internal/collect/reading"
 )
 
@@ -15,21 +16,47 @@ type Box struct {
 // Locate returns the boxes of the words from start to end of the text that Read makes of the document, one for each line.
 // It reads the document anew.
 func Locate(ctx context.Context, raw []byte, start, end int) ([]Box, error) {
+	out, err := locate(ctx, raw, []aid.Span{{Start: start, End: end}}, func(aid.Span, string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	return out[0], nil
+}
+
+// LocateAll returns the boxes of each span, reading the document once. A span whose quote does not stand there, as the
+// text was read by another version of the reader, has none.
+func LocateAll(ctx context.Context, raw []byte, spans []aid.Span) ([][]Box, error) {
+	return locate(ctx, raw, spans, func(s aid.Span, words string) bool { return s.Quote == words })
+}
+
+// locate returns the boxes of the spans whose words are taken.
+func locate(ctx context.Context, raw []byte, spans []aid.Span, take func(aid.Span, string) bool) ([][]Box, error) {
 	var r reading.Reading
 	s, err := read(ctx, raw, &r)
 	if err != nil {
 		return nil, err
 	}
 	var b reading.Builder
-	var out []Box
+	var boxes []placed // of each character of the text; the zero value between paragraphs
 	for _, p := range s.paras {
-		text := string(p.text)
-		from, to := b.Add(text, p.kind, p.page)
-		lead := leadingSpaces(p.text)
-		for i := max(start, from); i < min(end, to); i++ {
-			if k := i - from + lead; k < len(p.boxes) {
-				out = extend(out, p.boxes[k])
-			}
+		from, to := b.Add(string(p.text), p.kind, p.page)
+		if boxes = append(boxes, make([]placed, to-len(boxes))...); from == to {
+			continue
+		}
+		if lead := leadingSpaces(p.text); lead < len(p.boxes) {
+			copy(boxes[from:to], p.boxes[lead:])
+		}
+	}
+	b.Build(&r)
+	text := []rune(r.Content)
+	out := make([][]Box, len(spans))
+	for i, span := range spans {
+		from, to := max(span.Start, 0), min(span.End, len(text), len(boxes))
+		if from >= to || !take(span, string(text[from:to])) {
+			continue
+		}
+		for _, p := range boxes[from:to] {
+			out[i] = extend(out[i], p)
 		}
 	}
 	return out, nil

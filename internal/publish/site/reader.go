@@ -35,6 +35,7 @@ type ReaderPage struct {
 	From        int         `json:"-"`
 	To          int         `json:"-"`
 	Here        string      `json:"-"` // the claim that the address opens at
+	Printed     string      `json:"-"` // address of the first page as it was printed, where pages can be shown
 	Unplaced    []ClaimRow  `json:"-"` // claims without a place in the text
 }
 
@@ -50,6 +51,7 @@ type Para struct {
 	Repeats *Loc
 	Notes   []MarginNote
 	Lang    string
+	Page    *NamedLink // to the page that begins here, as it was printed
 }
 
 // A Token is a piece of the text, or the beginning or end of a claim in it.
@@ -89,6 +91,7 @@ type ReaderQuery struct {
 	Document string // "" for the first
 	Claim    string // open at its words
 	From     int    // or at the page of the text that holds this character
+	Pictures bool   // pages of the document can be shown as they were printed
 }
 
 // ReaderPage makes the page of one source.
@@ -161,12 +164,20 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 		return fmt.Errorf("read the findings: %w", err)
 	}
 	s.otherDocuments(d, docs)
+	if q.Pictures && d.Document.MediaType == Pictured {
+		d.Printed = printed(d, 1)
+	}
 	for _, c := range list.Claims {
 		if c.Span.Document == d.Document.SHA256 || c.Span.Document == "" {
 			d.Claims = append(d.Claims, c)
 		}
 	}
 	return s.layText(ctx, h, d, q.From)
+}
+
+// printed is the address of a page of the document as it was printed.
+func printed(d *ReaderPage, page int) string {
+	return link("/sources/"+d.Source.ID+"/pages/"+strconv.Itoa(page), url.Values{"document": {d.Document.SHA256}})
 }
 
 func (s *Site) otherDocuments(d *ReaderPage, docs []aid.Document) {
@@ -200,11 +211,17 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 	}
 	l := newLayout(runes, paras, shown)
 	l.numbers, l.notes, l.here = numbers, notes, d.Here
+	page := 0
 	for _, p := range paras {
 		if p.Start < 0 || p.End > len(runes) || p.End < p.Start {
 			return fmt.Errorf("paragraph %d–%d of document %s lies outside its text: %w", p.Start, p.End, d.Document.SHA256, aid.ErrInvalid)
 		}
-		d.Paras = append(d.Paras, s.para(d, l, p))
+		v := s.para(d, l, p)
+		if d.Printed != "" && p.Page > page {
+			page = p.Page
+			v.Page = &NamedLink{Name: s.p.T("reader.page", "page", page), Href: printed(d, page)}
+		}
+		d.Paras = append(d.Paras, v)
 	}
 	for _, c := range d.Claims {
 		if c.Span.Document == "" {
