@@ -81,6 +81,9 @@ func clean(page []byte) (out []byte, cut bool) {
 // start writes a start tag, or begins to leave an element out.
 func (c *cleaner) start(z *html.Tokenizer) {
 	t := z.Token()
+	if i := strings.LastIndexByte(t.Data, '<'); i >= 0 { // a tag written within a tag is the one meant: "<scr<script>"
+		t.Data = t.Data[i+1:]
+	}
 	name := t.Data
 	c.tags++
 	if c.skip != "" {

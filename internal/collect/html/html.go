@@ -4,7 +4,7 @@
 // Shape: headings, paragraphs, items and rows of tables become paragraphs, one a line, in the page's order.
 // Errors: *reading.RefusalError for a page that is too large; a page that shows nothing without its programs is kept with a
 // finding. Nothing of a page is run, and no address in it is asked for.
-// Source: the library go-trafilatura finds the text; metadata are HTML's own, Dublin Core, Open Graph, JSON-LD, Highwire.
+// Source: the library go-readability (Mozilla's Readability in Go) finds the text; metadata are HTML's own, Dublin Core, Open Graph, JSON-LD, Highwire.
 package html
 
 import (
@@ -14,7 +14,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/markusmobius/go-trafilatura"
+	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
@@ -128,16 +128,16 @@ func text(doc *html.Node, size int) (*html.Node, bool) {
 	if size > maxFind {
 		return body, false
 	}
-	res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
-		EnableFallback: false, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled, Focus: trafilatura.Balanced,
-	})
-	if err != nil || res == nil || res.ContentNode == nil {
+	p := readability.NewParser()
+	p.DisableJSONLD = true // what the page says of itself is read in meta.go
+	res, err := p.ParseDocument(doc, nil)
+	if err != nil || res.Node == nil {
 		return body, false
 	}
-	if got := len(textOf(res.ContentNode)); got < 200 && got*3 < len(textOf(body)) {
+	if got := len(textOf(res.Node)); got < 200 && got*3 < len(textOf(body)) {
 		return body, false
 	}
-	return res.ContentNode, true
+	return res.Node, true
 }
 
 // blocks are elements that begin and end a paragraph.
