@@ -32,7 +32,7 @@ type statedConversion struct {
 	StatedPeriod      string             `json:"stated_period" doc:"EDTF: the period whose rate the text means; empty for none"`
 	Expected          *amountRange       `json:"expected" doc:"amount, or range: the source amount at the stated period's rate"`
 	DeviationPct      *bounds.Interval   `json:"deviation_pct" doc:"%, or range: of the words from that"`
-	Severity          string             `json:"severity" doc:"word: none (1 % at most), minor (5 % at most), material"`
+	Severity          *string            `json:"severity" doc:"word: none (1 % at most), minor (5 % at most), material; null without a stated period"`
 	Years             []int              `json:"years" doc:"years: whose average lies in the window"`
 	YearsNear         []int              `json:"years_near" doc:"years: within one percent"`
 	MonthsRobust      []string           `json:"months_robust" doc:"months: in the window by every series"`
@@ -88,7 +88,7 @@ toguna calc conversion --on 2013-08 --on 2012/2013 --latest-event 2023 "1.6 bill
 			fs.StringVar(&file, "rates", "", "CSV `file` of rates of your own: series,from,to,period,rate")
 			return func(ctx context.Context, words []string) (*answer, error) {
 				if len(on) > 1 && len(on) != len(words) {
-					return nil, fmt.Errorf("%d dates for %d conversions: give --on once, or once for each", len(on), len(words))
+					return nil, fmt.Errorf("%d dates for %s: give --on once, or once for each", len(on), plural(len(words), "conversion", "conversions"))
 				}
 				t, series, err := ratesTable(ctx, env, file)
 				if err != nil {
@@ -129,6 +129,12 @@ func conversionAnswer(in conversionInputs, t *rates.Table) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
+		if !r.Period.IsZero() && len(r.Expected) == 0 {
+			if _, err := t.Average(r.Anchor, r.Rounded, r.Period); err != nil {
+				return nil, err
+			}
+			return nil, fmt.Errorf("there is no rate from %s to %s for %s", r.Anchor, r.Rounded, r.Period)
+		}
 		results = append(results, r)
 		if b := r.Period.Bounds(); !r.Period.IsZero() && b.Bounded() && (latest.IsZero() || b.To.After(latest.Bounds().To)) {
 			latest = r.Period
@@ -138,13 +144,20 @@ func conversionAnswer(in conversionInputs, t *rates.Table) (*answer, error) {
 	var out conversionResult
 	for _, r := range results {
 		out.Conversions = append(out.Conversions, stated(r))
+		if r.Period.IsZero() {
+			for _, field := range []string{"expected", "deviation_pct", "severity"} {
+				a.missing("conversions."+field, "no period is stated, nor given with --on")
+			}
+		}
 	}
 	if in.LatestEvent != nil {
 		latest = *in.LatestEvent
 	} else if len(results) > 1 && !latest.IsZero() {
 		a.assume("the latest event that the text mentions is of %s (--latest-event)", latest)
 	}
-	if len(results) > 1 {
+	if len(results) == 1 {
+		a.missing("joint", "needs two conversions at least")
+	} else {
 		var published edtf.Date
 		if in.Published != nil {
 			published = *in.Published
@@ -163,11 +176,14 @@ func stated(r conversion.Result) statedConversion {
 	s := r.Stated
 	out := statedConversion{Quote: s.Quote, SourceAmount: s.Amount, SourceCurrency: r.Local, ConvertedAmount: s.Converted,
 		ConvertedCurrency: r.Rounded, Step: s.ConvertedStep, ImpliedRate: r.ImpliedRate,
-		Window: bounds.Interval{Low: r.WindowLow, High: r.WindowHigh}, StatedPeriod: r.Period.String(), Severity: r.Severity,
+		Window: bounds.Interval{Low: r.WindowLow, High: r.WindowHigh}, StatedPeriod: r.Period.String(),
 		Years: list(r.Years), YearsNear: list(r.YearsNear), MonthsRobust: list(r.Robust), MonthsEdge: list(r.Edge),
 		MatterRobust: list(r.MatterRobust), MatterEdge: list(r.MatterEdge), Verdict: r.Verdict}
 	if r.Local != s.Currency { // the rounded side is stated first
 		out.SourceAmount, out.ConvertedAmount, out.Step = s.Converted, s.Amount, s.Step
+	}
+	if r.Severity != "" {
+		out.Severity = &r.Severity
 	}
 	if n := len(r.Expected); n > 0 {
 		out.Expected = &amountRange{&r.Expected[0], &r.Expected[n-1]}
@@ -219,7 +235,7 @@ func (a *answer) tellConversions(out conversionResult, results []conversion.Resu
 		t.add("window", span(c.Window, 5))
 		if c.Expected != nil {
 			t.add("at the rates of "+c.StatedPeriod, fmt.Sprintf("%s %s", c.Expected, c.ConvertedCurrency))
-			t.add("deviation", fmt.Sprintf("%s %% (%s)", span(*c.DeviationPct, 2), c.Severity))
+			t.add("deviation", fmt.Sprintf("%s %% (%s)", span(*c.DeviationPct, 2), *c.Severity))
 		}
 		t.add("years that fit", words(c.Years))
 		t.add("years within 1 %", words(c.YearsNear))

@@ -197,8 +197,8 @@ toguna calc deflate --amount 100800000 --provider CHN --year 2019 --base 2021 --
 			fs := cmd.Flags()
 			fs.Var(&amount, "amount", "amount in US dollars of the year")
 			fs.StringVar(&provider, "provider", "", "ISO 3166-1 `code` of the provider, as CHN")
-			fs.IntVar(&year, "year", 0, "`year` of the amount")
-			fs.IntVar(&base, "base", 0, "base `year`")
+			wholeVar(fs, &year, "year", 0, "`year` of the amount")
+			wholeVar(fs, &base, "base", 0, "base `year`")
 			fs.StringVar(&file, "rates", "", "CSV `file` of rates of your own: series,from,to,period,rate")
 			fs.StringVar(&deflators, "deflator", "", "CSV `file` of price changes of your own: series,vintage,country,year,inflation_pct")
 			return func(ctx context.Context, _ []string) (*answer, error) {

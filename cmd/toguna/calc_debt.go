@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +67,13 @@ toguna calc headroom --capacity weak --pv-public-gdp 52`,
 	}
 }
 
+// Above these, a percentage is possible but more likely a slip: the highest ratios of debt service and of debt to exports
+// of any country stay below the one, ten-year averages of growth below the other.
+const (
+	unlikelyRatioPct  = 2000
+	unlikelyGrowthPct = 25
+)
+
 func headroomAnswer(capacity, framework string, values map[debt.Ratio]*numberFlag) (*answer, error) {
 	if capacity == "" {
 		return nil, need("capacity", "the country's debt-carrying capacity: weak, medium or strong; toguna calc capacity computes it")
@@ -86,6 +94,9 @@ func headroomAnswer(capacity, framework string, values map[debt.Ratio]*numberFla
 		}
 		if *f.v > 0 && *f.v < 1 {
 			a.warn("tiny_ratio", "%s is read as %s %%; ratios are in percent", r, places(*f.v, 6))
+		}
+		if *f.v > unlikelyRatioPct {
+			a.warn("unlikely_ratio", "a %s of %s %% is unlikely; computed as given", r, places(*f.v, 2))
 		}
 		out.Ratios = append(out.Ratios, headroomRatio{r, room.ValuePct, room.ThresholdPct, room.HeadroomPct, room.Breach})
 		t.add(string(r), percent(room.ValuePct), percent(room.ThresholdPct), places(room.HeadroomPct, 2)+" %", yesNo(room.Breach))
@@ -157,9 +168,20 @@ func capacityAnswer(in capacityInputs) (*answer, error) {
 		return nil, err
 	}
 	a := newAnswer(in, capacityResult{ci, c})
-	for name, v := range map[string]float64{"reserves": in.ReservesPct, "growth": in.GrowthPct, "remittances": in.RemittancesPct, "world growth": in.WorldPct} {
-		if v > 0 && v < 0.1 {
-			a.warn("tiny_percentage", "%s is read as %s %%; give percentages, not fractions", name, places(v, 6))
+	for _, p := range []struct {
+		name string
+		pct  float64
+	}{{"growth", in.GrowthPct}, {"reserves", in.ReservesPct}, {"remittances", in.RemittancesPct}, {"world growth", in.WorldPct}} {
+		if p.pct > 0 && p.pct < 0.1 {
+			a.warn("tiny_percentage", "%s is read as %s %%; give percentages, not fractions", p.name, places(p.pct, 6))
+		}
+	}
+	for _, g := range []struct {
+		name string
+		pct  float64
+	}{{"growth", in.GrowthPct}, {"growth of the world", in.WorldPct}} {
+		if math.Abs(g.pct) > unlikelyGrowthPct {
+			a.warn("unlikely_percentage", "a %s of %s %% is unlikely for an average of ten years; computed as given", g.name, places(g.pct, 2))
 		}
 	}
 	t := table{}

@@ -45,6 +45,9 @@ balance first. The file has the columns unit, group (treated or control), before
 				if err != nil {
 					return nil, err
 				}
+				if err := once(t, "unit"); err != nil {
+					return nil, err
+				}
 				var units []did.Unit
 				for _, r := range t.Rows {
 					u := did.Unit{Name: r.Text("unit")}
@@ -136,6 +139,9 @@ unit, group (treated or control), then any numeric columns.`,
 				}
 				if len(t.Others) == 0 {
 					return nil, fmt.Errorf("%s: there is no column besides unit and group; give the covariates as further columns", args[0])
+				}
+				if err := once(t, "unit"); err != nil {
+					return nil, err
 				}
 				return balanceAnswer(fileInputs{args[0], len(t.Rows)}, t)
 			}

@@ -107,10 +107,10 @@ toguna calc exposure docs/samples/exposure.csv --geometry docs/samples/exposure-
 			fs := cmd.Flags()
 			fs.StringVar(&f.site, "site", "", "`LAT,LON` of the site in degrees, as 14.4974,-4.1961")
 			fs.StringVar(&f.geometry, "geometry", "", "GeoJSON `file` instead of --site: points, lines, polygons")
-			fs.IntVar(&f.precision, "site-precision", 1, "location_precision of the site (IATI): 1 exact, 2 within 25 km, 8 seat of government, where the activity is")
+			wholeVar(fs, &f.precision, "site-precision", 1, "location_precision of the site (IATI): 1 exact, 2 within 25 km, 8 seat of government, where the activity is")
 			fs.Var(&f.on, "on", "reference: a day, or a date known in part (EDTF)")
 			fs.Var(&f.radii, "radius", "kilometres; may be repeated (default 25, 50 and 100)")
-			fs.IntVar(&f.window, "window", 730, "`days` before and after")
+			wholeVar(fs, &f.window, "window", 730, "`days` before and after")
 			fs.Var(&f.from, "data-from", "first day that the data cover")
 			fs.Var(&f.to, "data-to", "last day that the data cover")
 			return func(_ context.Context, args []string) (*answer, error) {
@@ -160,10 +160,14 @@ func (f *exposureFlags) answer(env *environment, file string) (*answer, error) {
 		out.Radii = append(out.Radii, exposureOf(d, day, cover != (exposure.Coverage{})))
 	}
 	if !day {
-		a.missing("radii.before.events", "the reference %s is no single day; certain and possible count every day that it may be", f.on.v)
+		for _, field := range []string{"events", "low", "best", "high"} {
+			a.missing("radii.before."+field, "the reference %s is no single day; certain and possible count every day that it may be", f.on.v)
+			a.missing("radii.after."+field, "the reference %s is no single day; certain and possible count every day that it may be", f.on.v)
+		}
 	}
 	if cover == (exposure.Coverage{}) {
 		a.missing("radii.censored", "the days that the data cover are not given (--data-from, --data-to)")
+		a.missing("radii.days_observed", "the days that the data cover are not given (--data-from, --data-to)")
 	}
 	a.Result = out
 	a.tellExposure(out, in)
@@ -239,6 +243,9 @@ func (f *exposureFlags) coverage() (exposure.Coverage, error) {
 func readEvents(env *environment, file string) ([]exposure.Event, error) {
 	t, err := readTable(env, file, sheet.Columns{Required: eventColumns})
 	if err != nil {
+		return nil, err
+	}
+	if err := once(t, "event_id"); err != nil {
 		return nil, err
 	}
 	events := make([]exposure.Event, len(t.Rows))

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"toguna/internal/assess/sheet"
 	"toguna/internal/edtf"
 	"toguna/internal/money"
@@ -62,7 +64,32 @@ func parseNumber(s string) (float64, error) {
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0, errors.New("that is not a number")
 	}
+	if math.Abs(v) > sheet.MaxNumber {
+		return 0, fmt.Errorf("that is too large: numbers go to %g", float64(sheet.MaxNumber))
+	}
 	return v, nil
+}
+
+// wholeFlag is a whole number, whose error is in plain words.
+type wholeFlag int
+
+func (f *wholeFlag) String() string { return strconv.Itoa(int(*f)) }
+
+func (f *wholeFlag) Type() string { return "int" }
+
+func (f *wholeFlag) Set(s string) error {
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil {
+		return errors.New("that is not a whole number")
+	}
+	*f = wholeFlag(n)
+	return nil
+}
+
+// wholeVar declares a flag for a whole number.
+func wholeVar(fs *pflag.FlagSet, p *int, name string, value int, usage string) {
+	*p = value
+	fs.Var((*wholeFlag)(p), name, usage)
 }
 
 // numbersFlag is a percentage that may be given several times.
@@ -278,6 +305,19 @@ func readDocument(env *environment, path string, v any) error {
 	}
 	defer r.Close()
 	return sheet.ReadYAML(r, path, v)
+}
+
+// once refuses a table in which a name occurs twice, since its row would count twice.
+func once(t *sheet.Table, column string) error {
+	seen := make(map[string]bool, len(t.Rows))
+	for _, r := range t.Rows {
+		name := r.Text(column)
+		if seen[name] {
+			return r.Errorf(column, "%s occurs twice", name)
+		}
+		seen[name] = name != ""
+	}
+	return nil
 }
 
 // need says which input is missing, with what it is.

@@ -149,7 +149,23 @@ func (f claimFile) claims() ([]ladder.Claim, error) {
 	if len(out) == 0 {
 		return nil, errors.New("there are no claims")
 	}
-	return out, nil
+	return out, references(out)
+}
+
+// references refuses a claim that may be one that the file does not have.
+func references(claims []ladder.Claim) error {
+	ids := make(map[string]bool, len(claims))
+	for _, c := range claims {
+		ids[c.ID] = true
+	}
+	for _, c := range claims {
+		for _, id := range c.MayBe {
+			if !ids[id] {
+				return fmt.Errorf("claim %s: may_be names %q, which is not there", c.ID, id)
+			}
+		}
+	}
+	return nil
 }
 
 // claim checks the words and reads the amounts.
@@ -203,9 +219,33 @@ func ladderAnswer(file string, claims []ladder.Claim) (*answer, error) {
 		refused.add(strings.Join(r.Claims, ", "), string(r.Rule))
 	}
 	a := newAnswer(fileInputs{file, len(claims)}, out)
+	a.openSlots(out.Slots)
 	a.report = report{title: "From pledge to use", tables: []table{t, refused},
 		formula: []string{"established: on evidence; said: in the source's words only; rungs are never added"}}
 	return a, nil
+}
+
+// openSlots says of each slot without an amount why it has none.
+func (a *answer) openSlots(slots []ladderSlot) {
+	var established, said []string
+	for _, s := range slots {
+		if s.Established == nil {
+			why := ": nothing establishes an amount"
+			if len(s.Claims) == 0 {
+				why = ": no claim speaks of it"
+			}
+			established = append(established, string(s.Rung)+why)
+		}
+		if s.Said == nil {
+			said = append(said, string(s.Rung))
+		}
+	}
+	if len(established) > 0 {
+		a.missing("slots.established", "%s", strings.Join(established, "; "))
+	}
+	if len(said) > 0 {
+		a.missing("slots.said", "no amount is only said: %s", strings.Join(said, ", "))
+	}
 }
 
 func rangeOf(i *ladder.Interval) *amountRange {

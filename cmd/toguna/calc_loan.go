@@ -112,7 +112,7 @@ func bindLoan(cmd *cobra.Command, env *environment) calculation {
 	fs.Var(&f.rate, "rate", "interest, percent a year")
 	fs.Var(&f.maturity, "maturity", "years to the last payment")
 	fs.Var(&f.grace, "grace", "years to the first payment of principal")
-	fs.IntVar(&f.perYear, "per-year", 2, "payments a year")
+	wholeVar(fs, &f.perYear, "per-year", 2, "payments a year")
 	fs.StringVar(&f.profile, "profile", string(loan.EqualPrincipal), "`repayment`: equal-principal, annuity, bullet, lump-simple, lump-compounded")
 	fs.Var(&f.fee, "fee", "fees at commitment, percent of the face value")
 	fs.Var(&f.discounts, "discount", "discount rate, percent a year; may be repeated (default the tests' own)")

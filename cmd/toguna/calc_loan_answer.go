@@ -187,6 +187,10 @@ func (q *loanQuestion) grant(d float64) (loanGrant, error) {
 	if low != high {
 		g.LowPct, g.HighPct = &low, &high
 		q.missing("grant_elements.grant_element_pct", "the day of commitment is not known; the range is given")
+		q.missing("tests.grant_element_pct", "the day of commitment is not known; the range is given under grant_elements")
+		for _, field := range []string{"grant_equivalent", "present_value"} {
+			q.missing("grant_elements."+field, "the day of commitment is not known")
+		}
 		return g, nil
 	}
 	g.GrantElementPct = &low

@@ -108,6 +108,9 @@ func corroborateAnswer(file string, f reportFile) (*answer, error) {
 	if len(reports) == 0 {
 		return nil, fmt.Errorf("%s: there are no reports", file)
 	}
+	if err := f.references(); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
 	res, err := corroborate.Weigh(reports, corroborate.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
@@ -123,8 +126,32 @@ func corroborateAnswer(file string, f reportFile) (*answer, error) {
 			a.assume("report %s is not rated and counts as F", r.ID)
 		}
 	}
+	for _, r := range reports {
+		if r.Stance == "" {
+			a.assume("report %s has no stance and counts as for", r.ID)
+		}
+	}
 	a.tellCorroborate(out, res)
 	return a, nil
+}
+
+// references refuses a report that depends on one that the file does not have.
+func (f reportFile) references() error {
+	ids := make(map[string]bool, len(f.Reports))
+	for _, r := range f.Reports {
+		ids[r.ID] = true
+	}
+	for _, r := range f.Reports {
+		for _, id := range r.DerivedFrom {
+			switch {
+			case id == r.ID:
+				return fmt.Errorf("report %s: derived_from names the report itself", r.ID)
+			case !ids[id]:
+				return fmt.Errorf("report %s: derived_from names %q, which is not there", r.ID, id)
+			}
+		}
+	}
+	return nil
 }
 
 func optionalDate(s string) (edtf.Date, error) {

@@ -48,8 +48,8 @@ coverage (trucks, small arms, most ammunition), not "no transfer". The file has 
 		args:    fileArgument("supplier,year,tiv"),
 		bind: func(cmd *cobra.Command, env *environment) calculation {
 			var years, end int
-			cmd.Flags().IntVar(&years, "years", 5, "`years` of a window")
-			cmd.Flags().IntVar(&end, "end", 0, "last `year` of the one window wanted (default every window)")
+			wholeVar(cmd.Flags(), &years, "years", 5, "`years` of a window")
+			wholeVar(cmd.Flags(), &end, "end", 0, "last `year` of the one window wanted (default every window)")
 			return func(_ context.Context, args []string) (*answer, error) {
 				t, err := readTable(env, args[0], sheet.Columns{Required: []string{"supplier", "year", "tiv"}})
 				if err != nil {
@@ -176,7 +176,7 @@ first. Every input is an assumption of yours, and the answer is no forecast.`,
 			fs.Var(&share, "share", "of demand that the lost supplier covered, 0 to 1")
 			fs.StringArrayVar(&alternatives, "alternative", nil, "`CAPACITY,LEAD,RAMP`: share of demand, months, months; may be repeated")
 			fs.Var(&stock, "stock", "months of total demand in store")
-			fs.IntVar(&horizon, "horizon", 24, "`months` looked at")
+			wholeVar(fs, &horizon, "horizon", 24, "`months` looked at")
 			fs.Var(&epsilon, "epsilon", "unmet share that counts as substituted (default 0)")
 			return func(context.Context, []string) (*answer, error) {
 				if share.v == nil {

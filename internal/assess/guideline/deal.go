@@ -44,6 +44,8 @@ func (f Field) value(v any) (any, error) {
 	switch f.Kind {
 	case Number:
 		return number(v)
+	case Share:
+		return share(v)
 	case Whole:
 		return whole(v)
 	case YesNo:
@@ -123,6 +125,14 @@ func number(v any) (float64, error) {
 		}
 	}
 	return 0, fmt.Errorf("%v is not a number", v)
+}
+
+func share(v any) (float64, error) {
+	x, err := number(v)
+	if err == nil && (x < 0 || x > 1) {
+		err = fmt.Errorf("%g is no share; a share is a fraction from 0 to 1", x)
+	}
+	return x, err
 }
 
 func whole(v any) (int64, error) {

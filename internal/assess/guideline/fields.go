@@ -14,6 +14,7 @@ const (
 	Text    Kind = "text"    // a reference to a document is its title, address or number; "" is known to be none
 	Date    Kind = "date"    // EDTF; "" is known to be none
 	Number  Kind = "number"  // a float
+	Share   Kind = "share"   // a float from 0 to 1
 	Whole   Kind = "whole"   // an integer
 	YesNo   Kind = "yes/no"  // true or false
 	Texts   Kind = "texts"   // a list of text
@@ -70,8 +71,8 @@ func Fields() []Field {
 		{"delivery_confirmed_by", Texts, "who confirms the delivery", nil},
 		{"evaluation_date", Date, "when a review or evaluation was published", nil},
 		{"latest_status_date", Date, "the date of the latest evidence of its status", nil},
-		{"top_supplier_share", Number, "largest supplier's share of five years' TIV, 0 to 1", nil},
-		{"critical_class_share", Number, "largest supplier's share of the most dependent critical class of items, 0 to 1", nil},
+		{"top_supplier_share", Share, "largest supplier's share of five years' TIV, 0 to 1", nil},
+		{"critical_class_share", Share, "largest supplier's share of the most dependent critical class of items, 0 to 1", nil},
 		{"diversification_plan", Text, "a public plan to diversify suppliers", nil},
 		{"supplier_loss_shortfall_months", Number, "shortfall in months of demand if the largest supplier is lost", nil},
 		{"civil_society_consultation", YesNo, "a consultation with civil society is recorded", nil},
@@ -83,7 +84,7 @@ func Fields() []Field {
 // celType is the type that rules see.
 func (f Field) celType() *cel.Type {
 	switch f.Kind {
-	case Number:
+	case Number, Share:
 		return cel.DoubleType
 	case Whole:
 		return cel.IntType

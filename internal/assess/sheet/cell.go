@@ -14,6 +14,12 @@ import (
 // grouped is a number with commas between thousands: "1,234" might as well be 1.234.
 var grouped = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$`)
 
+// MaxNumber and MaxWhole bound what a cell may hold, so that sums and squares of cells stay numbers.
+const (
+	MaxNumber = 1e18
+	MaxWhole  = 1_000_000_000
+)
+
 // number is the cell as a plain number. In a file separated by semicolons a comma is the decimal mark.
 func (r Row) number(column string) (string, error) {
 	s := r.Text(column)
@@ -38,6 +44,9 @@ func (r Row) Float(column string) (float64, error) {
 	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
 		return 0, r.Errorf(column, "%q is not a number", s)
 	}
+	if math.Abs(f) > MaxNumber {
+		return 0, r.Errorf(column, "%q is too large: numbers go to %g", s, float64(MaxNumber))
+	}
 	return f, nil
 }
 
@@ -50,6 +59,9 @@ func (r Row) Int(column string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil {
 		return 0, r.Errorf(column, "%q is not a whole number", s)
+	}
+	if n > MaxWhole || n < -MaxWhole {
+		return 0, r.Errorf(column, "%q is too large: whole numbers go to %d", s, MaxWhole)
 	}
 	return n, nil
 }

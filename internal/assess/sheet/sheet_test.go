@@ -97,7 +97,7 @@ func TestReadYAML(t *testing.T) {
 		{"unknown key", "nam: x\n", `f.yaml:1:1: unknown key "nam"; known are name, rows`},
 		{"unknown key below", "rows:\n- id: E1\n  cell: {}\n", `f.yaml:3:3: unknown key "cell"; known are id, cells`},
 		{"a word for a list", "rows:\n- E1\n", `f.yaml:2:3: "E1" where the keys id, cells are expected`},
-		{"wrong type", "name: [1]\n", "f.yaml:1: cannot unmarshal !!seq into string"},
+		{"wrong type", "name: [1]\n", "f.yaml:1:7: a list where a single text is expected"},
 		{"key twice", "name: x\nname: y\n", `f.yaml:2: mapping key "name" already defined at line 1`},
 		{"no YAML", "a: b: c\n", "f.yaml: mapping values are not allowed in this context"},
 		{"empty", "", "f.yaml: the file is empty; want the keys name, rows"},

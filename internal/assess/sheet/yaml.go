@@ -20,7 +20,7 @@ func ReadYAML(r io.Reader, name string, v any) error {
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	var doc yaml.Node
 	if err := d.Decode(&doc); errors.Is(err, io.EOF) {
-		return &FileError{File: name, Err: errors.New("the file is empty; want the keys " + list(keys(reflect.TypeOf(v).Elem())))}
+		return &FileError{File: name, Err: errors.New("the file is empty" + wanted(reflect.TypeOf(v).Elem()))}
 	} else if err != nil {
 		return yamlError(name, err)
 	}
@@ -66,6 +66,9 @@ func unknownKeys(name string, n *yaml.Node, t reflect.Type, depth int) error {
 	if depth > maxDepth || reflect.PointerTo(t).Implements(unmarshaler) {
 		return nil
 	}
+	if err := wrongShape(n, t); err != nil {
+		return &FileError{File: name, Line: n.Line, Column: n.Column, Err: err}
+	}
 	switch {
 	case n.Kind == yaml.SequenceNode && t.Kind() == reflect.Slice:
 		for _, c := range n.Content {
@@ -99,6 +102,44 @@ func unknownFields(name string, n *yaml.Node, t reflect.Type, depth int) error {
 		}
 	}
 	return nil
+}
+
+// wanted ends the sentence about an empty file.
+func wanted(t reflect.Type) string {
+	if ks := keys(t); len(ks) > 0 {
+		return "; want the keys " + list(ks)
+	}
+	return ""
+}
+
+// wrongShape says, in words of the file, where a value is not of the kind that is wanted; the library's own message
+// would show the type of the program.
+func wrongShape(n *yaml.Node, t reflect.Type) error {
+	want := ""
+	switch {
+	case n.Kind == yaml.AliasNode, n.Tag == "!!null":
+	case t.Kind() == reflect.Slice && n.Kind != yaml.SequenceNode:
+		want = "a list is"
+	case t.Kind() == reflect.Map && n.Kind != yaml.MappingNode:
+		want = "keys and values are"
+	case t.Kind() == reflect.Struct && n.Kind == yaml.SequenceNode:
+		want = "the keys " + list(keys(t)) + " are"
+	case t.Kind() == reflect.String && n.Kind != yaml.ScalarNode:
+		want = "a single text is"
+	case t.Kind() == reflect.Bool && n.Tag != "!!bool":
+		want = "yes or no (true, false) is"
+	case t.Kind() == reflect.Float64 && n.Tag != "!!float" && n.Tag != "!!int":
+		want = "a number is"
+	case t.Kind() == reflect.Int && n.Tag != "!!int":
+		want = "a whole number is"
+	}
+	if want == "" {
+		return nil
+	}
+	if n.Kind != yaml.ScalarNode {
+		return fmt.Errorf("%s where %s expected", map[yaml.Kind]string{yaml.SequenceNode: "a list", yaml.MappingNode: "keys and values"}[n.Kind], want)
+	}
+	return fmt.Errorf("%q where %s expected", n.Value, want)
 }
 
 func field(t reflect.Type, key string) (reflect.Type, bool) {
