@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -22,7 +23,7 @@ func generated(from, n int) []aid.Record {
 		r := aid.Record{Key: key, Locator: fmt.Sprintf("iati-activity[%d]", from+i+1), Stated: fmt.Sprintf("<iati-activity><iati-identifier>%s</iati-identifier></iati-activity>", key),
 			Activities: []aid.Activity{{ID: key, Name: fmt.Sprintf("Rehabilitation of road section %d and training", from+i), Identifiers: map[string]string{"iati": key}}}}
 		provider, receiver := fmt.Sprintf("P%02d", random.IntN(60)), fmt.Sprintf("R%02d", random.IntN(150))
-		sector, year := fmt.Sprint(100+random.IntN(200)), 2000+random.IntN(22)
+		sector, year := strconv.Itoa(100+random.IntN(200)), 2000+random.IntN(22)
 		for range 12 {
 			amount := money.MustParse(fmt.Sprintf("%d.%02d", random.IntN(10_000_000), random.IntN(100)))
 			r.Transactions = append(r.Transactions, aid.Transaction{

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -295,7 +296,7 @@ func TestImportProperty(t *testing.T) {
 		l := newLedger(t)
 		held := map[string]string{}
 		for version := range rapid.IntRange(1, 4).Draw(rt, "releases") {
-			r := release(fmt.Sprintf("%d", version+1))
+			r := release(strconv.Itoa(version + 1))
 			r.Full = rapid.Bool().Draw(rt, "full")
 			if r.Full {
 				clear(held)

@@ -98,9 +98,9 @@ func gedFile(b *testing.B, events int) string {
 // BenchmarkImport keeps whole files: stored, indexed and searchable.
 func BenchmarkImport(b *testing.B) {
 	for name, file := range map[string]func(*testing.B) string{
-		"iati-12000":    func(b *testing.B) string { return iatiFile(b, 12_000) },
-		"ucdp-350000":   func(b *testing.B) string { return gedFile(b, 350_000) },
-		"aiddata-china": func(b *testing.B) string { return datasettest.Shared(b, "aiddata-gcof-1.0/*.xlsx")[0] },
+		"iati-12000":    func(b *testing.B) string { b.Helper(); return iatiFile(b, 12_000) },
+		"ucdp-350000":   func(b *testing.B) string { b.Helper(); return gedFile(b, 350_000) },
+		"aiddata-china": func(b *testing.B) string { b.Helper(); return datasettest.Shared(b, "aiddata-gcof-1.0/*.xlsx")[0] },
 	} {
 		b.Run(name, func(b *testing.B) {
 			path := file(b)

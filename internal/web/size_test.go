@@ -47,11 +47,9 @@ func put(tb testing.TB, l *ledger.Ledger, title string, sentences, claims int) [
 	tb.Helper()
 	c := aid.Captured{Source: aid.Source{Title: title, Kind: aid.KindReport, Reliability: "B"}}
 	var b strings.Builder
-	var starts []int
 	for i := range sentences {
 		s := fmt.Sprintf("In %d Ruritania gave %d million euros for road %d, as %s says.", 2000+i%20, i+1, i, title)
 		c.Text.Paragraphs = append(c.Text.Paragraphs, aid.Paragraph{Start: b.Len(), End: b.Len() + len(s), Kind: aid.ParaText})
-		starts = append(starts, b.Len())
 		b.WriteString(s + "\n")
 	}
 	c.Text.Content = b.String()

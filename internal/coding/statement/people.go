@@ -40,7 +40,7 @@ func (r *reader) send(c scene, give []int, first, last int) {
 	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
 		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, it.whatLast, "people_deployed")
 	})
-	if len(counted) == 0 && !r.any(first, min(last, first+14), "people_deployed") && !(v.form.base == "deploy" && len(give) > 0 && !v.passive) {
+	if len(counted) == 0 && !r.any(first, min(last, first+14), "people_deployed") && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return
 	}
 	if len(counted) == 0 {
@@ -227,7 +227,7 @@ func (r *reader) hold(c scene) {
 	}
 	for _, it := range its {
 		guests := r.all[it.figures[0]].Count != nil && r.any(it.whatFirst, it.whatLast, "people_trained") && r.nationality(it.first, it.last) != ""
-		if it.kind != aid.Training && !(guests && v.form.base == "host") {
+		if it.kind != aid.Training && (!guests || v.form.base != "host") {
 			continue
 		}
 		d := r.draft(c, aid.Training, "training."+v.form.base)

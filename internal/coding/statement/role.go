@@ -34,7 +34,7 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 		if r.aside(first, v) {
 			continue
 		}
-		if b := r.beforeArticle(first); r.is(b, "prepositions") && r.at(b) != "like" && !r.afterList(out, first) && !(r.at(b) == "of" && r.is(b-1, "bodies")) {
+		if b := r.beforeArticle(first); r.is(b, "prepositions") && r.at(b) != "like" && !r.afterList(out, first) && (r.at(b) != "of" || !r.is(b-1, "bodies")) {
 			continue
 		}
 		if last := r.span[m][1]; (r.at(last) == "'s" || r.joined(last)) && !r.owner(m, v) {

@@ -44,6 +44,7 @@ func (a *adapter) record(row dataset.Row, doubts []aid.Finding) aid.Record {
 		r.transaction()
 	case areas:
 		r.area()
+	default: // no table of ours: no key, so it is refused below
 	}
 	if r.rec.Key == "" {
 		return aid.Record{Locator: r.rec.Locator, Stated: r.rec.Stated, Findings: append(doubts, dataset.CodeNoKey.New("", r.rec.Locator))}

@@ -170,6 +170,7 @@ func name(t table, f *dataset.File) (id, title string) {
 		return "aiddata-gcdf:" + aid.Slug(numbered.ReplaceAllString(stem, "gcdf")), "AidData: GCDF by administrative area"
 	case places, summaries, transactions:
 		return "aiddata-china-geocoded:" + aid.Slug(stem), "AidData: China, geocoded release, " + stem
+	default: // by its columns, below
 	}
 	donor := cell("donor")
 	switch {

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -45,7 +46,7 @@ func NewCSV(r io.Reader, comma byte, quotes bool) (*CSV, error) {
 	for len(c.buf) < headSize && c.err == nil {
 		c.fill()
 	}
-	if c.err != nil && c.err != io.EOF {
+	if c.err != nil && !errors.Is(c.err, io.EOF) {
 		return nil, c.err
 	}
 	switch {
@@ -117,7 +118,7 @@ func (c *CSV) nextLine() ([]byte, error) {
 			return nil, fmt.Errorf("line %d is longer than %d MB: %w", c.line+1, maxRecord>>20, aid.ErrInvalid)
 		}
 		if c.err != nil {
-			if c.err != io.EOF {
+			if !errors.Is(c.err, io.EOF) {
 				return nil, c.err
 			}
 			if from == 0 {
@@ -203,7 +204,7 @@ func (c *CSV) readQuoted(line []byte) ([]string, error) {
 			return nil, fmt.Errorf("the record on line %d is longer than %d MB; a quotation mark is not closed: %w", c.start, maxRecord>>20, aid.ErrInvalid)
 		}
 		next, err := c.nextLine()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			c.unclosed = true
 			break
 		}

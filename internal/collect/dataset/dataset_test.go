@@ -21,8 +21,8 @@ import (
 	"toguna/internal/collect/dataset/datasettest"
 )
 
-func records(t testing.TB, r io.Reader, comma byte, quotes bool) ([][]string, error) {
-	t.Helper()
+func records(tb testing.TB, r io.Reader, comma byte, quotes bool) ([][]string, error) {
+	tb.Helper()
 	c, err := dataset.NewCSV(r, comma, quotes)
 	if err != nil {
 		return nil, err

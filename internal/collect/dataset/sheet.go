@@ -83,6 +83,7 @@ func (s *sheetScan) token(t *xmltok.Tokenizer, kind xmltok.Kind) error {
 		case "row":
 			return s.endRow()
 		}
+	default: // nothing was read
 	}
 	return nil
 }

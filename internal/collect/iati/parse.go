@@ -3,6 +3,7 @@ package iati
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -26,7 +27,6 @@ type parser struct {
 	activity     activity
 	organisation organisation
 	text         []byte
-	taking       bool
 }
 
 // locator names the record that is being read.
@@ -69,7 +69,7 @@ func (p *parser) parse(r io.Reader, act func(*activity) error, org func(*organis
 	p.t = t
 	for {
 		kind, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -189,6 +189,7 @@ func (p *parser) inner(each func(lang, text string)) (string, error) {
 					each(lang, text)
 				}
 			}
+		default: // nothing was read
 		}
 	}
 }

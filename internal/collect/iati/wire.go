@@ -23,12 +23,12 @@ type dateOf struct {
 
 // A transaction as it stands in the file.
 type transaction struct {
-	ref, typ, date, dateText           string
-	value, currency, valueDate         string
-	provider, receiver                 org
-	sectors, countries, regions        []share
-	financeType, aidType, disbursement string
-	valued                             bool // it has a value element
+	ref, typ, date, dateText    string
+	value, currency, valueDate  string
+	provider, receiver          org
+	sectors, countries, regions []share
+	financeType, disbursement   string
+	valued                      bool // it has a value element
 }
 
 // An activity as it stands in the file.
@@ -52,7 +52,6 @@ type activity struct {
 	transactions       []transaction
 	results, documents int
 	foreign            string // the first namespace that is not IATI's
-	related            []string
 }
 
 // A budget of an organisation file.

@@ -2,7 +2,6 @@ package sipri
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -79,22 +78,22 @@ func (Table) Read(ctx context.Context, f *dataset.File, emit func(aid.Record) er
 			of = r.party(with, &rec)
 		}
 		series := "sipri-tiv:imports"
-		if row.Header.Names[0] == "Supplier" {
+		if row.Names[0] == "Supplier" {
 			series = "sipri-tiv:exports"
 		}
 		for i, cell := range row.Cells {
-			year, err := strconv.Atoi(row.Header.Names[min(i, len(row.Header.Names)-1)])
+			year, err := strconv.Atoi(row.Names[min(i, len(row.Names)-1)])
 			if i == 0 || err != nil || strings.TrimSpace(cell) == "" {
 				continue
 			}
-			value := tiv(&rec, fmt.Sprint(year), cell)
+			value := tiv(&rec, strconv.Itoa(year), cell)
 			if value == "" {
 				continue
 			}
 			o := aid.Observation{Series: series, Place: place, Partner: of, Period: edtf.Year(year), Value: value, Unit: "million TIV", Vintage: vintage}
 			if value == "0" {
 				o.Flags = "below 0.5"
-				rec.Findings = append(rec.Findings, codeSmall.New("", rec.Locator+", "+fmt.Sprint(year)))
+				rec.Findings = append(rec.Findings, codeSmall.New("", rec.Locator+", "+strconv.Itoa(year)))
 			}
 			rec.Observations = append(rec.Observations, o)
 		}

@@ -2,6 +2,7 @@ package xmltok
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"unicode/utf8"
 )
@@ -145,7 +146,7 @@ func (t *Tokenizer) more() (bool, error) {
 	}
 	for range 100 {
 		if t.err != nil {
-			if t.err == io.EOF {
+			if errors.Is(t.err, io.EOF) {
 				return false, nil
 			}
 			return false, t.err

@@ -47,14 +47,16 @@ func read(t testing.TB, r io.Reader, l xmltok.Limits) ([]string, error) {
 			text.Write(z.Text())
 		case xmltok.Start:
 			flush()
-			line := fmt.Sprintf("start {%s}%s", z.Space(), z.Name())
+			var line strings.Builder
+			fmt.Fprintf(&line, "start {%s}%s", z.Space(), z.Name())
 			for _, a := range z.Attrs() {
-				line += fmt.Sprintf(" {%s}%s=%q", a.Space, a.Name, a.Value)
+				fmt.Fprintf(&line, " {%s}%s=%q", a.Space, a.Name, a.Value)
 			}
-			out = append(out, line)
+			out = append(out, line.String())
 		case xmltok.End:
 			flush()
 			out = append(out, fmt.Sprintf("end {%s}%s", z.Space(), z.Name()))
+		default: // nothing was read
 		}
 	}
 }
@@ -88,14 +90,15 @@ func readStandard(b []byte) ([]string, error) {
 		case xml.StartElement:
 			flush()
 			depth++
-			line := fmt.Sprintf("start {%s}%s", v.Name.Space, v.Name.Local)
+			var line strings.Builder
+			fmt.Fprintf(&line, "start {%s}%s", v.Name.Space, v.Name.Local)
 			for _, a := range v.Attr {
 				if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
 					continue
 				}
-				line += fmt.Sprintf(" {%s}%s=%q", a.Name.Space, a.Name.Local, a.Value)
+				fmt.Fprintf(&line, " {%s}%s=%q", a.Name.Space, a.Name.Local, a.Value)
 			}
-			out = append(out, line)
+			out = append(out, line.String())
 		case xml.EndElement:
 			flush()
 			depth--

@@ -18,24 +18,24 @@ import (
 )
 
 // Shared lists the files below the shared data that match a pattern, and skips the test where there are none.
-func Shared(t testing.TB, pattern string) []string {
-	t.Helper()
+func Shared(tb testing.TB, pattern string) []string {
+	tb.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			break
 		}
 		if filepath.Dir(dir) == dir {
-			t.Fatal("no go.mod above")
+			tb.Fatal("no go.mod above")
 		}
 		dir = filepath.Dir(dir)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "..", "shared", "data", pattern))
 	if err != nil || len(files) == 0 {
-		t.Skipf("the shared data holds no %s", pattern)
+		tb.Skipf("the shared data holds no %s", pattern)
 	}
 	sort.Strings(files)
 	return files
@@ -57,15 +57,15 @@ type Tally struct {
 }
 
 // Read runs an importer over a file and counts. keep may be nil; it says which records to keep.
-func Read(t testing.TB, im dataset.Importer, path string, keep func(aid.Record) bool) Tally {
-	t.Helper()
+func Read(tb testing.TB, im dataset.Importer, path string, keep func(aid.Record) bool) Tally {
+	tb.Helper()
 	f, err := dataset.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	tally := Tally{Findings: map[string]int{}}
 	if tally.Release, err = im.Describe(context.Background(), f); err != nil {
-		t.Fatalf("%s: %v", f.Name, err)
+		tb.Fatalf("%s: %v", f.Name, err)
 	}
 	err = im.Read(context.Background(), f, func(r aid.Record) error {
 		tally.add(r)
@@ -75,7 +75,7 @@ func Read(t testing.TB, im dataset.Importer, path string, keep func(aid.Record) 
 		return nil
 	})
 	if err != nil {
-		t.Fatalf("%s: %v", f.Name, err)
+		tb.Fatalf("%s: %v", f.Name, err)
 	}
 	return tally
 }

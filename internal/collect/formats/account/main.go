@@ -74,17 +74,11 @@ func run(folder, mappings, leave string) error {
 		if len(tables[filepath.ToSlash(name)]) > 0 {
 			return nil
 		}
-		f, err := dataset.Open(path)
-		if err != nil {
+		if im := recognise(path, importers); im != nil {
+			lines = append(lines, read(path, name, im))
+		} else {
 			left++
-			return nil
 		}
-		im, err := dataset.Recognise(f, importers)
-		if err != nil || im == nil {
-			left++
-			return nil
-		}
-		lines = append(lines, read(path, name, im))
 		return nil
 	})
 	if err != nil {
@@ -225,4 +219,17 @@ func failed(why string) string {
 		return ""
 	}
 	return " **not read: " + strings.Join(strings.Fields(why), " ") + "**"
+}
+
+// recognise says which importer reads a file; nil if none does, or the file cannot be opened.
+func recognise(path string, importers []dataset.Importer) dataset.Importer {
+	f, err := dataset.Open(path)
+	if err != nil {
+		return nil
+	}
+	im, err := dataset.Recognise(f, importers)
+	if err != nil {
+		return nil
+	}
+	return im
 }
