@@ -44,27 +44,27 @@ func loan(key, amount, provider string, year int) aid.Record {
 	return r
 }
 
-func newLedger(t testing.TB) *ledger.Ledger {
-	t.Helper()
-	l, err := ledger.Init(context.Background(), t.TempDir(), ledger.Options{})
+func newLedger(tb testing.TB) *ledger.Ledger {
+	tb.Helper()
+	l, err := ledger.Init(context.Background(), tb.TempDir(), ledger.Options{})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := l.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return l
 }
 
 // importAll imports records in batches of two.
-func importAll(t testing.TB, l *ledger.Ledger, r aid.Release, dry bool, records ...aid.Record) aid.ImportReport {
-	t.Helper()
+func importAll(tb testing.TB, l *ledger.Ledger, r aid.Release, dry bool, records ...aid.Record) aid.ImportReport {
+	tb.Helper()
 	ctx := context.Background()
 	im, known, err := l.BeginImport(ctx, "ana", r, dry)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if known {
 		return aid.ImportReport{Known: true}
@@ -72,19 +72,19 @@ func importAll(t testing.TB, l *ledger.Ledger, r aid.Release, dry bool, records 
 	for len(records) > 0 {
 		n := min(2, len(records))
 		if err := im.Put(ctx, records[:n]); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		records = records[n:]
 	}
 	report, err := im.Finish(ctx)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return report
 }
 
-func query(t testing.TB, l *ledger.Ledger, q string) string {
-	t.Helper()
+func query(tb testing.TB, l *ledger.Ledger, q string) string {
+	tb.Helper()
 	var b strings.Builder
 	err := l.SQL(context.Background(), q, time.Time{}, func(_ []string, values []any) error {
 		if values == nil { // the names of the columns, where there is no row
@@ -96,19 +96,19 @@ func query(t testing.TB, l *ledger.Ledger, q string) string {
 		return nil
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.String()
 }
 
-func sound(t testing.TB, l *ledger.Ledger) {
-	t.Helper()
+func sound(tb testing.TB, l *ledger.Ledger) {
+	tb.Helper()
 	report, err := l.Verify(context.Background(), nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if len(report.Broken) > 0 {
-		t.Fatalf("verify: %s", strings.Join(report.Broken, "\n"))
+		tb.Fatalf("verify: %s", strings.Join(report.Broken, "\n"))
 	}
 }
 
@@ -184,7 +184,7 @@ func TestImportReleases(t *testing.T) {
 func TestImportInterrupted(t *testing.T) {
 	var records []aid.Record
 	for i := range 9 {
-		records = append(records, loan(fmt.Sprint(i), fmt.Sprintf("%d.5", i), "CHN", 2011))
+		records = append(records, loan(strconv.Itoa(i), fmt.Sprintf("%d.5", i), "CHN", 2011))
 	}
 	records = append(records, loan("3", "1", "CHN", 2011))
 	for stop := range len(records) + 1 {
@@ -270,11 +270,11 @@ func TestImportTamper(t *testing.T) {
 }
 
 // cubeAgrees compares the cube with the rows.
-func cubeAgrees(t testing.TB, l *ledger.Ledger) {
-	t.Helper()
+func cubeAgrees(tb testing.TB, l *ledger.Ledger) {
+	tb.Helper()
 	cube, err := l.Cube(context.Background())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var b strings.Builder
 	for _, s := range cube.Sum(ledger.ByProvider, ledger.ByYear, ledger.ByCurrency) {
@@ -282,10 +282,10 @@ func cubeAgrees(t testing.TB, l *ledger.Ledger) {
 			fmt.Fprintln(&b, s.Of[0], s.Of[1], s.Of[2], s.Amount.String(), s.Transactions)
 		}
 	}
-	want := query(t, l, `select coalesce(provider_country, provider, ''), substr(date, 1, 4), currency, dec_sum(amount), count(*)
+	want := query(tb, l, `select coalesce(provider_country, provider, ''), substr(date, 1, 4), currency, dec_sum(amount), count(*)
 		from transactions group by 1, 2, 3 having count(amount) > 0 order by 1, 2, 3`)
 	if diff := cmp.Diff(want, b.String()); diff != "" {
-		t.Errorf("cube (-rows +cube)\n%s", diff)
+		tb.Errorf("cube (-rows +cube)\n%s", diff)
 	}
 }
 
@@ -304,8 +304,8 @@ func TestImportProperty(t *testing.T) {
 			var records []aid.Record
 			for _, k := range rapid.SliceOfNDistinct(rapid.IntRange(0, 6), 0, 6, rapid.ID[int]).Draw(rt, "keys") {
 				amount := rapid.SampledFrom([]string{"1.1", "-2.25", "1000000.000001", "12345678901234567890.5", "0"}).Draw(rt, "amount")
-				records = append(records, loan(fmt.Sprint(k), amount, rapid.SampledFrom([]string{"CHN", "FRA"}).Draw(rt, "provider"), 2010+k))
-				held[fmt.Sprint(k)] = amount
+				records = append(records, loan(strconv.Itoa(k), amount, rapid.SampledFrom([]string{"CHN", "FRA"}).Draw(rt, "provider"), 2010+k))
+				held[strconv.Itoa(k)] = amount
 			}
 			importAll(t, l, r, false, records...)
 		}
@@ -329,7 +329,7 @@ func TestImportStated(t *testing.T) {
 	l := newLedger(t)
 	var records []aid.Record
 	for i, stated := range []string{`{"a":"1"}`, "{\n \"a\": 1}", "{not JSON", "<x>\n</x>", `{"a":"\u00e9 \\n"}`, "", "{}"} {
-		records = append(records, aid.Record{Key: fmt.Sprint(i), Locator: "row", Stated: stated})
+		records = append(records, aid.Record{Key: strconv.Itoa(i), Locator: "row", Stated: stated})
 	}
 	importAll(t, l, release("1.0"), false, records...)
 	for _, r := range records {

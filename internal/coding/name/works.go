@@ -54,7 +54,7 @@ func (f *finder) description(first, last int, place string) string {
 	return d
 }
 
-// joinWorks gives works of one description the name of those whose place is known: "Vocational Training Center" after
+// joinWorks gives works of one description the name of those whose place is known: "Vocational Training Centre" after
 // "vocational training centre in Y".
 func (f *finder) joinWorks() {
 	full := map[string][]string{}
@@ -75,7 +75,7 @@ func (f *finder) joinWorks() {
 	}
 }
 
-// shorthand reads "the Center" and "the railway" as the works of that noun named just before.
+// shorthand reads "the Centre" and "the railway" as the works of that noun named just before.
 func (f *finder) shorthand() {
 	var more []found
 	for i := range f.doc.Sentences {

@@ -186,7 +186,7 @@ func (r *reader) antecedent(i int) []int {
 // joined to them.
 func (r *reader) governedBy(first, last int, preps ...string) []int {
 	for i := max(first, 0); i < last; i++ {
-		if !slices.Contains(preps, r.at(i)) && !(r.at(i) == "of" && r.foreign(i) && slices.Contains(preps, "from")) {
+		if !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")) {
 			continue
 		}
 		j := i + 1

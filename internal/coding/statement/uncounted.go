@@ -256,7 +256,7 @@ func (r *reader) present(m int, s token.Sentence, sentence int) {
 	} else if w != "," || r.at(j+1) != "including" {
 		return
 	}
-	if !r.is(j, "be") && r.at(j) != "include" && r.at(j) != "included" && !(r.at(j) == "," && r.at(j+1) == "including") {
+	if !r.is(j, "be") && r.at(j) != "include" && r.at(j) != "included" && (r.at(j) != "," || r.at(j+1) != "including") {
 		return
 	}
 	for _, d := range r.drafts[r.since:] {

@@ -159,7 +159,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 			}
 			r.governed(v, j-1)
 		case len(w) > 4 && w[len(w)-2:] == "ly" && !r.doc.Tokens[j].Upper || w == "also" || w == "now" || w == "since" || w == "already" || w == "only" || w == "once" || w == "recently" || w == "first" || w == "later" || w == "then" || w == "still" || w == "both" || w == "jointly":
-			if !a.any() && !r.anyAux(j-1) && !(w[len(w)-2:] == "ly") {
+			if !a.any() && !r.anyAux(j-1) && w[len(w)-2:] != "ly" {
 				v.first = j + 1
 				return a
 			}

@@ -30,7 +30,7 @@ func records(tb testing.TB, r io.Reader, comma byte, quotes bool) ([][]string, e
 	var out [][]string
 	for {
 		cells, err := c.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
 		if err != nil {
@@ -241,12 +241,12 @@ func TestBombs(t *testing.T) {
 }
 
 // book writes a workbook of one sheet.
-func book(t testing.TB, sheet string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "a.xlsx")
+func book(tb testing.TB, sheet string) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "a.xlsx")
 	f, err := os.Create(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	z := zip.NewWriter(f)
 	for name, text := range map[string]string{
@@ -258,19 +258,20 @@ func book(t testing.TB, sheet string) string {
 	} {
 		w, err := z.Create(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := io.WriteString(w, text); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := errors.Join(z.Close(), f.Close()); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }
 
-func sheetTexts(t testing.TB, path string) (out []string, err error) {
+func sheetTexts(tb testing.TB, path string) (out []string, err error) {
+	tb.Helper()
 	w, err := dataset.OpenWorkbook(path)
 	if err != nil {
 		return nil, err

@@ -278,7 +278,7 @@ func (s *sheetRows) take(r SheetRow) error {
 	switch {
 	case empty(cells):
 		return nil
-	case s.header != nil && !(s.layout.Reheader && is != nil && is(cells)):
+	case s.header != nil && (!s.layout.Reheader || is == nil || !is(cells)):
 		return s.row(Row{Header: s.header, Number: r.Number, Sheet: s.name, Cells: cells, Sheeted: r.Cells}, nil)
 	case is != nil && !is(cells):
 		if s.layout.Preamble != nil {

@@ -27,7 +27,7 @@ type transaction struct {
 	value, currency, valueDate  string
 	provider, receiver          org
 	sectors, countries, regions []share
-	financeType, disbursement   string
+	financeType                 string
 	valued                      bool // it has a value element
 }
 

@@ -21,37 +21,37 @@ import (
 
 func all(aid.Record) bool { return true }
 
-func suggest(t testing.TB, path string) table.Mapping {
-	t.Helper()
+func suggest(tb testing.TB, path string) table.Mapping {
+	tb.Helper()
 	f, err := dataset.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	text, err := table.Suggest(f)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Logf("%s", text)
+	tb.Logf("%s", text)
 	var m table.Mapping
 	if err := yaml.Unmarshal(text, &m); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return m
 }
 
-func write(t testing.TB, name, text string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
+func write(tb testing.TB, name, text string) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }
 
 // loanBook writes a ministry's workbook: a title, headings over two rows with merged cells, French numbers as text, dates
 // as text in three ways, a total below.
-func loanBook(t testing.TB) string {
-	t.Helper()
+func loanBook(tb testing.TB) string {
+	tb.Helper()
 	var rows strings.Builder
 	row := func(n int, cells ...string) {
 		fmt.Fprintf(&rows, `<row r="%d">`, n)
@@ -71,10 +71,10 @@ func loanBook(t testing.TB) string {
 		row(5+i, fmt.Sprintf("P-%02d", i+1), fmt.Sprintf("Projet n° %d", i+1), fmt.Sprintf("1 %03d,5", 200+i), dates[i%3], "Exim Bank", "Chine", status[i%3])
 	}
 	row(35, "", "Total", "36 450,0")
-	path := filepath.Join(t.TempDir(), "Prêts 2024.xlsx")
+	path := filepath.Join(tb.TempDir(), "Prêts 2024.xlsx")
 	f, err := os.Create(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	z := zip.NewWriter(f)
 	for name, text := range map[string]string{
@@ -84,14 +84,14 @@ func loanBook(t testing.TB) string {
 	} {
 		w, err := z.Create(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := io.WriteString(w, text); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := errors.Join(z.Close(), f.Close()); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }

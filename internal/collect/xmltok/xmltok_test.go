@@ -19,8 +19,8 @@ import (
 )
 
 // read writes every token on a line; texts that follow each other are one.
-func read(t testing.TB, r io.Reader, l xmltok.Limits) ([]string, error) {
-	t.Helper()
+func read(tb testing.TB, r io.Reader, l xmltok.Limits) ([]string, error) {
+	tb.Helper()
 	z, err := xmltok.New(r, l)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func read(t testing.TB, r io.Reader, l xmltok.Limits) ([]string, error) {
 	}
 	for {
 		kind, err := z.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			flush()
 			return out, nil
 		}
@@ -75,7 +75,7 @@ func readStandard(b []byte) ([]string, error) {
 	depth := 0
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			flush()
 			return out, nil
 		}
@@ -229,7 +229,7 @@ func TestMark(t *testing.T) {
 	n := 0
 	for {
 		kind, err := z.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
@@ -254,44 +254,44 @@ func TestMark(t *testing.T) {
 }
 
 // shared lists files of the shared data; it skips the test where they are absent.
-func shared(t testing.TB, pattern string) []string {
-	t.Helper()
+func shared(tb testing.TB, pattern string) []string {
+	tb.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			break
 		}
 		if filepath.Dir(dir) == dir {
-			t.Fatal("no go.mod above")
+			tb.Fatal("no go.mod above")
 		}
 		dir = filepath.Dir(dir)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "..", "shared", "data", pattern))
 	if err != nil || len(files) == 0 {
-		t.Skipf("no files %s beside the repository", pattern)
+		tb.Skipf("no files %s beside the repository", pattern)
 	}
 	return files
 }
 
-func contents(t testing.TB, file string) []byte {
-	t.Helper()
+func contents(tb testing.TB, file string) []byte {
+	tb.Helper()
 	f, err := os.Open(file)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	var r io.Reader = f
 	if strings.HasSuffix(file, ".gz") {
 		if r, err = gzip.NewReader(f); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	b, err := io.ReadAll(r)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b
 }
@@ -357,7 +357,7 @@ func BenchmarkTokenizer(b *testing.B) {
 			b.Fatal(err)
 		}
 		for {
-			if _, err := z.Next(); err == io.EOF {
+			if _, err := z.Next(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				b.Fatal(err)

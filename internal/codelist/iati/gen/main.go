@@ -89,7 +89,9 @@ var lists = []Codelist{
 `)
 	for _, c := range all {
 		fmt.Fprintf(w, "\t{%q, []Item{\n", c.Name)
-		slices.SortFunc(c.Items, func(a, b item) int { return cmp.Or(strings.Compare(clean(a.Code), clean(b.Code)), cmp.Compare(a.Status, b.Status)) })
+		slices.SortFunc(c.Items, func(a, b item) int {
+			return cmp.Or(strings.Compare(clean(a.Code), clean(b.Code)), cmp.Compare(a.Status, b.Status))
+		})
 		last := ""
 		for i, it := range c.Items {
 			code := clean(it.Code)
