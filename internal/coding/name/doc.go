@@ -83,11 +83,16 @@ type found struct {
 // mentions turns what was found into mentions in the order of the text; the longer of two that begin together is first.
 func (f *finder) mentions() []aid.Mention {
 	all := slices.Concat(f.names, f.activities)
-	slices.SortStableFunc(all, func(a, b found) int {
-		return cmp.Or(cmp.Compare(f.doc.Tokens[a.first].Start, f.doc.Tokens[b.first].Start), cmp.Compare(b.last, a.last))
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(all[a].first, all[b].first), cmp.Compare(all[b].last, all[a].last), cmp.Compare(a, b))
 	})
 	out := make([]aid.Mention, 0, len(all))
-	for i, n := range all {
+	for i, at := range order {
+		n := &all[at]
 		out = append(out, aid.Mention{
 			ID: fmt.Sprintf("n%03d", i+1), Type: n.typ, Rule: n.rule + "/" + version, Confidence: n.confidence,
 			Span:     f.doc.SpanOf(f.ctx.Document, f.doc.Tokens[n.first].Start, f.doc.Tokens[n.last-1].End),

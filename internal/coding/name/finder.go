@@ -25,14 +25,14 @@ type finder struct {
 	names      []found
 	activities []found
 	read       pivot.Reading
-	tags       []map[string]bool       // by token: the lists that its word is in
+	tags       [][]string              // by token: the lists that its word is in
 	kindOf     map[int]aid.MentionType // by last token: what the last country or capital was read as
 }
 
 func newFinder(doc *token.Doc, ctx Context) *finder {
 	f := &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
 	of := listsOf()
-	f.tags = make([]map[string]bool, len(doc.Tokens))
+	f.tags = make([][]string, len(doc.Tokens))
 	f.read = pivot.Read(doc)
 	for i, w := range f.read.Words {
 		f.tags[i] = of[w]

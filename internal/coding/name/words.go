@@ -2,6 +2,7 @@ package name
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,22 +36,19 @@ var english = sync.OnceValue(func() wordLists {
 })
 
 // listsOf is the same lists the other way: word to the lists that it is in.
-var listsOf = sync.OnceValue(func() wordLists {
-	out := wordLists{}
+var listsOf = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
 	for section, words := range english() {
 		for w := range words {
-			if out[w] == nil {
-				out[w] = map[string]bool{}
-			}
-			out[w][section] = true
+			out[w] = append(out[w], section)
 		}
 	}
 	return out
 })
 
-// is reports whether the token is in a list.
+// is reports whether the token is in a list. A word is in few: comparing their names is faster than a map.
 func (f *finder) is(i int, list string) bool {
-	return i >= 0 && i < len(f.tags) && f.tags[i] != nil && f.tags[i][list]
+	return i >= 0 && i < len(f.tags) && len(f.tags[i]) > 0 && slices.Contains(f.tags[i], list)
 }
 
 // inside reports whether i is a token of the text.

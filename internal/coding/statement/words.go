@@ -41,7 +41,7 @@ type verbForm struct {
 // A language is what the rules know of one language.
 type language struct {
 	lists   map[string]map[string]bool
-	of      map[string]map[string]bool       // word to the lists that it is in
+	of      map[string][]string              // word to the lists that it is in
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
 	verbs   map[string]*verbForm
 	romance map[string]map[string]*verbForm // language to form
@@ -54,7 +54,7 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, of: map[string]map[string]bool{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, of: map[string][]string{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -94,10 +94,7 @@ var english = sync.OnceValue(func() *language {
 func (l *language) index(name string) {
 	l.phrases[name] = map[string][][]string{}
 	for w := range l.lists[name] {
-		if l.of[w] == nil {
-			l.of[w] = map[string]bool{}
-		}
-		l.of[w][name] = true
+		l.of[w] = append(l.of[w], name)
 		parts := strings.Split(w, "-")
 		l.phrases[name][parts[0]] = append(l.phrases[name][parts[0]], parts)
 	}
