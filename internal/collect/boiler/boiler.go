@@ -10,6 +10,7 @@ package boiler
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,14 +68,14 @@ func look(p reading.Para, outer bool) lineInfo {
 	l := lineInfo{folded: fold(head), words: p.Words(), prose: reading.IsProse(head)}
 	l.keep = outer && (front.IsByline(head) || front.IsHeader(head) || front.IsDate(head))
 	bare := strings.Trim(l.folded, " .:!|>»→…+-–—*#[]()")
-	l.label = isLabel[bare]
+	l.label = isLabel()[bare]
 	switch {
-	case l.words <= 40 && strings.ContainsAny(l.folded, ":：>»→|") && links.MatchString(l.folded),
-		l.words <= 40 && holds(l.folded, rightsHints) && rights.MatchString(l.folded),
-		l.words <= 60 && holds(l.folded, provenanceHints) && provenance.MatchString(l.folded),
-		l.words <= 90 && holds(l.folded, cookieHints) && cookies.MatchString(l.folded),
-		holds(l.folded, siteZhHints) && siteZh.MatchString(l.folded),
-		hits(l.folded, disclosure) >= 2,
+	case l.words <= 40 && strings.ContainsAny(l.folded, ":：>»→|") && links().MatchString(l.folded),
+		l.words <= 40 && holds(l.folded, rightsHints()) && rights().MatchString(l.folded),
+		l.words <= 60 && holds(l.folded, provenanceHints()) && provenance().MatchString(l.folded),
+		l.words <= 90 && holds(l.folded, cookieHints()) && cookies().MatchString(l.folded),
+		holds(l.folded, siteZhHints()) && siteZh().MatchString(l.folded),
+		hits(l.folded, disclosure()) >= 2,
 		calling(l), barLine(head), shareLine(bare):
 		l.boiler = true
 	}
@@ -96,7 +97,7 @@ func holds(s string, words []string) bool {
 
 // calling reports whether a short line asks the reader to do something with the page.
 func calling(l lineInfo) bool {
-	return l.words <= 14 && hits(l.folded, calls) > 0 && (l.words <= 7 || !l.prose && !reading.EndsSentence(l.folded) || hits(l.folded, calls) > 1)
+	return l.words <= 14 && hits(l.folded, calls()) > 0 && (l.words <= 7 || !l.prose && !reading.EndsSentence(l.folded) || hits(l.folded, calls()) > 1)
 }
 
 // hits counts the phrases that occur in the text as whole words.
@@ -131,11 +132,11 @@ func contains(s, phrase string) bool {
 	}
 }
 
-var bars = regexp.MustCompile(`\s[|·•›»>/]\s`)
+var bars = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s[|·•›»>/]\s`) })
 
 // barLine reports whether the line is a row of short items between bars, as menus and bread crumbs are.
 func barLine(s string) bool {
-	parts := bars.Split(s, -1)
+	parts := bars().Split(s, -1)
 	if len(parts) < 3 || strings.ContainsAny(s, "0123456789%$€") && len(parts) < 5 {
 		return false
 	}
@@ -154,7 +155,7 @@ func shareLine(bare string) bool {
 		return false
 	}
 	for _, w := range words {
-		if !isLabel[strings.Trim(w, "|,·•/")] && strings.Trim(w, "|,·•/") != "" {
+		if !isLabel()[strings.Trim(w, "|,·•/")] && strings.Trim(w, "|,·•/") != "" {
 			return false
 		}
 	}

@@ -1,18 +1,26 @@
 //nolint:misspell // it holds words of other languages
 package boiler
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
-// compile compiles an expression over folded text, folded as the text is.
-func compile(expression string) *regexp.Regexp { return regexp.MustCompile(fold(expression)) }
+// compile compiles an expression over folded text, folded as the text is, when it is first asked for: a command that reads no
+// document starts without it.
+func compile(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(fold(expression)) })
+}
 
-// folded folds each phrase.
-func folded(phrases []string) []string {
-	out := make([]string, len(phrases))
-	for i, p := range phrases {
-		out[i] = fold(p)
-	}
-	return out
+// folded folds each phrase, when they are first asked for.
+func folded(phrases []string) func() []string {
+	return sync.OnceValue(func() []string {
+		out := make([]string, len(phrases))
+		for i, p := range phrases {
+			out[i] = fold(p)
+		}
+		return out
+	})
 }
 
 // The vocabulary of what surrounds a text on a page, by purpose and language (en, fr, es, pt, de, zh, ru, ar). An entry is
@@ -70,15 +78,13 @@ var labels = []string{
 	"الرئيسية", "بحث", "طباعة", "تعليقات", "إعلان", "مواضيع ذات صلة", "الأكثر قراءة", "اتصل بنا", "من نحن",
 }
 
-var isLabel = labelSet()
-
-func labelSet() map[string]bool {
+var isLabel = sync.OnceValue(func() map[string]bool {
 	set := make(map[string]bool, len(labels))
 	for _, l := range labels {
 		set[fold(l)] = true
 	}
 	return set
-}
+})
 
 // Words without which the expressions below cannot match.
 var (

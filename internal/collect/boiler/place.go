@@ -3,6 +3,7 @@ package boiler
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"toguna/internal/collect/reading"
 )
@@ -70,15 +71,13 @@ func (m *marker) menuItem(i int) bool {
 	return !l.keep && l.words <= 4 && !reading.EndsSentence(m.paras[i].Text)
 }
 
-var siteIdeas = compileIdeas()
-
-func compileIdeas() []*regexp.Regexp {
+var siteIdeas = sync.OnceValue(func() []*regexp.Regexp {
 	out := make([]*regexp.Regexp, len(siteWords))
 	for i, w := range siteWords {
 		out[i] = regexp.MustCompile(`\b(?:` + w + `)\b`)
 	}
 	return out
-}
+})
 
 // siteNotes marks closing paragraphs in which a site tells how it makes or passes on its texts.
 func (m *marker) siteNotes() {
@@ -88,12 +87,12 @@ func (m *marker) siteNotes() {
 			continue
 		}
 		ideas := 0
-		for _, re := range siteIdeas {
+		for _, re := range siteIdeas() {
 			if re.MatchString(l.folded) {
 				ideas++
 			}
 		}
-		if ideas < 4 || !siteNames.MatchString(l.folded) {
+		if ideas < 4 || !siteNames().MatchString(l.folded) {
 			return // the text itself begins here
 		}
 		l.boiler = true

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"toguna/internal/edtf"
 )
@@ -26,9 +27,7 @@ var monthNames = [12]string{
 	"december dec decembre diciembre dic dezembro dez dezember декабря декабрь",
 }
 
-var months = monthTable()
-
-func monthTable() map[string]int {
+var months = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	for i, names := range monthNames {
 		for _, n := range strings.Fields(names) {
@@ -36,26 +35,32 @@ func monthTable() map[string]int {
 		}
 	}
 	return m
+})
+
+// lazily compiles an expression when it is first asked for: a command that reads no document starts without it.
+func lazily(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
 
 // Forms of dates, over folded text. Each names the groups y, m, d or the month's word w.
-var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:\b|t\d)`),
-	regexp.MustCompile(`(?P<y>(?:1[89]|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?日)?`),
-	regexp.MustCompile(`\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<w>\pL{3,10})\.?,? (?:de |del )?(?P<y>(?:1[89]|20)\d\d)\b`),
-	regexp.MustCompile(`(?P<w>\pL{3,10})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:1[89]|20)\d\d)\b`),
-	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})\b`),
-	regexp.MustCompile(`\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:1[89]|20)\d\d)\b`),
-	regexp.MustCompile(`(?P<w>\pL{3,10})\.?,? (?:de |of )?(?P<y>(?:1[89]|20)\d\d)\b`),
-	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)\b`),
-	regexp.MustCompile(`\b(?P<y>(?:1[89]|20)\d\d)\b`),
+var dateForms = []func() *regexp.Regexp{
+	lazily(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:\b|t\d)`),
+	lazily(`(?P<y>(?:1[89]|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?日)?`),
+	lazily(`\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<w>\pL{3,10})\.?,? (?:de |del )?(?P<y>(?:1[89]|20)\d\d)\b`),
+	lazily(`(?P<w>\pL{3,10})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:1[89]|20)\d\d)\b`),
+	lazily(`\b(?P<y>(?:1[89]|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})\b`),
+	lazily(`\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:1[89]|20)\d\d)\b`),
+	lazily(`(?P<w>\pL{3,10})\.?,? (?:de |of )?(?P<y>(?:1[89]|20)\d\d)\b`),
+	lazily(`\b(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d\d)\b`),
+	lazily(`\b(?P<y>(?:1[89]|20)\d\d)\b`),
 }
 
 // ParseDate finds the first date written in the text, in any form of dateForms, the finest form first. Where day and month
 // cannot be told apart ("03/04/2015") the date is the year.
 func ParseDate(s string) (edtf.Date, bool) {
 	folded := fold(s[:min(len(s), 2000)])
-	for _, re := range dateForms {
+	for _, form := range dateForms {
+		re := form()
 		for _, g := range re.FindAllStringSubmatch(folded, 8) {
 			if d, ok := build(re, g); ok {
 				return d, true
@@ -75,7 +80,7 @@ func build(re *regexp.Regexp, g []string) (edtf.Date, bool) {
 	}
 	year, month, day := at("y"), number(at("m")), number(at("d"))
 	if w := at("w"); w != "" {
-		if month = months[w]; month == 0 {
+		if month = months()[w]; month == 0 {
 			return edtf.Date{}, false
 		}
 	}

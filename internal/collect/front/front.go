@@ -7,7 +7,6 @@
 package front
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -154,7 +153,7 @@ func onlyDate(s string) bool {
 	return ok && reading.Words(s) <= 7 && (d.Precision() != edtf.PrecisionYear || reading.Words(s) <= 2)
 }
 
-var firstOn = regexp.MustCompile(`(?:[Oo]riginally|[Ff]irst) (?:published|appeared) (?:on|in|by|at) (?:the website of )?(.{2,80}?)(?: under| on \d|,|\.|$)|` +
+var firstOn = lazily(`(?:[Oo]riginally|[Ff]irst) (?:published|appeared) (?:on|in|by|at) (?:the website of )?(.{2,80}?)(?: under| on \d|,|\.|$)|` +
 	`[Rr]e-?published from (.{2,60}?)(?: under|,|\.|$)|(?:initialement publiée?s?|paru|publié initialement|d'abord publié|d’abord publié) (?:sur|par|dans|en) (.{2,60}?)(?: sous|,|\.|$)|` +
 	`publicado originalmente (?:en|por|no|na|em) (.{2,60}?)(?: bajo| sob|,|\.|$)|(?:转载自|首发于|原载于?|来源于)《?([^》，。（(\s]{2,30})`)
 
@@ -167,7 +166,7 @@ func (f *finder) provenance() {
 		if len(p.Text) > 800 || p.Kind != aid.ParaBoilerplate {
 			continue
 		}
-		g := firstOn.FindStringSubmatch(p.Text)
+		g := firstOn().FindStringSubmatch(p.Text)
 		if g == nil {
 			continue
 		}
@@ -198,7 +197,7 @@ func (f *finder) siteName() {
 	}
 }
 
-var published = regexp.MustCompile(`^(?:published|posted|updated|last updated|first published|publie|mis a jour|mis en ligne|publicado|actualizado|atualizado|veroffentlicht|stand|发布|发表|опубликовано|نشر)\b`)
+var published = lazily(`^(?:published|posted|updated|last updated|first published|publie|mis a jour|mis en ligne|publicado|actualizado|atualizado|veroffentlicht|stand|发布|发表|опубликовано|نشر)\b`)
 
 // dateline takes the date of a short line before the text that holds little but a date.
 func (f *finder) dateline() {
@@ -210,7 +209,7 @@ func (f *finder) dateline() {
 			return
 		}
 		d, ok := ParseDate(p.Text)
-		if ok && (reading.Words(p.Text) <= 7 || published.MatchString(fold(p.Text)) && reading.Words(p.Text) <= 20) && d.Precision() != edtf.PrecisionYear {
+		if ok && (reading.Words(p.Text) <= 7 || published().MatchString(fold(p.Text)) && reading.Words(p.Text) <= 20) && d.Precision() != edtf.PrecisionYear {
 			f.m.Published = d
 			return
 		}
@@ -218,12 +217,12 @@ func (f *finder) dateline() {
 }
 
 var (
-	eventWord = regexp.MustCompile(`\b(?:seminar|workshop|conference|round ?table|symposium|briefing|hearing|webinar|panel discussion|meeting|summit|seminaire|atelier|conference|table ronde|colloque|reunion|sommet|seminario|taller|conferencia|mesa redonda|oficina|tagung|workshop)\b|研讨会|会议|论坛|座谈会|семинар|конференция|ندوة|مؤتمر`)
-	held      = regexp.MustCompile(`\b(?:hosted|held|organi[sz]ed|took place|convened|gathered|a organise|ont organise|s'est tenue?|a eu lieu|a accueilli|organizo|celebro|tuvo lugar|organizou|realizou|fand|veranstaltete)\b|举行|举办|召开|состоял|прошел|прошла|عقد`)
+	eventWord = lazily(`\b(?:seminar|workshop|conference|round ?table|symposium|briefing|hearing|webinar|panel discussion|meeting|summit|seminaire|atelier|conference|table ronde|colloque|reunion|sommet|seminario|taller|conferencia|mesa redonda|oficina|tagung|workshop)\b|研讨会|会议|论坛|座谈会|семинар|конференция|ندوة|مؤتمر`)
+	held      = lazily(`\b(?:hosted|held|organi[sz]ed|took place|convened|gathered|a organise|ont organise|s'est tenue?|a eu lieu|a accueilli|organizo|celebro|tuvo lugar|organizou|realizou|fand|veranstaltete)\b|举行|举办|召开|состоял|прошел|прошла|عقد`)
 )
 
 // host matches who held an event: what stands between its date and the verb.
-var host = regexp.MustCompile(`(?:19|20)\d\d,? (?:the |l'|la |le |el |o |a )?(\p{Lu}.+?) (?:hosted|held|organi[sz]ed|convened|a organisé|ont organisé|organizó|organizou)\b`)
+var host = lazily(`(?:19|20)\d\d,? (?:the |l'|la |le |el |o |a )?(\p{Lu}.+?) (?:hosted|held|organi[sz]ed|convened|a organisé|ont organisé|organizó|organizou)\b`)
 
 // event takes the day of the event that a report on a seminar or meeting opens with.
 func (f *finder) event() {
@@ -240,12 +239,12 @@ func (f *finder) event() {
 		}
 		opening := sentence(p.Text)
 		folded := fold(opening)
-		if !eventWord.MatchString(folded) || !held.MatchString(folded) {
+		if !eventWord().MatchString(folded) || !held().MatchString(folded) {
 			continue
 		}
 		if d, ok := ParseDate(opening); ok && d.Precision() == edtf.PrecisionDay {
 			f.m.Published, f.m.EventDate = d, true
-			if g := host.FindStringSubmatch(opening); g != nil && f.m.Publisher == "" && reading.Words(g[1]) <= 25 {
+			if g := host().FindStringSubmatch(opening); g != nil && f.m.Publisher == "" && reading.Words(g[1]) <= 25 {
 				f.m.Publisher = g[1]
 			}
 			if f.m.Kind == "" {
@@ -266,9 +265,9 @@ func sentence(s string) string {
 	return s
 }
 
-var articleLine = regexp.MustCompile(`^(?:article|artigo|articulo) (?:\d{1,3}|premier|i|1er|primero)\b|^第[一1]条|^статья 1\b|^المادة (?:1|الأولى)`)
+var articleLine = lazily(`^(?:article|artigo|articulo) (?:\d{1,3}|premier|i|1er|primero)\b|^第[一1]条|^статья 1\b|^المادة (?:1|الأولى)`)
 
-var selfNamed = regexp.MustCompile(`\bthis article\b|\bcet article\b|\beste articulo\b|\beste artigo\b|\bdieser artikel\b|本文|эта статья|هذا المقال`)
+var selfNamed = lazily(`\bthis article\b|\bcet article\b|\beste articulo\b|\beste artigo\b|\bdieser artikel\b|本文|эта статья|هذا المقال`)
 
 // kind tells treaties by their articles, articles by a byline, else by the words of the title.
 func (f *finder) kind() {
@@ -281,7 +280,7 @@ func (f *finder) kind() {
 	}
 	signed := false
 	for _, p := range f.paras {
-		signed = signed || p.Kind == aid.ParaBoilerplate && len(p.Text) < 2000 && selfNamed.MatchString(fold(p.Text))
+		signed = signed || p.Kind == aid.ParaBoilerplate && len(p.Text) < 2000 && selfNamed().MatchString(fold(p.Text))
 	}
 	k, ok := kindOf(f.m.Title)
 	switch {
@@ -294,11 +293,11 @@ func (f *finder) kind() {
 
 func (f *finder) hasArticles() bool {
 	return slices.ContainsFunc(f.paras, func(p reading.Para) bool {
-		return len(p.Text) < 4000 && articleLine.MatchString(fold(p.Text))
+		return len(p.Text) < 4000 && articleLine().MatchString(fold(p.Text))
 	})
 }
 
-var licences = regexp.MustCompile(`(?i)\bCC[ -](?:BY(?:-(?:NC|ND|SA))*|0)(?:[ -]\d\.\d)?(?:[ -]IGO)?\b|Creative Commons(?: [A-Z][\w-]+){0,4}(?: \d\.\d)?(?: licen[cs]e)?`)
+var licences = lazily(`(?i)\bCC[ -](?:BY(?:-(?:NC|ND|SA))*|0)(?:[ -]\d\.\d)?(?:[ -]IGO)?\b|Creative Commons(?: [A-Z][\w-]+){0,4}(?: \d\.\d)?(?: licen[cs]e)?`)
 
 // licence finds the name of an open licence in a short paragraph or a footer.
 func (f *finder) licence() {
@@ -308,7 +307,7 @@ func (f *finder) licence() {
 	for _, p := range slices.Backward(f.paras) {
 		if len(p.Text) < 1500 && (p.Kind == aid.ParaBoilerplate || p.Kind == aid.ParaNote || reading.Words(p.Text) < 40) &&
 			(strings.Contains(p.Text, "CC") || strings.Contains(p.Text, "ommons") || strings.Contains(p.Text, "cc")) {
-			if l := licences.FindString(p.Text); l != "" {
+			if l := licences().FindString(p.Text); l != "" {
 				f.m.Licence = l
 				return
 			}

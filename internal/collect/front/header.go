@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,9 +45,7 @@ var keys = map[field][]string{
 	fieldURL:      {"url", "link", "web address", "original link", "lien", "adresse", "enlace", "链接", "原文链接", "ссылка", "الرابط"},
 }
 
-var fieldOf = keyTable()
-
-func keyTable() map[string]field {
+var fieldOf = sync.OnceValue(func() map[string]field {
 	t := map[string]field{}
 	for f, names := range keys {
 		for _, n := range names {
@@ -54,7 +53,7 @@ func keyTable() map[string]field {
 		}
 	}
 	return t
-}
+})
 
 // header splits a line "key: value" whose key is known.
 func header(s string) (f field, value string, ok bool) {
@@ -67,7 +66,7 @@ func header(s string) (f field, value string, ok bool) {
 	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	value = strings.TrimSpace(s[i+n:])
-	f, ok = fieldOf[strings.Trim(fold(s[:i]), "*# ")]
+	f, ok = fieldOf()[strings.Trim(fold(s[:i]), "*# ")]
 	return f, strings.Trim(value, "* "), ok && value != "" && !strings.HasPrefix(value, "//")
 }
 
@@ -90,21 +89,21 @@ func Unhead(paras []reading.Para) {
 // kindWords maps words of a document's type to the kind of source, the first that matches.
 var kindWords = []struct {
 	kind aid.SourceKind
-	re   *regexp.Regexp
+	re   func() *regexp.Regexp
 }{
-	{aid.KindDataset, regexp.MustCompile(`\b(?:dataset|data set|database|jeu de donnees|base de datos)\b|数据集`)},
-	{aid.KindTreaty, regexp.MustCompile(`\b(?:treaty|agreement|memorandum of understanding|protocol|convention|traite|accord|tratado|acuerdo|acordo|abkommen)\b|协定|协议|条约|соглашение|договор|اتفاقية`)},
-	{aid.KindSpeech, regexp.MustCompile(`\b(?:speech|remarks|address|discours|allocution|discurso|rede)\b|讲话|致辞|речь|خطاب`)},
-	{aid.KindInterview, regexp.MustCompile(`\b(?:interview|entretien|entrevista)\b|专访|采访|интервью|مقابلة`)},
-	{aid.KindReport, regexp.MustCompile(`\b(?:working paper|policy paper|paper|report|study|brief|briefing|thesis|rapport|etude|note|document de travail|informe|estudio|relatorio|bericht|studie|seminar|communique)\b|报告|研究|论文|公报|доклад|отчет|تقرير`)},
-	{aid.KindArticle, regexp.MustCompile(`\b(?:article|news|op-ed|opinion|commentary|editorial|blog|story|tribune|articulo|noticia|artigo|artikel)\b|文章|新闻|评论|статья|مقال`)},
+	{aid.KindDataset, lazily(`\b(?:dataset|data set|database|jeu de donnees|base de datos)\b|数据集`)},
+	{aid.KindTreaty, lazily(`\b(?:treaty|agreement|memorandum of understanding|protocol|convention|traite|accord|tratado|acuerdo|acordo|abkommen)\b|协定|协议|条约|соглашение|договор|اتفاقية`)},
+	{aid.KindSpeech, lazily(`\b(?:speech|remarks|address|discours|allocution|discurso|rede)\b|讲话|致辞|речь|خطاب`)},
+	{aid.KindInterview, lazily(`\b(?:interview|entretien|entrevista)\b|专访|采访|интервью|مقابلة`)},
+	{aid.KindReport, lazily(`\b(?:working paper|policy paper|paper|report|study|brief|briefing|thesis|rapport|etude|note|document de travail|informe|estudio|relatorio|bericht|studie|seminar|communique)\b|报告|研究|论文|公报|доклад|отчет|تقرير`)},
+	{aid.KindArticle, lazily(`\b(?:article|news|op-ed|opinion|commentary|editorial|blog|story|tribune|articulo|noticia|artigo|artikel)\b|文章|新闻|评论|статья|مقال`)},
 }
 
 // kindOf reads the kind of source out of words on the document's type.
 func kindOf(s string) (aid.SourceKind, bool) {
 	folded := fold(s)
 	for _, k := range kindWords {
-		if k.re.MatchString(folded) {
+		if k.re().MatchString(folded) {
 			return k.kind, true
 		}
 	}
@@ -119,7 +118,7 @@ var roles = strings.Fields(
 	investigador investigadora profesor profesora periodista corresponsal director pesquisador pesquisadora professora jornalista
 	wissenschaftler wissenschaftlerin journalist journalistin korrespondent redakteur dozent 教授 研究员 记者 编辑 讲师 学者 профессор корреспондент журналист`)
 
-var by = regexp.MustCompile(`^(?i:by|par|por|von|text by|written by|propos recueillis par)[ \x{00A0}]+(.+)$`)
+var by = lazily(`^(?i:by|par|por|von|text by|written by|propos recueillis par)[ \x{00A0}]+(.+)$`)
 
 // IsByline reports whether a line names who wrote the text: "By Name", or "Name, function, institution".
 func IsByline(s string) bool {
@@ -132,7 +131,7 @@ func byline(s string) []string {
 	if len(s) > 300 || strings.ContainsRune(s, '\n') || reading.EndsSentence(s) {
 		return nil
 	}
-	if m := by.FindStringSubmatch(s); m != nil {
+	if m := by().FindStringSubmatch(s); m != nil {
 		head, _, _ := strings.Cut(m[1], "|")
 		if names := splitNames(head); len(names) > 0 {
 			return names
@@ -151,12 +150,12 @@ func byline(s string) []string {
 	return nil
 }
 
-var nameJoints = regexp.MustCompile(`\s*(?:;|、|,? and |,? et |,? y |,? e |,? und |,|，| & )\s*`)
+var nameJoints = lazily(`\s*(?:;|、|,? and |,? et |,? y |,? e |,? und |,|，| & )\s*`)
 
 // splitNames splits "A B, C D and E F" into persons; anything that is no person's name makes it none.
 func splitNames(s string) []string {
 	var names []string
-	for _, n := range nameJoints.Split(strings.TrimSpace(s), -1) {
+	for _, n := range nameJoints().Split(strings.TrimSpace(s), -1) {
 		if n = strings.TrimSpace(n); n == "" {
 			continue
 		}
