@@ -18,6 +18,7 @@ import (
 	"toguna/internal/codelist"
 	"toguna/internal/coding/figure"
 	"toguna/internal/coding/name"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/statement"
 	"toguna/internal/coding/token"
 )
@@ -41,13 +42,15 @@ var Codes = slices.Concat(figure.Codes, statement.Codes)
 func Code(in Input) aid.Coded {
 	doc := token.New(in.Text)
 	sha := in.Document.SHA256
-	names := name.Find(doc, name.Context{Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
+	read := pivot.Read(doc)
+	names := name.Find(doc, name.Context{Read: &read, Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
 	figures := figure.Find(doc, figure.Context{
 		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)),
 		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
 	})
 	mentions := number(figures, names)
 	claims, findings := statement.Find(doc, mentions, statement.Context{
+		Read:     &read,
 		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
 		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
 	})

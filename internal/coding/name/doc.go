@@ -16,6 +16,7 @@ import (
 	"slices"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
 )
 
@@ -28,6 +29,7 @@ type Context struct {
 	Authors  []string // of the source: they are persons where the text has their names
 	Receiver string   // alpha-3 of the country that the case is about
 	Places   Gazetteer
+	Read     *pivot.Reading // the words of the text, where the caller has read them; nil: read here
 }
 
 // A Gazetteer knows places that the embedded lists do not have.

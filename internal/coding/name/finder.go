@@ -33,7 +33,11 @@ func newFinder(doc *token.Doc, ctx Context) *finder {
 	f := &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
 	of := listsOf()
 	f.tags = make([][]string, len(doc.Tokens))
-	f.read = pivot.Read(doc)
+	if ctx.Read != nil {
+		f.read = *ctx.Read
+	} else {
+		f.read = pivot.Read(doc)
+	}
 	for i, w := range f.read.Words {
 		f.tags[i] = of[w]
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
 	"toguna/internal/edtf"
 )
@@ -29,8 +30,9 @@ type Context struct {
 	Publisher string
 	GainsFrom []string
 	Published edtf.Date
-	Provider  string // alpha-3 of the state whose engagement the case follows
-	Receiver  string // alpha-3 of the country that receives
+	Provider  string         // alpha-3 of the state whose engagement the case follows
+	Receiver  string         // alpha-3 of the country that receives
+	Read      *pivot.Reading // the words of the text, where the caller has read them; nil: read here
 }
 
 // Find returns the claims of a document, with what is doubtful about them.

@@ -55,7 +55,11 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: map[int]bool{},
 		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
 	r.tags, r.forms = make([][]string, n), make([]*verbForm, n)
-	r.read = pivot.Read(doc)
+	if ctx.Read != nil {
+		r.read = *ctx.Read
+	} else {
+		r.read = pivot.Read(doc)
+	}
 	for i, w := range r.read.Words {
 		r.tags[i] = r.lang.of[w]
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
