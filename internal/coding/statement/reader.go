@@ -27,6 +27,7 @@ type reader struct {
 
 	read  pivot.Reading
 	tags  [][]string  // by token: the lists that its word is in
+	opens []bool      // by token: a searched phrase may begin here
 	forms []*verbForm // by token
 
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
@@ -54,6 +55,7 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
 	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: map[int]bool{},
 		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
+	r.opens = make([]bool, n)
 	r.tags, r.forms = make([][]string, n), make([]*verbForm, n)
 	if ctx.Read != nil {
 		r.read = *ctx.Read
@@ -61,7 +63,7 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 		r.read = pivot.Read(doc)
 	}
 	for i, w := range r.read.Words {
-		r.tags[i] = r.lang.of[w]
+		r.tags[i], r.opens[i] = r.lang.of[w], r.lang.opens[w]
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
 			r.forms[i] = r.lang.romance[code][doc.Tokens[i].Lower]
 		} else {
@@ -281,6 +283,9 @@ func (r *reader) any(first, last int, list string) bool {
 func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
 	heads := r.lang.phrases[list]
 	for i := first; i < last; i++ {
+		if !r.opens[i] {
+			continue
+		}
 		for _, p := range heads[r.at(i)] {
 			if end := r.spells(i, last, p); end > 0 {
 				return i, end, true

@@ -42,6 +42,7 @@ type verbForm struct {
 type language struct {
 	lists   map[string]map[string]bool
 	of      map[string][]string              // word to the lists that it is in
+	opens   map[string]bool                  // first words of the phrases that sentences are searched for
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
 	verbs   map[string]*verbForm
 	romance map[string]map[string]*verbForm // language to form
@@ -54,7 +55,7 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, of: map[string][]string{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, opens: map[string]bool{}, of: map[string][]string{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -90,12 +91,20 @@ var english = sync.OnceValue(func() *language {
 	return l
 })
 
+// searched reports whether sentences are searched for the phrases of a list; all others are asked for by word.
+func searched(list string) bool {
+	return list == "idle_phrases" || list == "under_way_phrases" || strings.HasPrefix(list, "report_")
+}
+
 // index enters a list under its words, and under the first words of its phrases.
 func (l *language) index(name string) {
 	l.phrases[name] = map[string][][]string{}
 	for w := range l.lists[name] {
 		l.of[w] = append(l.of[w], name)
 		parts := strings.Split(w, "-")
+		if searched(name) {
+			l.opens[parts[0]] = true
+		}
 		l.phrases[name][parts[0]] = append(l.phrases[name][parts[0]], parts)
 	}
 	for first, ps := range l.phrases[name] {
