@@ -25,6 +25,18 @@ func read(text string, ctx figure.Context) []string {
 	return out
 }
 
+// TestModels reads a count whose noun stands after the name of a model.
+func TestModels(t *testing.T) {
+	for text, want := range map[string]string{
+		"Turkey sold 14 T129 helicopters to the army.": "14 T129 helicopters = 14 helicopter",
+		"It ordered 6 A400M aircraft.":                 "6 A400M aircraft = 6 aircraft",
+	} {
+		if diff := cmp.Diff(want, strings.Join(read(text, figure.Context{Language: "en"}), "; ")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestImpliedCurrency(t *testing.T) {
 	for _, tc := range []struct {
 		name, text string
@@ -40,6 +52,9 @@ func TestImpliedCurrency(t *testing.T) {
 		{"dollar of nowhere", "a grant of $5 million", figure.Context{Country: "MLI", Language: "en"}, "USD", "TGN-COD-001"},
 		{"yen", "a grant of ¥5 million", figure.Context{Country: "MLI", Language: "en"}, "JPY", "TGN-COD-001"},
 		{"yuan in Chinese", "¥500万", figure.Context{Language: "zh"}, "CNY", ""},
+		{"kroner", "56 million kroner", figure.Context{Country: "NOR", Language: "en"}, "NOK", ""},
+		{"kronor", "56 million kronor", figure.Context{Country: "NPL", Language: "en"}, "SEK", ""},
+		{"riyals", "3 million riyals", figure.Context{Country: "QAT", Language: "en"}, "QAR", ""},
 		{"shillings", "2 million shillings", figure.Context{Country: "UGA", Language: "en"}, "UGX", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

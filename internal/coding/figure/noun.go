@@ -37,7 +37,7 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 		if j == i && preNoun[t.Fold] && r.fold(j+1) != "as" && r.fold(j+1) != "than" {
 			continue
 		}
-		if r.lang.stops[t.Fold] && (!t.Upper || !r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
+		if r.lang.stops[t.Fold] && !r.model(j) && (!t.Upper || !r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
 			break
 		}
 		if r.plural(j) && !r.hyphenNext(j) {
@@ -85,6 +85,11 @@ func (r *reader) insideWord(j int) bool {
 		return r.glued(j) || j > r.from && r.toks[j-1].Upper && r.toks[j-1].Kind == token.Word
 	}
 	return t.Text == "/" && r.glued(j) && r.glued(j+1) || (t.Text == "“" || t.Text == "”" || t.Text == "\"")
+}
+
+// model reports whether the token is the letters of a model's name, with its number right after: T129, A400M.
+func (r *reader) model(j int) bool {
+	return r.toks[j].Upper && r.glued(j+1) && r.toks[j+1].Kind == token.Number
 }
 
 func (r *reader) hyphenNext(j int) bool {
