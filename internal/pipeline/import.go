@@ -46,7 +46,11 @@ type job struct {
 	file     *dataset.File
 	importer dataset.Importer
 	release  aid.Release
+	tell     func() // how far the file has been read
 }
+
+// kilobytes counts a size so that a small file is something, too.
+func kilobytes(n int64) int { return int(n/1024) + 1 }
 
 // Import imports files, and the files below folders, the releases of a dataset in their order. A file that cannot be
 // imported is a finding, and the rest goes on.
@@ -67,18 +71,24 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 		}
 		return aid.CompareVersions(a.release.Version, b.release.Version)
 	})
-	for i, j := range jobs {
+	all, before := 0, 0
+	for _, j := range jobs {
+		all += kilobytes(j.file.Size)
+	}
+	for _, j := range jobs {
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
-		o.Progress.tell("import", i, len(jobs), j.file.Name)
+		j.tell = func() { o.Progress.tell("import", before+kilobytes(j.file.Done()), all, j.file.Name) }
+		j.tell()
 		done, err := importFile(ctx, store, j, o)
+		before += kilobytes(j.file.Size)
 		if err != nil {
 			return out, fmt.Errorf("import %s: %w", j.file.Name, err)
 		}
 		out = append(out, done)
 	}
-	o.Progress.tell("import", len(jobs), len(jobs), "")
+	o.Progress.tell("import", all, all, "")
 	return out, nil
 }
 
@@ -156,7 +166,7 @@ func importFile(ctx context.Context, store aid.Importer, j job, o ImportOptions)
 		return done, nil
 	}
 	defer im.Close() //nolint:errcheck // what was put is kept
-	if err := j.pump(ctx, im, o.Progress); err != nil {
+	if err := j.pump(ctx, im); err != nil {
 		if ctx.Err() != nil {
 			return done, ctx.Err()
 		}
@@ -175,7 +185,7 @@ func importFile(ctx context.Context, store aid.Importer, j job, o ImportOptions)
 }
 
 // pump hands the records of a file to the store in batches. Reading goes on while a batch is being kept.
-func (j job) pump(ctx context.Context, im aid.Import, progress Progress) error {
+func (j job) pump(ctx context.Context, im aid.Import) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	batches := make(chan []aid.Record, 1)
@@ -193,12 +203,12 @@ func (j job) pump(ctx context.Context, im aid.Import, progress Progress) error {
 		}
 	}()
 	var batch []aid.Record
-	n, bytes := 0, 0
+	bytes := 0
 	send := func() error {
 		select {
 		case batches <- batch:
 			batch, bytes = nil, 0
-			progress.tell("import", n, 0, j.file.Name)
+			j.tell()
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -206,7 +216,6 @@ func (j job) pump(ctx context.Context, im aid.Import, progress Progress) error {
 	}
 	err := j.importer.Read(ctx, j.file, func(r aid.Record) error {
 		batch = append(batch, r)
-		n++
 		bytes += len(r.Stated)
 		if len(batch) < importBatch && bytes < importBytes {
 			return nil

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"toguna/internal/aid"
 )
@@ -40,6 +41,23 @@ type File struct {
 	SHA256 string
 	packed kind
 	member string // within an archive
+	done   atomic.Int64
+}
+
+// Done is how much of the file, as it lies on the disk, has been read by the last reader of its content.
+func (f *File) Done() int64 { return min(f.done.Load(), f.Size) }
+
+// A watched file counts what is read of it.
+type watched struct {
+	*os.File
+	done *atomic.Int64
+}
+
+// Read reads and counts.
+func (w watched) Read(p []byte) (int, error) {
+	n, err := w.File.Read(p)
+	w.done.Add(int64(n))
+	return n, err
 }
 
 type kind int
@@ -131,9 +149,14 @@ func (f *File) Content() (io.ReadCloser, error) {
 	if f.packed == zipped {
 		return f.openMember(f.member)
 	}
-	r, err := os.Open(f.Path)
-	if err != nil || f.packed != gzipped {
-		return r, err
+	file, err := os.Open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	f.done.Store(0)
+	r := watched{file, &f.done}
+	if f.packed != gzipped {
+		return r, nil
 	}
 	count := &counter{r: bufio.NewReaderSize(r, 256<<10)}
 	g, err := gzip.NewReader(count)
@@ -198,7 +221,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 	if b.n > MaxContent || b.n > bombFrom && b.n > bombRatio*max(b.packed(), 1) {
 		return 0, ErrBomb
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = fmt.Errorf("unpack: %w: %w", err, aid.ErrInvalid)
 	}
 	return n, err
