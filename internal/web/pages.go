@@ -26,7 +26,7 @@ func (s *server) page(m maker) http.Handler {
 		key := s.key(r)
 		a := s.cache.get(head.Seq, key)
 		if a == nil {
-			if a, err = s.make(m, r); err != nil {
+			if a, err = s.make(m, head.Seq, r); err != nil {
 				s.fail(w, r, err)
 				return
 			}
@@ -40,8 +40,8 @@ func (s *server) page(m maker) http.Handler {
 }
 
 // make makes a page from the ledger as it is, or as it was at the time that the address asks for.
-func (s *server) make(m maker, r *http.Request) (*answer, error) {
-	var from aid.Reader = s.store
+func (s *server) make(m maker, head int64, r *http.Request) (*answer, error) {
+	var from aid.Reader = s.stand.at(head, s.store)
 	if at := r.URL.Query().Get("as_of"); at != "" {
 		t, err := moment(at)
 		if err != nil {
@@ -92,7 +92,24 @@ func activityPage(s *site.Site, r *http.Request) (site.Page, error) {
 	return s.ActivityPage(r.Context(), r.PathValue("id"))
 }
 
-func sourcesPage(s *site.Site, r *http.Request) (site.Page, error) { return s.SourcesPage(r.Context()) }
+func sourcesPage(s *site.Site, r *http.Request) (site.Page, error) {
+	q := r.URL.Query()
+	offset, err := number(q, "offset")
+	if err != nil {
+		return site.Page{}, err
+	}
+	return s.SourcesPage(r.Context(), site.SourcesQuery{
+		Kind: aid.SourceKind(q.Get("kind")), Reliability: q.Get("reliability"), Query: q.Get("q"), Offset: offset, Rows: rows(r),
+	})
+}
+
+// rows is how many rows of a list an answer holds; 0 for a page of them.
+func rows(r *http.Request) int {
+	if formatOf(r) == "html" {
+		return 0
+	}
+	return rowsAsData
+}
 
 func (s *server) readerPage(p *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
@@ -168,7 +185,13 @@ func number(q url.Values, name string) (int, error) {
 
 func contradictionsPage(s *site.Site, r *http.Request) (site.Page, error) {
 	q := r.URL.Query()
-	return s.ContradictionsPage(r.Context(), site.ContradictionsQuery{Where: q.Get("where"), Kind: aid.ContradictionKind(q.Get("kind")), Source: q.Get("source")})
+	offset, err := number(q, "offset")
+	if err != nil {
+		return site.Page{}, err
+	}
+	return s.ContradictionsPage(r.Context(), site.ContradictionsQuery{
+		Where: q.Get("where"), Kind: aid.ContradictionKind(q.Get("kind")), Source: q.Get("source"), Offset: offset, Rows: rows(r),
+	})
 }
 
 func searchPage(s *site.Site, r *http.Request) (site.Page, error) {
@@ -183,4 +206,14 @@ func (s *server) historyPage(p *site.Site, r *http.Request) (site.Page, error) {
 	return p.HistoryPage(r.Context(), s.store, int64(last))
 }
 
-func dataPage(s *site.Site, r *http.Request) (site.Page, error) { return s.DataPage(r.Context()) }
+func dataPage(s *site.Site, r *http.Request) (site.Page, error) {
+	documents, err := number(r.URL.Query(), "documents")
+	if err != nil {
+		return site.Page{}, err
+	}
+	findings, err := number(r.URL.Query(), "findings")
+	if err != nil {
+		return site.Page{}, err
+	}
+	return s.DataPage(r.Context(), site.DataQuery{Offset: documents, Findings: findings, Rows: rows(r)})
+}

@@ -40,6 +40,7 @@ type server struct {
 	log      *slog.Logger
 	assets   assets
 	cache    cache
+	stand    stand
 	pictures *pictures // nil: no pages are shown
 }
 
@@ -69,7 +70,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /                     the case at a glance; as data, /case.json and /case.csv (its facts)
 //	GET  /activities           ?family=, ?q=
 //	GET  /activities/{id}      the ladder of one activity and its words
-//	GET  /sources              who says it
+//	GET  /sources              who says it; ?kind=, reliability, q, offset
 //	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
 //	GET  /sources/{id}/pages/{n}  a page as it was printed, the claims' words framed; ?document=, ?claim=
 //	POST /sources/{id}         what is said about a source: set.<field>
@@ -77,10 +78,10 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /claims/{id}          one claim on the desk
 //	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
 //	POST /claims/{id}/undo     takes the last decision back
-//	GET  /contradictions       ?where=, ?kind=, ?source=
+//	GET  /contradictions       ?where=, ?kind=, ?source=, ?offset=
 //	GET  /search               ?q=
 //	GET  /history              the log; ?last= ends at an entry
-//	GET  /data                 what is held
+//	GET  /data                 what is held; ?documents= and ?findings= are where its two lists begin
 //	GET  /documents/{sha256}   a document's bytes, as captured
 //	GET  /documents/{sha256}/pages/{n}.png  the picture of a page
 //	GET  /light                ?light= keeps the choice of light or dark in a cookie

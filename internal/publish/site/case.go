@@ -118,6 +118,7 @@ const (
 	sharedOnCase     = 2
 	idleOnCase       = 2
 	peopleOnCase     = 8
+	sourcesOnCase    = 20
 	placesLeftOut    = 6 // places of claims that a sum leaves out, for each reason
 	limitForOneClaim = 1
 )
@@ -146,7 +147,7 @@ func (s *Site) CasePage(ctx context.Context) (Page, error) {
 		return page, err
 	}
 	s.fillCase(h, d, bySubject, href)
-	if d.Sources, err = s.sourceRows(ctx, h); err != nil {
+	if d.Sources, err = s.sourceRows(ctx, h, h.order[:min(len(h.order), sourcesOnCase)]); err != nil {
 		return page, err
 	}
 	page.Data = d

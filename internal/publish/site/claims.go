@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -298,8 +299,14 @@ func (s *Site) claimFacet(h *held, base url.Values, name, current string, counts
 		}
 		g.Facets = append(g.Facets, f)
 	}
+	if name == "source" && len(counts) > facetsShown {
+		g.Facets = append(g.Facets, Facet{Label: s.p.T("facet.all_sources"), Href: "/sources", N: len(counts)})
+	}
 	return g
 }
+
+// facetsShown is how many values of a facet without codes of its own are offered: those with the most claims.
+const facetsShown = 20
 
 // facetValues lists the values of a facet: codes in their own order, others by name.
 func facetValues(name string, counts map[string]int, current string) []string {
@@ -317,10 +324,14 @@ func facetValues(name string, counts map[string]int, current string) []string {
 		for v := range counts {
 			out = append(out, v)
 		}
-		slices.Sort(out)
+		if len(out) > facetsShown {
+			slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b)) })
+			out = out[:facetsShown]
+		}
 		if current != "" && !slices.Contains(out, current) {
 			out = append(out, current)
 		}
+		slices.Sort(out)
 	}
 	return out
 }

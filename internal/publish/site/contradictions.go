@@ -17,7 +17,12 @@ type ContradictionsQuery struct {
 	Where  string // "across", "inside", or "" for both
 	Kind   aid.ContradictionKind
 	Source string
+	Offset int
+	Rows   int // how many; 0 for a page
 }
+
+// contradictionsPerPage keeps a page light however many there are.
+const contradictionsPerPage = 30
 
 // ContradictionsPage is what contradicts what.
 type ContradictionsPage struct {
@@ -28,6 +33,7 @@ type ContradictionsPage struct {
 	Conversions []*ConversionView `json:"-"`
 	Groups      []FacetGroup      `json:"-"`
 	All         int               `json:"-"`
+	Part        Portion           `json:"-"`
 }
 
 // ContradictionsPage makes the list of contradictions.
@@ -45,17 +51,23 @@ func (s *Site) ContradictionsPage(ctx context.Context, q ContradictionsQuery) (P
 	}
 	sortContradictions(all)
 	d := &ContradictionsPage{All: len(all), Contradictions: []aid.Contradiction{}}
-	var ids []string
 	for _, c := range all {
 		if q.takes(c) {
 			d.Contradictions = append(d.Contradictions, c)
-			ids = append(ids, c.Claims...)
-			if c.Conversion != nil {
-				ids = append(ids, c.Conversion.Claim)
-			}
 		}
 	}
 	d.Total = len(d.Contradictions)
+	if q.Rows == 0 {
+		q.Rows = contradictionsPerPage
+	}
+	d.Contradictions, d.Part = portion(d.Contradictions, q.Offset, q.Rows, "/contradictions", "offset", q.values())
+	var ids []string
+	for _, c := range d.Contradictions {
+		ids = append(ids, c.Claims...)
+		if c.Conversion != nil {
+			ids = append(ids, c.Conversion.Claim)
+		}
+	}
 	h, err := s.hold(ctx, ids)
 	if err != nil {
 		return page, err
@@ -98,6 +110,7 @@ func (s *Site) contradictionFacets(h *held, all []aid.Contradiction, q Contradic
 		}
 		return n
 	}
+	q.Offset, q.Rows = 0, 0
 	facet := func(label string, with ContradictionsQuery) Facet {
 		return Facet{Label: label, Href: link("/contradictions", with.values()), N: count(with), Current: with == q}
 	}

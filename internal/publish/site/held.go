@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -16,6 +17,8 @@ type DataPage struct {
 
 	Rows  []DocumentRow `json:"-"`
 	Forms []FormRow     `json:"-"`
+	Part  Portion       `json:"-"` // of the documents
+	Doubt Portion       `json:"-"` // of the findings
 }
 
 // A DocumentRow is a document as held.
@@ -29,8 +32,14 @@ type DocumentRow struct {
 // A FormRow is a page that can be had as data.
 type FormRow struct{ Name, Path string }
 
+// DataQuery says where in its two lists the page of what is held begins. Rows is how many of each it holds, 0 for a page.
+type DataQuery struct{ Offset, Findings, Rows int }
+
+// heldPerPage keeps a page light however much is held.
+const heldPerPage = 50
+
 // DataPage makes the page of what is held.
-func (s *Site) DataPage(ctx context.Context) (Page, error) {
+func (s *Site) DataPage(ctx context.Context, q DataQuery) (Page, error) {
 	page, err := s.page(ctx, "data.html", "data", s.p.T("data.title"))
 	if err != nil {
 		return page, err
@@ -46,6 +55,17 @@ func (s *Site) DataPage(ctx context.Context) (Page, error) {
 	if err != nil {
 		return page, err
 	}
+	if q.Rows == 0 {
+		q.Rows = heldPerPage
+	}
+	beside := func(name string, offset int) url.Values {
+		if offset == 0 {
+			return url.Values{}
+		}
+		return url.Values{name: {strconv.Itoa(offset)}}
+	}
+	d.Documents, d.Part = portion(d.Documents, q.Offset, q.Rows, "/data", "documents", beside("findings", q.Findings))
+	d.Findings, d.Doubt = portion(d.Findings, q.Findings, q.Rows, "/data", "findings", beside("documents", q.Offset))
 	t := &Table{Header: []string{"sha256", "source_id", "media_type", "bytes", "language", "reader", "captured_at", "path", "url"}}
 	for _, doc := range d.Documents {
 		src := h.sources[doc.SourceID]

@@ -151,6 +151,9 @@ func (s *Site) frames(ctx context.Context, d *PicturePage, r *ReaderPage, q Pict
 			here = append(here, c)
 		}
 	}
+	if err := s.link(ctx, r, here); err != nil {
+		return err
+	}
 	notes, err := s.marginNotes(ctx, r, here, numbers)
 	if err != nil {
 		return err

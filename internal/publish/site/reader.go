@@ -202,6 +202,10 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 	}
 	s.neighbours(d, paras)
 	shown, numbers := visible(d)
+	if err := s.link(ctx, d, shown); err != nil {
+		return err
+	}
+	shown = slices.DeleteFunc(shown, func(c aid.Claim) bool { return c.Span.End <= d.From || c.Span.Start >= d.To })
 	notes, err := s.marginNotes(ctx, d, shown, numbers)
 	if err != nil {
 		return err
@@ -304,23 +308,42 @@ func visible(d *ReaderPage) ([]aid.Claim, map[string]int) {
 	return out, numbers
 }
 
-// marginNotes makes the note of each claim: what it says, how it stands, and what it faces.
-func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim, numbers map[string]int) (map[string]MarginNote, error) {
-	ids := make([]string, 0, len(shown))
-	for _, c := range shown {
+// link reads what the claims were resolved to.
+func (s *Site) link(ctx context.Context, d *ReaderPage, claims []aid.Claim) error {
+	ids := make([]string, 0, len(claims))
+	for _, c := range claims {
 		ids = append(ids, c.ID)
 	}
 	var err error
 	if d.Links, err = s.r.Links(ctx, ids); err != nil {
-		return nil, fmt.Errorf("read the links: %w", err)
+		return fmt.Errorf("read the links: %w", err)
 	}
-	facts, names, err := s.factsOfClaims(ctx, d.Links)
+	return nil
+}
+
+// marginNotes makes the note of each claim: what it says, how it stands, and what it faces.
+func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim, numbers map[string]int) (map[string]MarginNote, error) {
+	links := make(map[string]aid.Link, len(shown))
+	for _, c := range shown {
+		if l, ok := d.Links[c.ID]; ok {
+			links[c.ID] = l
+		}
+	}
+	facts, names, err := s.factsOfClaims(ctx, links)
 	if err != nil {
 		return nil, err
 	}
 	contradictions, err := s.r.Contradictions(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("read the contradictions: %w", err)
+	}
+	facing := map[string][]aid.Contradiction{}
+	for _, x := range contradictions {
+		for i, id := range x.Claims {
+			if !slices.Contains(x.Claims[:i], id) {
+				facing[id] = append(facing[id], x)
+			}
+		}
 	}
 	out := make(map[string]MarginNote, len(shown))
 	for _, c := range shown {
@@ -340,14 +363,12 @@ func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim
 				n.Rating = f.Rating
 			}
 		}
-		for _, x := range contradictions {
-			if slices.Contains(x.Claims, c.ID) {
-				face := s.faces(x, c.ID, numbers)
-				if slices.ContainsFunc(n.Faces, func(l NamedLink) bool { return l.Name == face.Name }) {
-					face.Name = capital(s.p.Note(x.Title))
-				}
-				n.Faces = append(n.Faces, face)
+		for _, x := range facing[c.ID] {
+			face := s.faces(x, c.ID, numbers)
+			if slices.ContainsFunc(n.Faces, func(l NamedLink) bool { return l.Name == face.Name }) {
+				face.Name = capital(s.p.Note(x.Title))
 			}
+			n.Faces = append(n.Faces, face)
 		}
 		if a := d.Links[c.ID].Activity; a != "" {
 			n.Activity = &NamedLink{Name: capital(names[a]), Href: "/activities/" + a}
@@ -372,27 +393,72 @@ func (s *Site) faces(x aid.Contradiction, id string, numbers map[string]int) Nam
 
 // factsOfClaims returns the facts that each claim is for, and the names of their activities.
 func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (map[string][]aid.Fact, map[string]string, error) {
-	out, names := map[string][]aid.Fact{}, map[string]string{"": ""}
+	out, names := map[string][]aid.Fact{}, map[string]string{}
 	for _, l := range links {
-		if _, seen := names[l.Activity]; seen {
-			continue
+		if l.Activity != "" {
+			names[l.Activity] = ""
 		}
-		a, err := s.r.Activity(ctx, l.Activity)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read the activity: %w", err)
-		}
-		names[l.Activity] = a.Name
-		facts, err := s.r.Facts(ctx, "activity:"+l.Activity)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read the facts: %w", err)
-		}
+	}
+	add := func(facts []aid.Fact) {
 		for _, f := range facts {
 			for _, id := range f.Claims {
 				out[id] = append(out[id], f)
 			}
 		}
 	}
+	if len(names) > askedEach {
+		return out, names, s.factsOfMany(ctx, names, add)
+	}
+	for id := range names {
+		a, err := s.r.Activity(ctx, id)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the activity: %w", err)
+		}
+		facts, err := s.r.Facts(ctx, "activity:"+id)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the facts: %w", err)
+		}
+		names[id] = a.Name
+		add(facts)
+	}
 	return out, names, nil
+}
+
+// askedEach is how many activities are read one by one; more are taken out of the list of all.
+const askedEach = 8
+
+// factsOfMany names the activities and adds the facts about them, out of the lists of all.
+func (s *Site) factsOfMany(ctx context.Context, names map[string]string, add func([]aid.Fact)) error {
+	activities, err := s.r.Activities(ctx, aid.EntityFilter{})
+	if err != nil {
+		return fmt.Errorf("read the activities: %w", err)
+	}
+	for _, a := range activities {
+		if _, ok := names[a.ID]; ok {
+			names[a.ID] = a.Name
+		}
+	}
+	facts, err := s.r.Facts(ctx, "")
+	if err != nil {
+		return fmt.Errorf("read the facts: %w", err)
+	}
+	add(slices.DeleteFunc(facts, func(f aid.Fact) bool {
+		id, ok := strings.CutPrefix(f.Subject, "activity:")
+		_, wanted := names[id]
+		return !ok || !wanted
+	}))
+	// An activity that only a dataset lists stands in no list of ours.
+	for id, name := range names {
+		if name != "" {
+			continue
+		}
+		a, err := s.r.Activity(ctx, id)
+		if err != nil {
+			return fmt.Errorf("read the activity: %w", err)
+		}
+		names[id] = a.Name
+	}
+	return nil
 }
 
 // para lays one paragraph with the notes of the claims that begin in it.
