@@ -42,8 +42,12 @@ const rowsPerInsert = 400
 
 func newInserter(db querier, plain bool, table, columns string) *inserter {
 	cols := strings.Fields(columns)
+	into := "INSERT INTO "
+	if plain { // without a journal for the statement: what fails is undone with the transaction
+		into = "INSERT OR FAIL INTO "
+	}
 	i := &inserter{db: db, plain: plain, columns: len(cols), most: max(1, rowsPerInsert/len(cols)),
-		head: "INSERT INTO " + table + " (" + strings.Join(cols, ", ") + ") VALUES "}
+		head: into + table + " (" + strings.Join(cols, ", ") + ") VALUES "}
 	i.full = i.text(i.most)
 	return i
 }

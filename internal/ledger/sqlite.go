@@ -58,7 +58,7 @@ func (l *Ledger) connectSQLite(ctx context.Context) error {
 	}
 	wait := fmt.Sprintf("busy_timeout(%d)", l.opts.LockWait.Milliseconds())
 	w, err := openSQLite(file, "mode", "rw", "_txlock", "immediate", "_pragma", wait, "_pragma", "journal_mode(WAL)",
-		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-32768)")
+		"_pragma", "synchronous(FULL)", "_pragma", "cache_size(-32768)", "_pragma", "wal_autocheckpoint(8000)")
 	if err != nil {
 		return err
 	}
