@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"toguna/internal/aid"
+	"toguna/internal/publish/site"
 )
 
 // standing reads what lists are made of once for each state of the ledger: pages of a large case then share it. It gives
@@ -14,11 +15,15 @@ type standing struct {
 	aid.Reader
 	sources        memo[aid.Source]
 	documents      memo[aid.Document]
-	activities     memo[aid.Activity]
+	activities     memos[aid.EntityFilter, aid.Activity]
 	facts          memo[aid.Fact]
 	contradictions memo[aid.Contradiction]
 	findings       memo[aid.Finding]
 	totals         memo[aid.Total]
+	texts          texts
+
+	ranked  sync.Mutex
+	ranking *site.Ranking
 }
 
 // A memo reads a list once. What fails is read again.
@@ -41,6 +46,67 @@ func (m *memo[T]) get(read func() ([]T, error)) ([]T, error) {
 	return slices.Clone(m.held), nil
 }
 
+// filtersKept is how many lists of one kind are kept at most.
+const filtersKept = 32
+
+// memos keep a list for each filter. When there are too many, all of them go.
+type memos[K comparable, T any] struct {
+	mu   sync.Mutex
+	held map[K]*memo[T]
+}
+
+func (m *memos[K, T]) of(key K) *memo[T] {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if one, ok := m.held[key]; ok {
+		return one
+	}
+	if m.held == nil || len(m.held) >= filtersKept {
+		m.held = map[K]*memo[T]{}
+	}
+	one := &memo[T]{}
+	m.held[key] = one
+	return one
+}
+
+// textBytes is how much text is kept at most, where a paragraph's place takes paragraphBytes.
+const (
+	textBytes      = 16 << 20
+	paragraphBytes = 96
+)
+
+// texts keep the texts that were opened last, so that deciding on one claim of a long report after the other does not
+// read it each time. When too much is kept, all of it goes.
+type texts struct {
+	mu    sync.Mutex
+	held  map[string]aid.Text
+	bytes int
+}
+
+func (t *texts) get(sha256 string, read func() (aid.Text, error)) (aid.Text, error) {
+	t.mu.Lock()
+	v, ok := t.held[sha256]
+	t.mu.Unlock()
+	if ok {
+		return v, nil
+	}
+	v, err := read()
+	if err != nil {
+		return v, err
+	}
+	size := len(v.Content) + len(v.Paragraphs)*paragraphBytes
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.held == nil || t.bytes+size > textBytes {
+		t.held, t.bytes = map[string]aid.Text{}, 0
+	}
+	if _, ok := t.held[sha256]; !ok && size <= textBytes {
+		t.held[sha256] = v
+		t.bytes += size
+	}
+	return v, nil
+}
+
 // Sources lists the sources.
 func (s *standing) Sources(ctx context.Context) ([]aid.Source, error) {
 	return s.sources.get(func() ([]aid.Source, error) { return s.Reader.Sources(ctx) })
@@ -54,12 +120,28 @@ func (s *standing) Documents(ctx context.Context, source string) ([]aid.Document
 	return s.documents.get(func() ([]aid.Document, error) { return s.Reader.Documents(ctx, "") })
 }
 
-// Activities lists all activities, or asks for those that a filter takes.
+// Activities lists those that a filter takes.
 func (s *standing) Activities(ctx context.Context, f aid.EntityFilter) ([]aid.Activity, error) {
-	if f != (aid.EntityFilter{}) {
-		return s.Reader.Activities(ctx, f)
+	return s.activities.of(f).get(func() ([]aid.Activity, error) { return s.Reader.Activities(ctx, f) })
+}
+
+// Ranking orders the activities once.
+func (s *standing) Ranking(ctx context.Context) (*site.Ranking, error) {
+	s.ranked.Lock()
+	defer s.ranked.Unlock()
+	if s.ranking == nil {
+		k, err := site.Rank(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		s.ranking = k
 	}
-	return s.activities.get(func() ([]aid.Activity, error) { return s.Reader.Activities(ctx, f) })
+	return s.ranking, nil
+}
+
+// Text returns a document's text.
+func (s *standing) Text(ctx context.Context, sha256 string) (aid.Text, error) {
+	return s.texts.get(sha256, func() (aid.Text, error) { return s.Reader.Text(ctx, sha256) })
 }
 
 // Facts lists all facts, or asks for those about one subject.

@@ -1,13 +1,11 @@
 package site
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"toguna/internal/aid"
 )
@@ -76,7 +74,7 @@ func (s *Site) ActivitiesPage(ctx context.Context, q ActivitiesQuery) (Page, err
 	if err != nil {
 		return page, fmt.Errorf("list the activities: %w", err)
 	}
-	facts, err := s.factsBySubject(ctx)
+	ranking, err := s.ranking(ctx)
 	if err != nil {
 		return page, err
 	}
@@ -91,52 +89,12 @@ func (s *Site) ActivitiesPage(ctx context.Context, q ActivitiesQuery) (Page, err
 		}
 	}
 	d.Total = len(d.Activities)
-	sortActivities(d.Activities, facts)
+	ranking.sort(d.Activities)
 	s.window(d, q)
-	s.fillActivities(d, namesOf(all), facts, s.factHref(contradictions, ""))
+	s.fillActivities(d, namesOf(all), ranking.Facts, s.factHref(contradictions, ""))
 	d.Facets = []FacetGroup{s.familyFacets(d, all)}
 	page.Data, page.Table = d, s.activityTable(d.Activities)
 	return page, nil
-}
-
-func (s *Site) factsBySubject(ctx context.Context) (map[string][]aid.Fact, error) {
-	facts, err := s.r.Facts(ctx, "")
-	if err != nil {
-		return nil, fmt.Errorf("read the facts: %w", err)
-	}
-	out := map[string][]aid.Fact{}
-	for _, f := range facts {
-		out[f.Subject] = append(out[f.Subject], f)
-	}
-	return out, nil
-}
-
-// sortActivities puts those on the ladder first, in each family what has the largest figures first; the others go by name.
-func sortActivities(list []aid.Activity, facts map[string][]aid.Fact) {
-	type place struct {
-		off    bool
-		family int
-		weight float64
-	}
-	at := make(map[string]place, len(list))
-	for _, a := range list {
-		fs := facts["activity:"+a.ID]
-		p := place{off: !slices.ContainsFunc(fs, onLadder), family: slices.Index(aid.Families(), a.Family)}
-		if !p.off {
-			p.weight = heaviness(fs)
-		}
-		at[a.ID] = p
-	}
-	slices.SortStableFunc(list, func(a, b aid.Activity) int {
-		x, y := at[a.ID], at[b.ID]
-		switch {
-		case x.off != y.off && x.off:
-			return 1
-		case x.off != y.off:
-			return -1
-		}
-		return cmp.Or(cmp.Compare(x.family, y.family), cmp.Compare(y.weight, x.weight), strings.Compare(a.Name, b.Name))
-	})
 }
 
 // window cuts the list to the page that was asked for.

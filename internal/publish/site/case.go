@@ -136,12 +136,13 @@ func (s *Site) CasePage(ctx context.Context) (Page, error) {
 	if err := s.readCase(ctx, d); err != nil {
 		return page, err
 	}
-	bySubject := map[string][]aid.Fact{}
-	for _, f := range d.Facts {
-		bySubject[f.Subject] = append(bySubject[f.Subject], f)
+	ranking, err := s.ranking(ctx)
+	if err != nil {
+		return page, err
 	}
+	bySubject := ranking.Facts
 	href := s.factHref(d.Contradictions, "")
-	d.Families = s.families(d.Activities, bySubject, href)
+	d.Families = s.families(d.Activities, ranking, href)
 	h, err := s.hold(ctx, caseClaims(d, bySubject))
 	if err != nil {
 		return page, err

@@ -71,11 +71,15 @@ func (s *Site) deskText(ctx context.Context, k *Desk) error {
 	if err != nil {
 		return fmt.Errorf("read the text: %w", err)
 	}
-	runes := []rune(t.Content)
-	if c.Span.Start < 0 || c.Span.End > len(runes) || c.Span.Start > c.Span.End {
+	if c.Span.Start < 0 || c.Span.Start > c.Span.End {
 		return nil
 	}
-	from, to := max(0, c.Span.Start-around), min(len(runes), c.Span.End+around)
+	from, to := max(0, c.Span.Start-around), c.Span.End+around
+	words, ok := stretchOf(t.Content, from, c.Span.End, to)
+	if !ok {
+		return nil
+	}
+	first := from
 	for _, p := range t.Paragraphs {
 		if p.Start <= c.Span.Start && c.Span.Start < p.End {
 			from = max(from, p.Start)
@@ -84,8 +88,26 @@ func (s *Site) deskText(ctx context.Context, k *Desk) error {
 			to = min(to, p.End)
 		}
 	}
-	k.Before, k.After = trimWords(string(runes[from:c.Span.Start]), true), trimWords(string(runes[c.Span.End:to]), false)
+	to = min(to, first+len(words))
+	k.Before, k.After = trimWords(string(words[from-first:c.Span.Start-first]), true), trimWords(string(words[c.Span.End-first:to-first]), false)
 	return nil
+}
+
+// stretchOf is the characters of a text from one to another, or to its end; false when it ends before needed. A desk
+// shows a few words of a text that may be long, so the rest is counted and not copied.
+func stretchOf(text string, from, needed, to int) ([]rune, bool) {
+	at := 0
+	out := make([]rune, 0, to-from)
+	for _, r := range text {
+		if at >= to {
+			return out, true
+		}
+		if at >= from {
+			out = append(out, r)
+		}
+		at++
+	}
+	return out, at >= needed
 }
 
 // trimWords cuts a surrounding at a word's edge and says that it is cut.

@@ -9,9 +9,9 @@ import (
 )
 
 // families makes the table of rungs: families in their order, in each what has the largest figures first.
-func (s *Site) families(activities []aid.Activity, facts map[string][]aid.Fact, href func(aid.Fact) string) []FamilyRows {
-	list := slices.Clone(activities)
-	sortActivities(list, facts)
+func (s *Site) families(activities []aid.Activity, ranking *Ranking, href func(aid.Fact) string) []FamilyRows {
+	list, facts := slices.Clone(activities), ranking.Facts
+	ranking.sort(list)
 	names := namesOf(list)
 	var out []FamilyRows
 	for _, a := range list {
