@@ -33,7 +33,7 @@ type ActivitiesQuery struct {
 }
 
 // activitiesPerPage keeps a page light however many there are.
-const activitiesPerPage = 100
+const activitiesPerPage = 50
 
 // ActivitiesPage lists the activities.
 type ActivitiesPage struct {

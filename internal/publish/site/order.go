@@ -12,19 +12,26 @@ import (
 // sortContradictions puts first what hangs on the largest figures: amounts of money, then other values, then conversions;
 // what a ruling settled comes last.
 func sortContradictions(cs []aid.Contradiction) {
-	rank := func(c aid.Contradiction) int {
+	type key struct {
+		rank int
+		most float64
+	}
+	keys := make(map[string]key, len(cs))
+	for _, c := range cs {
+		k := key{rank: 1, most: largest(c)}
 		switch {
 		case c.Ruling != "":
-			return 3
+			k.rank = 3
 		case c.Conversion != nil:
-			return 2
-		case largest(c) > 0:
-			return 0
+			k.rank = 2
+		case k.most > 0:
+			k.rank = 0
 		}
-		return 1
+		keys[c.ID] = k
 	}
 	slices.SortStableFunc(cs, func(a, b aid.Contradiction) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(largest(b), largest(a)), strings.Compare(a.ID, b.ID))
+		x, y := keys[a.ID], keys[b.ID]
+		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(y.most, x.most), strings.Compare(a.ID, b.ID))
 	})
 }
 
