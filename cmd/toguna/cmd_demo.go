@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	chinamali "toguna/examples/china-mali"
+	"toguna/internal/aid"
 	"toguna/internal/casefile"
 	"toguna/internal/ledger"
 )
@@ -31,6 +33,9 @@ Without -w the workspace is temporary and goes when the command ends (Ctrl-C).`,
 			dir, temporary, err := env.demoDir()
 			if err != nil {
 				return err
+			}
+			if temporary && makeOnly {
+				return usageError{errors.New("--no-serve makes a workspace to keep: name its folder with -w")}
 			}
 			if temporary {
 				defer os.RemoveAll(dir)
@@ -66,8 +71,7 @@ func (e *environment) demoDir() (dir string, temporary bool, err error) {
 func (e *environment) demoCase(ctx context.Context, dir, documents string) (*ledger.Ledger, error) {
 	opts := ledger.Options{Now: e.Now, Logger: e.logger()}
 	if ledger.Exists(dir) {
-		e.say("the workspace in %s is there already; it is served as it is", dir)
-		return ledger.Open(ctx, dir, opts)
+		return e.demoAgain(ctx, dir, opts)
 	}
 	l, err := ledger.Init(ctx, dir, opts)
 	if err != nil {
@@ -77,6 +81,27 @@ func (e *environment) demoCase(ctx context.Context, dir, documents string) (*led
 		l.Close()
 		return nil, err
 	}
+	return l, nil
+}
+
+// demoAgain opens the demo that an earlier run left; another case is not shown under the demo's name.
+func (e *environment) demoAgain(ctx context.Context, dir string, opts ledger.Options) (*ledger.Ledger, error) {
+	f, err := casefile.Load(chinamali.Folder)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ledger.Open(ctx, dir, opts)
+	if err != nil {
+		return nil, err
+	}
+	c, err := l.Case(ctx)
+	if err == nil && (c.Provider != f.Case.Provider || c.Receiver != f.Case.Receiver) {
+		err = fmt.Errorf("%s holds another case; show it with toguna serve -w %s: %w", dir, dir, aid.ErrConflict)
+	}
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	e.say("the workspace in %s was made before; it is taken as it is", dir)
 	return l, nil
 }
 

@@ -14,13 +14,23 @@ func newInit(env *environment) *cobra.Command {
 	var c aid.Case
 	var db string
 	cmd := &cobra.Command{
-		Use:   "init",
+		Use:   "init [FOLDER]",
 		Short: "Make an empty workspace",
-		Long: `Makes an empty workspace in the folder that -w names, else in the folder you stand in: one file, case.toguna, and a
-folder of captured documents beside it. Copy both to copy the case.`,
-		Example: "  toguna init --title 'Turkey in Somalia'\n  toguna init -w ~/cases/somalia",
-		Args:    exactArgs(0, "no arguments"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Long: `Makes an empty workspace in FOLDER, else in the folder that -w names, else in the folder you stand in: one file,
+case.toguna, and a folder of captured documents beside it. Copy both to copy the case.`,
+		Example: "  toguna init --title 'Turkey in Somalia'\n  toguna init ~/cases/somalia",
+		Args:    maxArgs(1, "one folder at most"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				if env.workspace != "" && env.workspace != args[0] {
+					return usageError{fmt.Errorf("-w names %s, and the command %s; name the folder once", env.workspace, args[0])}
+				}
+				env.workspace = args[0]
+			}
+			c, err := named(c)
+			if err != nil {
+				return err
+			}
 			l, err := ledger.Init(cmd.Context(), env.dir(), ledger.Options{DB: db, Now: env.Now, Logger: env.logger()})
 			if err != nil {
 				return err
@@ -32,14 +42,11 @@ folder of captured documents beside it. Copy both to copy the case.`,
 				}
 			}
 			fmt.Fprintf(env.Stdout, "workspace made in %s\n", env.dir())
-			env.say("next: toguna add FILE…")
+			env.say("next: toguna %sadd FILE…", env.again())
 			return nil
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&c.Title, "title", "", "what the case is called on its pages")
-	f.StringVar(&c.Provider, "provider", "", "ISO 3166 alpha-3 `code` of the state whose engagement is followed")
-	f.StringVar(&c.Receiver, "receiver", "", "ISO 3166 alpha-3 `code` of the country that receives")
-	f.StringVar(&db, "db", "", "a team's PostgreSQL `address` (postgres://…) instead of a file")
+	caseFlags(cmd, &c)
+	cmd.Flags().StringVar(&db, "db", "", "a team's PostgreSQL `address` (postgres://…) instead of a file")
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func newServe(env *environment) *cobra.Command {
 		Short: "Serve the case as pages, with review and undo",
 		Long: `Serves the workspace's pages and their JSON and CSV on this machine. Whoever reaches the address can review: keep it on
 127.0.0.1, or behind something that asks who they are.`,
-		Example: "  toguna serve\n  toguna serve --addr 127.0.0.1:0   # any free port",
+		Example: "  toguna serve\n  toguna serve --addr 9000          # this port of this machine\n  toguna serve --addr 127.0.0.1:0   # any free port",
 		Args:    exactArgs(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			l, err := env.open(cmd.Context(), false)
@@ -33,12 +34,15 @@ func newServe(env *environment) *cobra.Command {
 			return env.serve(cmd.Context(), l, addr)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "`address` to listen on")
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "`address` to listen on, or a port of this machine")
 	return cmd
 }
 
 // serve serves a store until the context ends. Ctrl-C is how one stops a server, so it is no failure.
 func (e *environment) serve(ctx context.Context, store aid.Store, addr string) error {
+	if _, err := strconv.ParseUint(addr, 10, 16); err == nil {
+		addr = net.JoinHostPort("127.0.0.1", addr) // a bare port means this machine
+	}
 	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return listenError(addr, err)
@@ -69,5 +73,5 @@ func listenError(addr string, err error) error {
 	case errors.Is(err, syscall.EACCES):
 		return fmt.Errorf("%s is not ours to listen on; choose a port above 1023 with --addr", addr)
 	}
-	return usageError{fmt.Errorf("listen on %s: %w", addr, err)}
+	return usageError{fmt.Errorf("%s is no address to listen on; write it as 127.0.0.1:8080", addr)}
 }

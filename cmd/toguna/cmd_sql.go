@@ -22,10 +22,13 @@ func newSQL(env *environment) *cobra.Command {
 		Use:   "sql QUERY",
 		Short: "Ask with SQL over the documented views, read-only; CSV out",
 		Long: `Runs one read-only query over the documented views (docs/data-model.md describes each column) and writes CSV, or one
-JSON object a row with --json. Amounts are exact text: dec_sum(amount) adds them exactly. --as-of asks the same of an
-earlier moment.`,
+JSON object a row with --json. Amounts are exact text: dec_sum(amount) adds them exactly — and adds whatever the query
+leaves in, so leave out conversions (equals), what was rejected, and other families. --as-of asks the same of an earlier
+moment.`,
 		Example: `  toguna sql 'select kind, count(*) n from claims group by kind order by n desc'
-  toguna sql "select currency, dec_sum(amount) from figures where type = 'money' group by currency"
+  toguna sql "select currency, stage, dec_sum(amount) from figures join claims on claims.id = claim_id
+    where family = 'development' and kind = 'flow' and status <> 'rejected' and type = 'money' and equals is null
+    group by currency, stage"
   toguna sql --as-of 2026-01-31 'select count(*) from claims'`,
 		Args: exactArgs(1, "one query in quotes"),
 		RunE: func(cmd *cobra.Command, args []string) error {

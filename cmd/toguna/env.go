@@ -78,6 +78,14 @@ func (e *environment) dir() string {
 	return "."
 }
 
+// again is what a next command needs to find the same workspace: "-w FOLDER " or nothing.
+func (e *environment) again() string {
+	if e.workspace == "" || e.workspace == "." {
+		return ""
+	}
+	return "-w " + e.workspace + " "
+}
+
 // logger writes to standard error: warnings only, or everything with -v.
 func (e *environment) logger() *slog.Logger {
 	level := slog.LevelWarn
@@ -142,6 +150,10 @@ func run(ctx context.Context, outside environment, args []string) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
+	if _, _, err := root.Find(args); err != nil {
+		env.say("%s; toguna --help lists the commands", sentence(err))
+		return statusUsage
+	}
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil, errors.Is(err, errQuiet):
@@ -173,6 +185,16 @@ func base(path string) string {
 func exactArgs(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
+			return usageError{fmt.Errorf("%s wants %s; see toguna %s --help", cmd.CommandPath(), what, cmd.Name())}
+		}
+		return nil
+	}
+}
+
+// maxArgs is exactArgs for n at most.
+func maxArgs(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > n {
 			return usageError{fmt.Errorf("%s wants %s; see toguna %s --help", cmd.CommandPath(), what, cmd.Name())}
 		}
 		return nil

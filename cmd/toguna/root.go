@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // newRoot builds the command tree. Commands stand in the order in which a newcomer meets them.
@@ -26,7 +29,7 @@ Or with your own documents:     toguna init
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{err}
+		return usageError{withFlag(cmd, err)}
 	})
 	f := root.PersistentFlags()
 	f.StringVarP(&env.workspace, "workspace", "w", "", "the workspace's `folder` (default $TOGUNA_WORKSPACE, else the folder you stand in)")
@@ -41,7 +44,7 @@ Or with your own documents:     toguna init
 		group string
 		build func(*environment) *cobra.Command
 	}{
-		{"start", newDemo}, {"start", newInit},
+		{"start", newDemo}, {"start", newInit}, {"start", newCase},
 		{"stages", newAdd}, {"stages", newImport}, {"stages", newCode}, {"stages", newReconcile}, {"stages", newRun}, {"stages", newCheck},
 		{"use", newServe}, {"use", newSQL}, {"use", newCalcCmd}, {"use", newEval},
 		{"keep", newDecisions}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore}, {"keep", newCopy},
@@ -51,6 +54,23 @@ Or with your own documents:     toguna init
 		root.AddCommand(cmd)
 	}
 	return root
+}
+
+// withFlag adds to the refusal of an unknown flag the flag that was meant, by the rule that finds a misspelt command.
+func withFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+		return err
+	}
+	flags := &cobra.Command{SuggestionsMinimumDistance: 2}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		flags.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
+	})
+	near := flags.SuggestionsFor(unknown.GetSpecifiedName())
+	if len(near) == 0 {
+		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
+	}
+	return fmt.Errorf("%w; did you mean --%s?", err, near[0])
 }
 
 // version is what the Go tool recorded: the module's version or the commit.

@@ -128,7 +128,7 @@ func ReadDecisions(r io.Reader) ([]Decision, error) {
 	dec := yaml.NewDecoder(r)
 	dec.KnownFields(true)
 	if err := dec.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%w: %w", err, aid.ErrInvalid)
+		return nil, fmt.Errorf("this is no file of decisions as `toguna decisions` writes it (%s): %w", reason(err), aid.ErrInvalid)
 	}
 	for i, d := range file.Decisions {
 		if d.Status != aid.Accepted && d.Status != aid.Rejected {
@@ -136,6 +136,17 @@ func ReadDecisions(r io.Reader) ([]Decision, error) {
 		}
 	}
 	return file.Decisions, nil
+}
+
+// reason is the first thing that a YAML reader complains of, without its heading and our names for types.
+func reason(err error) string {
+	var several *yaml.TypeError
+	if errors.As(err, &several) && len(several.Errors) > 0 {
+		what, _, _ := strings.Cut(several.Errors[0], " in type ")
+		what, _, _ = strings.Cut(what, ": cannot unmarshal")
+		return what
+	}
+	return strings.TrimPrefix(err.Error(), "yaml: ")
 }
 
 // WriteDecisions writes what was decided about claims, keyed by what they state. Original claims are those before any

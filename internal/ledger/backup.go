@@ -25,6 +25,9 @@ func (l *Ledger) Backup(ctx context.Context, to string) error {
 // Restore makes a workspace in the folder to out of a backup, after it has verified it. aid.ErrConflict when there is
 // something in the folder, aid.ErrInvalid when the backup does not hold together.
 func Restore(ctx context.Context, from, to string, opts Options) error {
+	if !Exists(from) {
+		return fmt.Errorf("%s is no backup; name a folder that `toguna backup` wrote: %w", from, aid.ErrNotFound)
+	}
 	b, err := Open(ctx, from, Options{ReadOnly: true, Now: opts.Now, Logger: opts.Logger})
 	if err != nil {
 		return fmt.Errorf("open the backup: %w", err)

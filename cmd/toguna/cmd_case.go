@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+)
+
+// newCase shows or changes what the case is called.
+func newCase(env *environment) *cobra.Command {
+	var given aid.Case
+	cmd := &cobra.Command{
+		Use:   "case",
+		Short: "Show what the case is called and follows, or change it",
+		Long: `Without flags: prints the case's title, its lead, and the state and country it follows. With flags: changes those, and
+leaves the others. The change is an entry of the log like any other.`,
+		Example: "  toguna case\n  toguna case --title 'Turkey in Somalia' --provider TUR --receiver SOM",
+		Args:    exactArgs(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			changes := false
+			for _, name := range caseFlagNames {
+				changes = changes || cmd.Flags().Changed(name)
+			}
+			l, err := env.open(cmd.Context(), !changes)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			c, err := l.Case(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if changes {
+				if c, err = merged(cmd, c, given); err != nil {
+					return err
+				}
+				if err := l.SetCase(cmd.Context(), env.actor(), c); err != nil {
+					return err
+				}
+			}
+			if env.json {
+				return printJSON(env.Stdout, c)
+			}
+			for _, line := range [][2]string{{"title", c.Title}, {"lead", c.Lead}, {"provider", c.Provider}, {"receiver", c.Receiver}} {
+				fmt.Fprintf(env.Stdout, "%-9s %s\n", line[0], line[1])
+			}
+			return nil
+		},
+	}
+	caseFlags(cmd, &given)
+	env.jsonFlag(cmd)
+	return cmd
+}
+
+// caseFlagNames are the flags that say what a case is called and follows.
+var caseFlagNames = []string{"title", "lead", "provider", "receiver"}
+
+// caseFlags gives a command the flags that describe a case.
+func caseFlags(cmd *cobra.Command, c *aid.Case) {
+	f := cmd.Flags()
+	f.StringVar(&c.Title, "title", "", "what the case is called on its pages")
+	f.StringVar(&c.Lead, "lead", "", "one or two sentences for the first page")
+	f.StringVar(&c.Provider, "provider", "", "ISO 3166 alpha-3 `code` of the state whose engagement is followed")
+	f.StringVar(&c.Receiver, "receiver", "", "ISO 3166 alpha-3 `code` of the country that receives")
+}
+
+// merged is the case with the flags that were given in place of what it had.
+func merged(cmd *cobra.Command, c, given aid.Case) (aid.Case, error) {
+	for _, f := range []struct {
+		name string
+		to   *string
+		from string
+	}{{"title", &c.Title, given.Title}, {"lead", &c.Lead, given.Lead}, {"provider", &c.Provider, given.Provider}, {"receiver", &c.Receiver, given.Receiver}} {
+		if cmd.Flags().Changed(f.name) {
+			*f.to = f.from
+		}
+	}
+	return named(c)
+}
+
+// named gives the countries of a case their codes, whichever way they were written, and refuses what is no country.
+func named(c aid.Case) (aid.Case, error) {
+	for _, f := range []struct {
+		name string
+		code *string
+	}{{"--provider", &c.Provider}, {"--receiver", &c.Receiver}} {
+		if *f.code == "" {
+			continue
+		}
+		country, ok := codelist.CountryByCode(*f.code)
+		if !ok {
+			country, ok = codelist.CountryByName(*f.code)
+		}
+		if !ok {
+			return c, usageError{fmt.Errorf("%s %q is no country; write its ISO 3166 alpha-3 code, as MLI or CHN", f.name, *f.code)}
+		}
+		*f.code = country.Alpha3
+	}
+	return c, nil
+}
