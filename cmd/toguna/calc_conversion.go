@@ -111,7 +111,7 @@ func conversionAnswer(in conversionInputs, t *rates.Table) (*answer, error) {
 	var results []conversion.Result
 	var latest edtf.Date
 	for i, words := range in.Words {
-		s, err := conversion.Parse(words)
+		s, err := readConversion(words)
 		if err != nil {
 			return nil, err
 		}

@@ -68,9 +68,10 @@ func sides(r *Result) (local, rounded, step money.Decimal) {
 	return s.Amount, s.Converted, stepOr(s.ConvertedStep, s.Converted)
 }
 
-// stepOr is the step, or one unit of the last digit of d that is not nought.
+// stepOr is the step, or one unit of the last digit of d that is not nought: a sum written out in full, as 14,000, shows
+// all its digits and is rounded all the same.
 func stepOr(step, d money.Decimal) money.Decimal {
-	if !step.IsZero() {
+	if !step.IsZero() && !step.Equal(money.FromInt(1)) {
 		return step
 	}
 	text := d.Abs().String()

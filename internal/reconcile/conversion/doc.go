@@ -3,9 +3,8 @@
 // Units: amounts are exact decimals in major units; rates are how much of the rounded side one unit of the anchor buys
 // (dollars per euro for every currency with a fixed parity to the euro); deviations are percent.
 // Shape: Check takes one stated pair and a table of rates and says which years and months the pair fits; Joint looks for
-// one moment that several pairs of a document share; Parse reads the words of a pair.
-// Errors: ErrInput for a pair that makes no sense, ErrSyntax for words that are no pair; a missing rate is ErrNoRate of
-// package rates.
+// one moment that several pairs of a document share.
+// Errors: ErrInput for a pair that makes no sense; a missing rate is ErrNoRate of package rates.
 // Source: docs/methodology.md#stated-conversion (method stated-conversion/1).
 package conversion
 
@@ -16,11 +15,8 @@ import (
 	"toguna/internal/money"
 )
 
-// Errors of the package.
-var (
-	ErrInput  = errors.New("stated conversion")
-	ErrSyntax = errors.New("no stated conversion")
-)
+// ErrInput is a pair that makes no sense.
+var ErrInput = errors.New("stated conversion")
 
 // The limits of the deviation that name its severity, and of a year that is near.
 const (
