@@ -17,6 +17,8 @@ var (
 	facts string
 	//go:embed data/names.psv
 	newNames string
+	//go:embed data/adjectives.psv
+	adjectives string
 	//go:embed data/SOURCES
 	sources string
 )
@@ -94,6 +96,9 @@ func build() *tables {
 		for _, k := range c.AdjectivesFR {
 			demonym.add(nameKey(k), n)
 		}
+		for _, k := range c.AdjectivesRomance {
+			demonym.add(nameKey(k), n)
+		}
 		for _, k := range c.Capitals {
 			capital.add(nameKey(k), n)
 		}
@@ -167,6 +172,52 @@ func addFacts(all []Country) {
 		}
 		c.Variants = append(c.Variants, list(f[4])...)
 	})
+	own := map[string]bool{}
+	for _, c := range all {
+		for _, n := range c.Names {
+			own[nameKey(n)] = true
+		}
+	}
+	lines("adjectives.psv", adjectives, 5, func(f []string) {
+		c := at[f[0]]
+		for _, adjective := range list(f[1] + ";" + f[2]) {
+			for _, form := range formsRomance(adjective) {
+				if !own[nameKey(form)] { // "argentina" is the country, too
+					c.AdjectivesRomance = append(c.AdjectivesRomance, form)
+				}
+			}
+		}
+		slices.Sort(c.AdjectivesRomance)
+		c.AdjectivesRomance = slices.Compact(c.AdjectivesRomance)
+		c.Variants, c.Capitals = append(c.Variants, list(f[3])...), append(c.Capitals, list(f[4])...)
+	})
+}
+
+// formsRomance returns the forms of a Spanish or Portuguese adjective of nationality in both genders and numbers.
+func formsRomance(adjective string) []string {
+	if adjective == "" {
+		return nil
+	}
+	for _, e := range []struct {
+		ending string
+		forms  []string
+	}{
+		{"ão", []string{"ão", "ã", "ães", "ões", "ãos", "ãs"}}, {"o", []string{"o", "a", "os", "as"}}, {"és", []string{"és", "esa", "eses", "esas"}},
+		{"ês", []string{"ês", "esa", "eses", "esas"}}, {"án", []string{"án", "ana", "anes", "anas"}}, {"ón", []string{"ón", "ona", "ones", "onas"}},
+		{"ol", []string{"ol", "ola", "oles", "olas", "óis"}}, {"eu", []string{"eu", "eia", "eus", "eias"}}, {"í", []string{"í", "íes", "ís"}},
+		{"l", []string{"l", "les"}}, {"r", []string{"r", "res"}}, {"z", []string{"z", "zes", "ces"}},
+	} {
+		stem, ok := strings.CutSuffix(adjective, e.ending)
+		if !ok {
+			continue
+		}
+		var out []string
+		for _, f := range e.forms {
+			out = append(out, stem+f)
+		}
+		return out
+	}
+	return []string{adjective, adjective + "s"}
 }
 
 func list(s string) []string {

@@ -91,6 +91,7 @@ func TestCountryByDemonym(t *testing.T) {
 		"Nigerien": "NER", "Nigerian": "NGA", "nigérien": "NER", "nigériane": "NGA", "British": "GBR", "Briton": "GBR", "Dutch": "NLD", "Dutchmen": "NLD", "Ivorian": "CIV", "ivoiriennes": "CIV", "Burkinabe": "BFA", "burkinabè": "BFA",
 		"grecque": "GRC", "turques": "TUR", "Swede": "SWE", "Swedes": "SWE", "Filipino": "PHL", "Filipinos": "PHL", "American": "USA", "Germans": "DEU", "Swiss": "CHE", "South Sudanese": "SSD", "Sudanese": "SDN", "Guinean": "GIN",
 		"Bissau-Guinean": "GNB", "Equatorial Guinean": "GNQ", "Senegalese": "SEN", "sénégalaise": "SEN", "Mauritanian": "MRT", "Mauritian": "MUS", "Saudi": "SAU", "russe": "RUS", "Iraqis": "IRQ", "allemandes": "DEU",
+		"ruandeses": "RWA", "uruguayo": "URY", "alemães": "DEU", "alemana": "DEU", "egípcias": "EGY", "marroquíes": "MAR", "españolas": "ESP", "espanhóis": "ESP",
 		"Congolese": "", "Dominican": "", "African": "", "Sahelian": "", "": "",
 	})
 }
@@ -136,9 +137,10 @@ func TestCountries(t *testing.T) {
 	mali, _ := codelist.CountryByCode("MLI")
 	want := codelist.Country{
 		Alpha2: "ML", Alpha3: "MLI", M49: "466", Capital: "Bamako", Capitals: []string{"Bamako"},
-		Names:    map[string]string{"en": "Mali", "fr": "Mali", "es": "Mali", "pt": "Mali", "zh": "马里"},
-		Variants: []string{"Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
-		Demonyms: []string{"Malian"}, AdjectivesFR: []string{"malien", "malienne", "maliennes", "maliens"},
+		Names:             map[string]string{"en": "Mali", "fr": "Mali", "es": "Mali", "pt": "Mali", "zh": "马里"},
+		Variants:          []string{"Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
+		AdjectivesRomance: []string{"maliana", "malianas", "maliano", "malianos", "maliense", "malienses"},
+		Demonyms:          []string{"Malian"}, AdjectivesFR: []string{"malien", "malienne", "maliennes", "maliens"},
 	}
 	if diff := cmp.Diff(want, mali); diff != "" {
 		t.Errorf("Mali: -want +got\n%s", diff)

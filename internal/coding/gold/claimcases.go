@@ -1,7 +1,6 @@
 package gold
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -140,14 +139,18 @@ func best(w WantedClaim, got []aid.Claim, used []bool) int {
 	return at
 }
 
+// sameWantedFigures compares amounts, and the currencies of money; the unit of a count is not compared, as in Eval.
 func sameWantedFigures(want []string, got []aid.Figure) bool {
-	a := slices.Clone(want)
-	b := make([]string, 0, len(got))
-	for _, f := range got {
-		b = append(b, strings.TrimSpace(f.Amount+" "+cmp.Or(f.Unit, f.Currency)))
+	a, b := make([]string, 0, len(want)), make([]string, 0, len(got))
+	for _, w := range want {
+		amount, unit, _ := strings.Cut(strings.TrimSpace(w), " ")
+		if len(unit) != 3 || strings.ToUpper(unit) != unit {
+			unit = ""
+		}
+		a = append(a, amount+" "+unit)
 	}
-	for i := range a {
-		a[i] = strings.TrimSpace(a[i])
+	for _, f := range got {
+		b = append(b, f.Amount+" "+f.Currency)
 	}
 	slices.Sort(a)
 	slices.Sort(b)

@@ -6,10 +6,11 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// adjectiveFR reads a French adjective of nationality, which stands after its noun: "l’armée malienne", "prêt chinois".
+// adjectiveFR reads a French, Spanish or Portuguese adjective of nationality, which stands after its noun: "l’armée
+// malienne", "prêt chinois", "soldados ruandeses". A country's name in small letters is one, too: "empresa china".
 func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 	e, end := f.world.match(f.doc, i)
-	if e == nil || e.form != demonymFR || end != i+1 {
+	if e == nil || end != i+1 || e.form != demonymFR && e.form != demonym && e.form != state {
 		return nil
 	}
 	land, _ := codelist.CountryByCode(e.country)

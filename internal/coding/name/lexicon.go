@@ -3,6 +3,7 @@ package name
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -24,7 +25,7 @@ const (
 	state          // a country's name
 	demonym        // its adjective
 	capital        // its capital
-	demonymFR      // its French adjective, which stands after the noun
+	demonymFR      // its French, Spanish or Portuguese adjective, which stands after the noun
 	works          // an activity that the document named
 )
 
@@ -170,14 +171,14 @@ func addCountry(l *lexicon, c codelist.Country) {
 			l.add(n, e)
 		}
 	}
-	e.form = demonymFR
-	for _, n := range c.AdjectivesFR {
+	e.form = demonym
+	for _, n := range c.Demonyms {
 		if only, ok := codelist.CountryByDemonym(n); ok && only.Alpha3 == c.Alpha3 {
 			l.add(n, e)
 		}
 	}
-	e.form = demonym
-	for _, n := range c.Demonyms {
+	e.form = demonymFR
+	for _, n := range slices.Concat(c.AdjectivesFR, c.AdjectivesRomance) {
 		if only, ok := codelist.CountryByDemonym(n); ok && only.Alpha3 == c.Alpha3 {
 			l.add(n, e)
 		}
