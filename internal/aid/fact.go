@@ -55,9 +55,9 @@ type Fact struct {
 	ID        string    `json:"id"`
 	Subject   string    `json:"subject"` // "activity:…", "party:…", "place:…", "pair:provider>receiver"
 	Slot      Slot      `json:"slot"`
-	Low       string    `json:"value_low,omitempty"` // decimal, or EDTF for a date, or a status word; "" unknown
-	High      string    `json:"value_high,omitempty"`
-	Unit      string    `json:"unit,omitempty"` // ISO 4217 code, or the noun counted, or "day", "date", "status"
+	Low       string    `json:"value_low,omitempty"`  // decimal, or EDTF for a date, or a status word; "" unknown
+	High      string    `json:"value_high,omitempty"` // "" with a bound at_least or more_than: no ceiling is known
+	Unit      string    `json:"unit,omitempty"`       // ISO 4217 code, or the noun counted, or "day", "date", "status"
 	Bound     string    `json:"bound,omitempty"`
 	Verdict   Verdict   `json:"verdict"`
 	Said      bool      `json:"said,omitempty"`   // stated and not established: the value is what is said
@@ -79,10 +79,11 @@ type Fact struct {
 
 // A Value is one stated value and the claims that state it.
 type Value struct {
-	Amount string   `json:"amount"`
-	Unit   string   `json:"unit"`
-	Bound  string   `json:"bound,omitempty"`
-	Claims []string `json:"claims"`
+	Amount   string   `json:"amount"`
+	AmountTo string   `json:"amount_to,omitempty"` // the upper end, with a bound between
+	Unit     string   `json:"unit"`
+	Bound    string   `json:"bound,omitempty"`
+	Claims   []string `json:"claims"`
 }
 
 // ContradictionKind says in what two statements differ.
@@ -150,9 +151,11 @@ type Total struct {
 	Slot          Slot      `json:"slot"`
 	Currency      string    `json:"currency"`
 	Low           string    `json:"low"`
-	High          string    `json:"high"`
-	ReviewedLow   string    `json:"reviewed_low"` // only from facts whose claims are all accepted
+	High          string    `json:"high"`            // "" with Low: no ceiling is known
+	Bound         string    `json:"bound,omitempty"` // at_least: a record of it has no ceiling; at_most; about
+	ReviewedLow   string    `json:"reviewed_low"`    // only from facts whose claims are all accepted
 	ReviewedHigh  string    `json:"reviewed_high"`
+	ReviewedBound string    `json:"reviewed_bound,omitempty"`
 	Records       int       `json:"records"`        // how many facts have a place in this sum
 	WithoutAmount int       `json:"without_amount"` // of these, how many have no amount
 	Facts         []string  `json:"facts"`
@@ -167,6 +170,7 @@ type LinkedSum struct {
 	Facts []string `json:"facts"`
 	Low   string   `json:"low"`
 	High  string   `json:"high"`
+	Bound string   `json:"bound,omitempty"`
 }
 
 // LeftOut says why claims or facts do not count in a total.
@@ -174,6 +178,7 @@ type LeftOut struct {
 	Claims []string `json:"claims"`
 	Amount string   `json:"amount,omitempty"`
 	Unit   string   `json:"unit,omitempty"`
+	Bound  string   `json:"bound,omitempty"`
 	Why    Note     `json:"why"`
 }
 

@@ -180,6 +180,9 @@ func (p *Printer) bound(b string) string {
 	case "", string(money.Exact), string(money.Between):
 		return ""
 	}
+	if !p.Has("bound." + b) {
+		return b
+	}
 	return p.T("bound." + b)
 }
 

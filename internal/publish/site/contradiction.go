@@ -135,7 +135,7 @@ func (s *Site) sides(h *held, c aid.Contradiction) []Side {
 func (s *Site) side(h *held, v aid.Value) Side {
 	side := Side{Unknown: v.Amount == ""}
 	if v.Amount != "" {
-		side.Value = s.amount(v.Amount, "", v.Unit, v.Bound, false)
+		side.Value = s.amount(v.Amount, v.AmountTo, v.Unit, v.Bound, false)
 		side.Words = !isNumber(v.Amount) && v.Unit != "date"
 	}
 	for i, id := range v.Claims {

@@ -101,7 +101,7 @@ func (s *Site) amount(low, high, unit, bound string, short bool) message.Value {
 		return s.p.MoneyShort(low, high, unit, bound)
 	case isCurrency(unit):
 		return s.p.Money(low, high, unit, bound)
-	case !isNumber(low):
+	case !isNumber(low) && (low != "" || !isNumber(high)):
 		return message.Value{Digits: strings.Join(slices.Compact([]string{low, high}), " – "), Unit: unit}
 	}
 	return s.p.Count(low, high, unit, bound)

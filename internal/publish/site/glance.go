@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -73,8 +74,8 @@ func heaviness(facts []aid.Fact) float64 {
 		case isIdle(f):
 			w += 1e14
 		}
-		if isCurrency(f.Unit) && isNumber(f.High) && f.High != "" {
-			v := money.MustParse(f.High).Float64()
+		if top := cmp.Or(f.High, f.Low); isCurrency(f.Unit) && isNumber(top) {
+			v := money.MustParse(top).Float64()
 			if f.Unit == "XOF" || f.Unit == "XAF" {
 				v /= 600 // the order of magnitude is enough to sort by
 			}
@@ -182,10 +183,10 @@ func (s *Site) totalViews(h *held, totals []aid.Total) []TotalView {
 		}
 		v := TotalView{Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot))}
 		if t.Low != "" || t.High != "" {
-			v.Value = s.p.Money(t.Low, t.High, t.Currency, "").String()
+			v.Value = s.p.Money(t.Low, t.High, t.Currency, t.Bound).String()
 		}
 		if t.ReviewedLow != "" || t.ReviewedHigh != "" {
-			v.Reviewed = s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, "").String()
+			v.Reviewed = s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, t.ReviewedBound).String()
 		}
 		for _, l := range t.LeftOut {
 			v.LeftOut = s.leaveOut(h, v.LeftOut, l)
@@ -205,7 +206,7 @@ func (s *Site) leaveOut(h *held, list []LeftOutView, l aid.LeftOut) []LeftOutVie
 	}
 	item := LeftOutItem{}
 	if l.Amount != "" {
-		item.Amount = s.amount(l.Amount, "", l.Unit, "", false).String()
+		item.Amount = s.amount(l.Amount, "", l.Unit, l.Bound, false).String()
 	}
 	shown := l.Claims[:min(placesLeftOut, len(l.Claims))]
 	list[i].More += len(l.Claims) - len(shown)
@@ -220,10 +221,10 @@ func (s *Site) leaveOut(h *held, list []LeftOutView, l aid.LeftOut) []LeftOutVie
 
 // factTable is the facts as a table of values.
 func (s *Site) factTable(facts []aid.Fact) *Table {
-	t := &Table{Header: []string{"id", "subject", "family", "slot", "value_low", "value_high", "unit", "verdict", "rating", "origins", "reviewed", "date", "claims"}}
+	t := &Table{Header: []string{"id", "subject", "family", "slot", "value_low", "value_high", "bound", "unit", "verdict", "rating", "origins", "reviewed", "date", "claims"}}
 	for _, f := range facts {
 		t.Rows = append(t.Rows, []string{
-			f.ID, f.Subject, string(f.Family), string(f.Slot), f.Low, f.High, f.Unit, string(f.Verdict), f.Rating,
+			f.ID, f.Subject, string(f.Family), string(f.Slot), f.Low, f.High, f.Bound, f.Unit, string(f.Verdict), f.Rating,
 			strconv.Itoa(len(f.Origins)), strconv.FormatBool(f.Reviewed), f.Date.String(), joined(f.Claims),
 		})
 	}

@@ -64,7 +64,7 @@ func (part money) mayBe(whole money) bool {
 		return false
 	}
 	for _, a := range part.loans {
-		if slices.ContainsFunc(whole.loans, func(b reading.Amount) bool { return a.Unit == b.Unit && a.Low.Cmp(b.High) <= 0 }) {
+		if slices.ContainsFunc(whole.loans, func(b reading.Amount) bool { return a.Unit == b.Unit && (b.Floor() || a.Low.Cmp(b.High) <= 0) }) {
 			return true
 		}
 	}

@@ -43,7 +43,10 @@ func (f *finder) debts() {
 		drawn := f.drawn(l, a.Unit)
 		loans, sum := f.loans(c, a.Unit)
 		if len(loans) > 0 {
-			args["low"], args["high"] = sum.Low.String(), sum.High.String()
+			args["low"], args["high"], args["loans"] = sum.Low.String(), sum.High.String(), ""
+			if sum.Open {
+				args["high"], args["loans"] = "", string(money.AtLeast)
+			}
 			for _, x := range loans {
 				for _, v := range x.Values {
 					k.Claims = append(k.Claims, v.Claims...)
@@ -100,7 +103,7 @@ func (f *finder) loans(debt *reading.Claim, unit string) ([]aid.Fact, ladder.Int
 	for _, x := range named {
 		high, err := money.Parse(cmp.Or(x.High, x.Low))
 		if err == nil {
-			items = append(items, ladder.Item{ID: x.ID, Low: money.MustParse(x.Low), High: high, MayBe: f.mayBe(x)})
+			items = append(items, ladder.Item{ID: x.ID, Low: money.MustParse(x.Low), High: high, Open: x.High == "", MayBe: f.mayBe(x)})
 		}
 	}
 	sum, _, _ := ladder.Sum(items)

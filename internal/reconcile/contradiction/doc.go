@@ -21,6 +21,7 @@ import (
 	"toguna/internal/message"
 	"toguna/internal/money"
 	"toguna/internal/rates"
+	"toguna/internal/reconcile/fact"
 	"toguna/internal/reconcile/reading"
 )
 
@@ -144,7 +145,7 @@ func (f *finder) settle() {
 // contested makes a contradiction of each fact that sources or passages give several values.
 func (f *finder) contested() {
 	for _, x := range f.in.Facts {
-		if len(x.Values) < 2 || x.Said || x.Slot == aid.SlotDate || x.Slot == aid.SlotStatus {
+		if len(x.Values) < 2 || fact.Fit(x.Values) || x.Said || x.Slot == aid.SlotDate || x.Slot == aid.SlotStatus {
 			continue
 		}
 		claims := slices.Concat(x.Claims, x.Against)
@@ -159,7 +160,8 @@ func (f *finder) contested() {
 			cost, flow = cost || c.Kind == aid.Project, flow || c.Kind == aid.Flow
 		}
 		k := aid.Contradiction{Kind: aid.DiffersValue, Subject: x.Subject, Claims: claims, Sides: x.Values}
-		args := map[string]string{"name": f.name(x), "low": x.Values[0].Amount, "high": x.Values[len(x.Values)-1].Amount, "cur": x.Unit, "n": "2"}
+		args := between(x)
+		args["name"], args["cur"], args["n"] = f.name(x), x.Unit, "2"
 		if len(docs) == 1 {
 			k.Kind, k.Source = aid.WithinDocument, source
 		}
@@ -194,6 +196,33 @@ func (f *finder) contested() {
 			}
 		}
 	}
+}
+
+// between is the range of all the values stated, without an end that one of them leaves open.
+func between(x aid.Fact) map[string]string {
+	args := map[string]string{"low": x.Values[0].Amount, "high": "", "bound": ""}
+	for _, v := range x.Values {
+		if top := cmp.Or(v.AmountTo, v.Amount); args["high"] == "" || numbersLess(args["high"], top) {
+			args["high"] = top
+		}
+	}
+	for _, v := range x.Values {
+		switch money.Bound(v.Bound) {
+		case money.AtLeast, money.MoreThan:
+			args["high"], args["bound"] = "", string(money.AtLeast)
+			return args
+		case money.AtMost, money.LessThan:
+			args["low"], args["bound"] = "", string(money.AtMost)
+		default: // both ends are known
+		}
+	}
+	return args
+}
+
+func numbersLess(a, b string) bool {
+	x, errX := money.Parse(a)
+	y, errY := money.Parse(b)
+	return errX == nil && errY == nil && x.Cmp(y) < 0
 }
 
 // slip is the power of a thousand by which the highest value exceeds the lowest to the digit; "" where it does not.

@@ -154,10 +154,12 @@ type vote struct {
 	high  string
 	unit  string
 	bound string
+	// floor: low is the least that it is, and no ceiling is known; ceiling: high is the most, and no floor is known
+	floor, ceiling bool
 }
 
 func amountVote(c *reading.Claim, a reading.Amount) vote {
-	v := vote{claim: c, low: a.Low.String(), high: a.High.String(), unit: a.Unit, bound: a.Bound}
+	v := vote{claim: c, low: a.Low.String(), high: a.High.String(), unit: a.Unit, bound: a.Bound, floor: a.Floor(), ceiling: a.Ceiling()}
 	v.value = v.low + " " + a.Unit
 	if v.low != v.high {
 		v.value += " to " + v.high
@@ -265,7 +267,13 @@ func valuesOf(votes []vote) []aid.Value {
 	for _, v := range votes {
 		if by[v.value] == nil {
 			by[v.value] = &aid.Value{Amount: v.low, Unit: v.unit, Bound: v.bound}
+			if v.high != v.low {
+				by[v.value].AmountTo = v.high
+			}
 			order = append(order, v.value)
+		}
+		if x := by[v.value]; v.floor || v.ceiling {
+			x.Bound = v.bound // of "a billion" and "more than a billion" the second says what both leave open
 		}
 		if x := by[v.value]; !slices.Contains(x.Claims, v.claim.ID) {
 			x.Claims = append(x.Claims, v.claim.ID)
@@ -285,34 +293,43 @@ func (m *maker) publish(f *aid.Fact, votes []vote, res corroborate.Result) {
 	if len(f.Values) == 1 {
 		winner = votes[0].value
 	}
-	for i, v := range votes {
+	fit := len(f.Values) > 1 && Fit(f.Values)
+	if fit {
+		winner = ""
+	}
+	var published []vote
+	for _, v := range votes {
 		if winner != "" && v.value != winner {
 			if !slices.Contains(f.Against, v.claim.ID) {
 				f.Against = append(f.Against, v.claim.ID)
 			}
 			continue
 		}
-		if f.Low == "" || compareNumbers(v.low, f.Low) < 0 {
-			f.Low = v.low
-		}
-		if f.High == "" || compareNumbers(v.high, f.High) > 0 {
-			f.High = v.high
-		}
-		f.Unit = v.unit
-		if i == 0 || f.Bound == "" || f.Bound == "exact" {
-			f.Bound = v.bound
-		}
+		published = append(published, v)
 	}
+	span(f, published)
 	if len(f.Values) < 2 {
 		return
 	}
 	f.Claims = slices.DeleteFunc(f.Claims, func(id string) bool { return slices.Contains(f.Against, id) })
-	if winner == "" {
-		f.Bound = ""
-		f.Why = append(f.Why, message.Note("reconcile.why.range", map[string]string{"n": number(len(f.Values)), "p": percent(res.Strict.P)}))
+	if fit {
+		f.Why = append(f.Why, message.Note("reconcile.why.fit", map[string]string{"n": number(len(f.Values))}))
 		return
 	}
-	f.Why = append(f.Why, message.Note("reconcile.why.winner", map[string]string{"p": percent(res.Strict.P)}))
+	if winner == "" {
+		f.Why = append(f.Why, message.Note("reconcile.why.range", map[string]string{"n": number(len(f.Values)), "p": percent(res.Strict.P), "none": none(res)}))
+		return
+	}
+	f.Why = append(f.Why, message.Note("reconcile.why.winner", map[string]string{"p": percent(res.Strict.P), "none": none(res)}))
+}
+
+// none is the share of the weight that is kept for none of the values being right, as whole percent.
+func none(res corroborate.Result) string {
+	rest := 1.0
+	for _, v := range res.Values {
+		rest -= v.P
+	}
+	return percent(rest)
 }
 
 func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
@@ -323,7 +340,7 @@ func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
 		}
 	}
 	switch {
-	case len(f.Values) > 1:
+	case len(f.Values) > 1 && !Fit(f.Values):
 		return aid.Contested
 	case n > 1:
 		return aid.Agreed

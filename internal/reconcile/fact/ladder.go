@@ -274,7 +274,7 @@ func (m *maker) rung(a aid.Activity, slot aid.Slot, g []entry, said bool) {
 		n := message.Note("reconcile.label."+g[0].label, nil)
 		f.Label = &n
 	}
-	args := map[string]string{"low": f.Low, "high": f.High, "cur": f.Unit, "sources": strconv.Itoa(sources(g))}
+	args := map[string]string{"low": f.Low, "high": f.High, "bound": f.Bound, "cur": f.Unit, "sources": strconv.Itoa(sources(g))}
 	switch {
 	case said:
 		f.Said, f.Verdict = true, aid.NotEstablished

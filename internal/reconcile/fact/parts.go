@@ -16,7 +16,7 @@ func (m *maker) parts(facts []aid.Fact) {
 				f.Date.IsZero() || g.Date.IsZero() || f.Date.Bounds() == g.Date.Bounds() || !g.Date.Contains(f.Date) {
 				continue
 			}
-			args := map[string]string{"low": g.Low, "high": g.High, "cur": g.Unit, "date": g.Date.String()}
+			args := map[string]string{"low": g.Low, "high": g.High, "bound": g.Bound, "cur": g.Unit, "date": g.Date.String()}
 			sum, ok := m.together(*f, g)
 			if ok && sum.Cmp(money.MustParse(g.High).Add(money.MustParse(g.High))) > 0 {
 				continue // larger than the whole

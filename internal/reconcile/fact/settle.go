@@ -1,10 +1,12 @@
 package fact
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
 	"toguna/internal/message"
+	"toguna/internal/money"
 )
 
 // Settle makes a contested fact stand at the value of one of its claims, as a person ruled. The other values stay with it.
@@ -16,7 +18,15 @@ func Settle(f *aid.Fact, claim, reason string) {
 	all := slices.Concat(f.Claims, f.Against)
 	slices.Sort(all)
 	all = slices.Compact(all)
-	f.Low, f.High, f.Unit, f.Bound = f.Values[i].Amount, f.Values[i].Amount, f.Values[i].Unit, f.Values[i].Bound
+	v := f.Values[i]
+	f.Low, f.High, f.Unit, f.Bound = v.Amount, cmp.Or(v.AmountTo, v.Amount), v.Unit, v.Bound
+	switch money.Bound(v.Bound) {
+	case money.AtLeast, money.MoreThan:
+		f.High = ""
+	case money.AtMost, money.LessThan:
+		f.Low = ""
+	default: // both ends are known
+	}
 	f.Claims, f.Against = nil, nil
 	for _, id := range all {
 		other := slices.ContainsFunc(f.Values, func(v aid.Value) bool {

@@ -195,8 +195,8 @@ func add(cs []Claim, currency string) *Interval {
 	for _, p := range names {
 		sum, _, _ := Sum(parts[p])
 		u := umbrella[p]
-		whole := Package(Interval{u.Low, u.High}, sum)
-		it := Item{ID: cmp.Or(u.ID, p), Low: whole.Low, High: whole.High, MayBe: u.MayBe}
+		whole := Package(Interval{Low: u.Low, High: u.High, Open: u.Open}, sum)
+		it := Item{ID: cmp.Or(u.ID, p), Low: whole.Low, High: whole.High, Open: whole.Open, MayBe: u.MayBe}
 		for _, part := range parts[p] {
 			it.MayBe = append(it.MayBe, part.MayBe...)
 		}

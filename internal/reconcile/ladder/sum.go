@@ -10,21 +10,25 @@ import (
 // maxExact is the largest group of linked records for which the greatest sum is searched exactly.
 const maxExact = 16
 
-// An Item is one record of a sum: its amount, and the records whose money it may be, or be part of.
+// An Item is one record of a sum: its amount, and the records whose money it may be, or be part of. Of an Open one ("more
+// than") High is the largest figure stated, and no ceiling.
 type Item struct {
 	ID        string
 	Low, High money.Decimal
+	Open      bool
 	MayBe     []string
 }
 
-// An Interval is a sum with its limits.
+// An Interval is a sum with its limits. An Open one has no ceiling: High only says how far the stated figures go.
 type Interval struct {
 	Low, High money.Decimal
+	Open      bool
 }
 
 // Sum adds records of one slot, family, currency and price basis. Of two records that the texts may mean as one, or as
 // part of the other, both are never added: High is the greatest sum in which no two such stand together, Low the greatest
-// single record of each group that such links hold together. Counted lists the records in High, Open the others.
+// single record of each group that such links hold together. One record without a ceiling takes it from the sum. Counted
+// lists the records in High, open the others.
 func Sum(items []Item) (sum Interval, counted, open []string) {
 	for _, g := range Linked(items) {
 		low := g[0].Low
@@ -36,6 +40,7 @@ func Sum(items []Item) (sum Interval, counted, open []string) {
 		high, chosen := greatest(g)
 		sum.Low, sum.High = sum.Low.Add(low), sum.High.Add(high)
 		for i, it := range g {
+			sum.Open = sum.Open || it.Open
 			if chosen[i] {
 				counted = append(counted, it.ID)
 			} else {
@@ -154,6 +159,7 @@ func greedy(g []Item) (money.Decimal, []bool) {
 // that are known need not be all.
 func Package(umbrella, parts Interval) Interval {
 	out := umbrella
+	out.Open = out.Open || parts.Open
 	if parts.Low.Cmp(out.Low) > 0 {
 		out.Low = parts.Low
 	}

@@ -39,6 +39,20 @@ type Amount struct {
 	Figure    aid.Figure
 }
 
+// Floor reports whether the words leave the amount open upwards: "more than", "at least".
+func (a Amount) Floor() bool { return isFloor(a.Bound) }
+
+// Ceiling reports whether they leave it open downwards: "less than", "at most".
+func (a Amount) Ceiling() bool { return isCeiling(a.Bound) }
+
+func isFloor(bound string) bool {
+	return bound == string(money.AtLeast) || bound == string(money.MoreThan)
+}
+
+func isCeiling(bound string) bool {
+	return bound == string(money.AtMost) || bound == string(money.LessThan)
+}
+
 // A Pair is an amount and the figure that the text gives as its conversion.
 type Pair struct {
 	Stated, Converted aid.Figure

@@ -84,7 +84,7 @@ func (m *maker) totals(k key, facts []aid.Fact) []aid.Total {
 	var without []aid.Fact
 	for _, f := range facts {
 		switch {
-		case f.Unit != "" && f.Low != "":
+		case f.Unit != "" && (f.Low != "" || f.High != ""):
 			byCurrency[f.Unit] = append(byCurrency[f.Unit], f)
 		case !f.Said:
 			without = append(without, f)
@@ -117,23 +117,27 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	for _, f := range facts {
 		switch {
 		case f.Said:
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: f.High, Unit: f.Unit, Why: message.Note("reconcile.left_out.said_"+string(k.slot), nil)})
+			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.said_"+string(k.slot), nil)})
 		case f.KeptApart:
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: f.High, Unit: f.Unit, Why: message.Note("reconcile.left_out.kept_apart", nil)})
+			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.kept_apart", nil)})
 		default:
 			counted = append(counted, f)
 		}
 	}
-	var open []string
-	t.Low, t.High, open = add(m.items(counted))
-	t.ReviewedLow, t.ReviewedHigh, _ = add(m.items(slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed })))
-	for _, g := range ladder.Linked(m.items(counted)) {
+	items := m.items(counted)
+	all, open := add(items, counted)
+	t.Low, t.High, t.Bound = all.low, all.high, all.bound
+	reviewed := slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed })
+	seen, _ := add(m.items(reviewed), reviewed)
+	t.ReviewedLow, t.ReviewedHigh, t.ReviewedBound = seen.low, seen.high, seen.bound
+	for _, g := range ladder.Linked(items) {
 		if len(g) > 1 {
 			l := aid.LinkedSum{}
 			for _, it := range g {
 				l.Facts = append(l.Facts, it.ID)
 			}
-			l.Low, l.High, _ = add(g)
+			sum, _ := add(g, counted)
+			l.Low, l.High, l.Bound = sum.low, sum.high, sum.bound
 			t.Linked = append(t.Linked, l)
 		}
 	}
@@ -142,7 +146,7 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 		t.Records++
 		t.LeftOut = append(t.LeftOut, m.besides(f)...)
 		if slices.Contains(open, f.ID) {
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: f.High, Unit: f.Unit, Why: message.Note("reconcile.left_out.may_be_part", map[string]string{
+			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.may_be_part", map[string]string{
 				"name": m.names[f.Subject], "of": m.namesOf(f, counted),
 			})})
 		}
@@ -157,28 +161,72 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	return t
 }
 
-// add sums the items; "" for none.
-func add(items []ladder.Item) (low, high string, open []string) {
+// An ends is a sum as it is printed: an end that is not known is "", and the bound says which.
+type ends struct{ low, high, bound string }
+
+// add sums the items, which are of these facts; nothing for none.
+func add(items []ladder.Item, facts []aid.Fact) (sum ends, open []string) {
 	if len(items) == 0 {
-		return "", "", nil
+		return ends{}, nil
 	}
-	sum, _, open := ladder.Sum(items)
-	return sum.Low.String(), sum.High.String(), open
+	of, _, open := ladder.Sum(items)
+	sum = endsOf(of)
+	about := slices.ContainsFunc(facts, func(f aid.Fact) bool {
+		return f.Bound == string(money.About) && slices.ContainsFunc(items, func(it ladder.Item) bool { return it.ID == f.ID })
+	})
+	if sum.bound == "" && about {
+		sum.bound = string(money.About)
+	}
+	return sum, open
+}
+
+// endsOf: a sum with a record that has no ceiling has none ("at least"), one of ceilings alone no floor ("at most").
+func endsOf(of ladder.Interval) ends {
+	switch {
+	case of.Open:
+		return ends{low: of.Low.String(), bound: string(money.AtLeast)}
+	case of.Low.IsZero() && !of.High.IsZero():
+		return ends{high: of.High.String(), bound: string(money.AtMost)}
+	}
+	return ends{low: of.Low.String(), high: of.High.String()}
+}
+
+// amountOf is the amount that names a fact in a list: its upper end, or its lower where it has no other.
+func amountOf(f aid.Fact) string { return cmp.Or(f.High, f.Low) }
+
+// boundOf is the bound of that amount: none for the end of a range.
+func boundOf(f aid.Fact) string {
+	if f.Low != "" && f.High != "" && f.Low != f.High {
+		return ""
+	}
+	return f.Bound
+}
+
+// item is a fact as a record of a sum; ok is false where it has no amount.
+func item(f aid.Fact) (it ladder.Item, ok bool) {
+	it = ladder.Item{ID: f.ID, Open: f.High == ""}
+	lo, errLow := money.Parse(f.Low)
+	hi, errHigh := money.Parse(f.High)
+	switch {
+	case errLow != nil && errHigh != nil:
+		return it, false
+	case errHigh != nil:
+		hi = lo
+	case errLow != nil:
+		lo = money.Decimal{} // "less than": it may be next to nothing
+	}
+	it.Low, it.High = lo, hi
+	return it, true
 }
 
 // items are the facts as records of a sum, with the open links between them.
 func (m *maker) items(facts []aid.Fact) []ladder.Item {
 	var out []ladder.Item
 	for _, f := range facts {
-		lo, err := money.Parse(f.Low)
-		if err != nil {
+		it, ok := item(f)
+		if !ok {
 			continue
 		}
-		hi, err := money.Parse(cmp.Or(f.High, f.Low))
-		if err != nil {
-			hi = lo
-		}
-		it := ladder.Item{ID: f.ID, Low: lo, High: hi}
 		for _, g := range facts {
 			if g.ID != f.ID && (slices.Contains(m.mayBe[f.Subject], g.Subject) || inside(f, g)) {
 				it.MayBe = append(it.MayBe, g.ID)
@@ -210,27 +258,26 @@ func (m *maker) addedUp(linked []aid.LinkedSum, counted []aid.Fact, cur string) 
 
 // group describes the records of a linked sum, one of them left out of the names.
 func (m *maker) group(l aid.LinkedSum, facts []aid.Fact, but string) (args map[string]string, claims []string) {
-	var low, high money.Decimal
+	var naive ladder.Interval
 	var names []string
 	for _, f := range facts {
 		if !slices.Contains(l.Facts, f.ID) {
 			continue
 		}
 		claims = append(claims, f.Claims...)
-		if lo, err := money.Parse(f.Low); err == nil {
-			low = low.Add(lo)
-		}
-		if hi, err := money.Parse(cmp.Or(f.High, f.Low)); err == nil {
-			high = high.Add(hi)
+		if it, ok := item(f); ok {
+			naive.Low, naive.High, naive.Open = naive.Low.Add(it.Low), naive.High.Add(it.High), naive.Open || it.Open
 		}
 		if n := m.names[f.Subject]; f.ID != but && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}
+	sum := endsOf(naive)
 	slices.Sort(claims)
 	slices.Sort(names)
 	return map[string]string{
-		"names": strings.Join(names, "; "), "low": l.Low, "high": l.High, "naive_low": low.String(), "naive_high": high.String(),
+		"names": strings.Join(names, "; "), "low": l.Low, "high": l.High, "bound": l.Bound,
+		"naive_low": sum.low, "naive_high": sum.high, "naive_bound": sum.bound,
 	}, slices.Compact(claims)
 }
 
@@ -285,7 +332,7 @@ func (m *maker) besides(f aid.Fact) []aid.LeftOut {
 		if o.Presumed {
 			why = "reconcile.left_out.presumed_origin"
 		}
-		out = append(out, aid.LeftOut{Claims: rest, Amount: f.Low, Unit: f.Unit, Why: message.Note(why, nil)})
+		out = append(out, aid.LeftOut{Claims: rest, Amount: cmp.Or(f.Low, f.High), Unit: f.Unit, Bound: boundOf(f), Why: message.Note(why, nil)})
 	}
 	return out
 }
@@ -314,7 +361,7 @@ func (m *maker) stocks(k key, cur string) []aid.LeftOut {
 		}
 		for _, a := range c.Money {
 			if a.Unit == cur {
-				out = append(out, aid.LeftOut{Claims: []string{c.ID}, Amount: a.Low.String(), Unit: cur, Why: message.Note("reconcile.left_out.stock", nil)})
+				out = append(out, aid.LeftOut{Claims: []string{c.ID}, Amount: a.Low.String(), Unit: cur, Bound: a.Bound, Why: message.Note("reconcile.left_out.stock", nil)})
 			}
 		}
 	}
@@ -329,7 +376,7 @@ func (m *maker) costs(k key, cur string) []aid.LeftOut {
 	var out []aid.LeftOut
 	for _, f := range m.in.Facts {
 		if f.Slot == aid.SlotValue && f.KeptApart && f.Unit == cur && f.Provider == k.provider && f.Receiver == k.receiver && f.Family == k.family {
-			out = append(out, aid.LeftOut{Claims: f.Claims, Amount: f.High, Unit: f.Unit, Why: message.Note("reconcile.left_out.cost", map[string]string{"name": m.names[f.Subject]})})
+			out = append(out, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.cost", map[string]string{"name": m.names[f.Subject]})})
 		}
 	}
 	return out
