@@ -115,6 +115,13 @@ func (f *finder) before(i int) int {
 func (f *finder) sentence(s token.Sentence) {
 	var cands []found
 	for i := s.First; i < s.Last; i++ {
+		if f.doc.Tokens[i].Kind == token.Han {
+			if c, ok := f.han(i, s); ok {
+				cands = append(cands, c)
+				i = c.last - 1
+			}
+			continue
+		}
 		cands = append(cands, f.governments(i)...)
 		cands = append(cands, f.juntas(i, s)...)
 		if !f.doc.Tokens[i].Upper {

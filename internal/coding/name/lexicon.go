@@ -158,10 +158,8 @@ var world = sync.OnceValue(func() *lexicon {
 func addCountry(l *lexicon, c codelist.Country) {
 	e := entry{form: state, canonical: c.Name("en"), kind: string(aid.State), country: c.Alpha3}
 	names := append([]string{}, c.Variants...)
-	for lang, n := range c.Names {
-		if lang != "zh" {
-			names = append(names, n)
-		}
+	for _, n := range c.Names {
+		names = append(names, n)
 	}
 	for _, n := range names {
 		if _, adj := codelist.CountryByDemonym(n); adj && n != e.canonical {

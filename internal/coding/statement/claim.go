@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -26,7 +27,7 @@ func (r *reader) claim(d draft) aid.Claim {
 		c.Place = r.placeOf(d.activity)
 	}
 	c.Figures = r.figures(d.figures)
-	c.Sector = r.sectorOf(d)
+	c.Sector = cmp.Or(d.sector, r.sectorOf(d))
 	c.Evidence = r.evidence(c, d)
 	c.Family = family(c, d)
 	c.Gloss = gloss(c)

@@ -27,6 +27,8 @@ type draft struct {
 	sentence   int
 	piece      token.Sentence // the words that it was read in
 	military   bool
+	said       string // whom the words credit, where the rule has read it
+	sector     string // where the rule has read it
 }
 
 // widen takes tokens into the span of the claim.

@@ -72,6 +72,9 @@ func (r *reader) interested(c aid.Claim) bool {
 
 // attribution returns whom the sentence credits: "according to X", "X said that", else the author.
 func (r *reader) attribution(d draft) string {
+	if d.said != "" {
+		return d.said
+	}
 	s := d.piece
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "attribution") || i >= d.first && i < d.last {

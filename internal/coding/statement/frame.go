@@ -21,6 +21,10 @@ type scene struct {
 func (r *reader) sentence(i int, s token.Sentence) {
 	r.piece = s
 	r.since = len(r.drafts)
+	if r.chinese(s) {
+		r.han(i, s)
+		return
+	}
 	vs := r.verbs(s)
 	for k := range vs {
 		c := scene{s: s, sentence: i, vs: vs, k: k, v: vs[k], f: vs[k].form.frame}

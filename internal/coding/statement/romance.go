@@ -7,35 +7,37 @@ import (
 )
 
 // endings are those of the third persons of a conjugation that texts report with: past participle, present, simple past
-// and future, singular and plural.
+// and future, singular and plural; the gerund where it makes a tense.
 type endings struct {
 	participle string
-	forms      map[byte][]string // s present, d past, f future, after the stem
+	forms      map[byte][]string // s present, d past, f future, g gerund, after the stem
 }
 
 // conjugations are the endings by language and by the infinitive's.
 var conjugations = map[string]map[string]endings{
 	"fr": {
-		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'f': {"era", "eront"}}},
-		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'f': {"ira", "iront"}}},
-		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'f': {"ra", "ront"}}},
+		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'd': {"a", "èrent"}, 'f': {"era", "eront"}}},
+		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'd': {"irent"}, 'f': {"ira", "iront"}}},
+		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'd': {"it", "irent"}, 'f': {"ra", "ront"}}},
 	},
 	"es": {
-		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán"}}},
-		"er": {"ido", map[byte][]string{'s': {"e", "en"}, 'd': {"ió", "ieron"}, 'f': {"erá", "erán"}}},
-		"ir": {"ido", map[byte][]string{'s': {"e", "en"}, 'd': {"ió", "ieron", "yó", "yeron"}, 'f': {"irá", "irán"}}},
+		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'g': {"ando"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron"}, 'f': {"erá", "erán"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron", "yó", "yeron"}, 'f': {"irá", "irán"}}},
 	},
 	"pt": {
-		"ar": {"ado", map[byte][]string{'s': {"a", "am"}, 'd': {"ou", "aram"}, 'f': {"ará", "arão"}}},
-		"er": {"ido", map[byte][]string{'s': {"e", "em"}, 'd': {"eu", "eram"}, 'f': {"erá", "erão"}}},
-		"ir": {"ido", map[byte][]string{'s': {"e", "em"}, 'd': {"iu", "iram"}, 'f': {"irá", "irão"}}},
+		"ar": {"ado", map[byte][]string{'s': {"a", "am"}, 'g': {"ando"}, 'd': {"ou", "aram"}, 'f': {"ará", "arão"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"endo"}, 'd': {"eu", "eram"}, 'f': {"erá", "erão"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"indo"}, 'd': {"iu", "iram"}, 'f': {"irá", "irão"}}},
 	},
 }
 
 // addRomance enters the forms of a verb written "fournir=provide" or "remettre=hand-over:remis"; the English verb is the
-// one under whose name rules go, an irregular participle follows after a colon.
+// one under whose name rules go, an irregular participle follows after a colon, "-" for none, and other irregular forms
+// after a plus: "recevoir=receive:reçu+reçoit/s".
 func (l *language) addRomance(code string, f *frame, spec string) {
-	name, participle, given := strings.Cut(spec, ":")
+	parts := strings.Split(spec, "+")
+	name, participle, given := strings.Cut(parts[0], ":")
 	infinitive, english, _ := strings.Cut(name, "=")
 	cut := len(infinitive) - 2
 	stem := infinitive[:cut]
@@ -44,8 +46,14 @@ func (l *language) addRomance(code string, f *frame, spec string) {
 		participle = stem + end.participle
 	}
 	l.enter(code, infinitive, &verbForm{frame: f, base: english, form: 'b'})
-	for _, p := range agreed(code, participle) {
-		l.enter(code, p, &verbForm{frame: f, base: english, form: 'n'})
+	if participle != "-" {
+		for _, p := range agreed(code, participle) {
+			l.enter(code, p, &verbForm{frame: f, base: english, form: 'n'})
+		}
+	}
+	for _, irregular := range parts[1:] {
+		word, form, _ := strings.Cut(irregular, "/")
+		l.enter(code, word, &verbForm{frame: f, base: english, form: form[0]})
 	}
 	for form, list := range end.forms {
 		for _, e := range list {

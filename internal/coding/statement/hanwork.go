@@ -1,0 +1,255 @@
+package statement
+
+import (
+	"slices"
+
+	"toguna/internal/aid"
+)
+
+// hanDeploy reads people sent: "俄罗斯向X派遣了100名专家", "15名医生抵达X".
+func (r *reader) hanDeploy(h *hanSentence, c *hanClause, v hanHit) {
+	figures := slices.DeleteFunc(slices.Clone(c.figures), func(m int) bool {
+		x := r.all[m]
+		return r.used[m] || x.Count == nil || durations[x.Count.Unit] || !c.has("people", r.span[m][0], min(r.span[m][1]+8, c.last)) && x.Count.Unit != "soldier" && x.Count.Unit != "person"
+	})
+	if len(figures) == 0 && !c.has("people", c.first, c.last) || !c.has("people", c.first, c.last) && v.text != "派遣" && v.text != "部署" {
+		return
+	}
+	d := r.hanDraft(h, c, v, aid.Deployment, "deployment."+v.frame.Frame)
+	ro := r.hanSides(h, c, v)
+	d.roles = ro
+	d.stage, d.instrument = "", ""
+	for _, n := range c.names {
+		x := r.all[n.mention].Name
+		if x.Kind == string(aid.Mission) {
+			d.activity, d.mission = x.Canonical, true
+			if d.receiver == x.Canonical || d.receiver == "" {
+				d.receiver = missions()[x.Canonical].host
+			}
+			continue
+		}
+		if r.span[n.mention][0] >= v.last && d.receiver == "" || n.role == 'l' {
+			if s := r.stateOf(n.mention); s != "" && s != d.provider {
+				d.receiver = s
+			}
+		}
+	}
+	if d.provider == "" || len(figures) == 0 && d.receiver == "" {
+		return
+	}
+	r.hanEmit(&d, c, figures, c.last)
+}
+
+// hanTrain reads training: "为X培训了300名教师", "X的20名官员在Y接受培训", "举办了3期研修班".
+func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
+	figures := slices.DeleteFunc(slices.Clone(c.figures), func(m int) bool {
+		x := r.all[m]
+		return r.used[m] || x.Count == nil || durations[x.Count.Unit]
+	})
+	if len(figures) == 0 || v.text == "举办" && !c.has("training", v.last, c.last) {
+		return
+	}
+	d := r.hanDraft(h, c, v, aid.Training, "training."+v.frame.Frame)
+	d.stage, d.instrument = "", ""
+	ro := r.hanSides(h, c, v)
+	switch v.text {
+	case "受训", "进修", "研修", "留学", "接受培训": // who stands before it is trained
+		ro.receiver, ro.provider = ro.provider, ""
+		for _, n := range c.names {
+			if s := r.stateOf(n.mention); n.role == 'l' && s != "" && s != ro.receiver {
+				ro.provider = s
+			}
+		}
+	}
+	d.roles = ro
+	if ro.provider == "" && ro.receiver == "" {
+		return
+	}
+	r.hanEmit(&d, c, figures[:1], c.last)
+}
+
+// hanBuild reads works: "X援建的体育场于2019年竣工", "大桥开工".
+func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
+	c := &h.clauses[k]
+	if !c.has("works", c.first, c.last) && (k == 0 || !h.clauses[k-1].has("works", h.clauses[k-1].first, h.clauses[k-1].last)) {
+		return
+	}
+	relative := v.last < c.last && r.doc.Tokens[v.last].Text == "的"
+	d := r.hanDraft(h, c, v, aid.Project, "project."+v.frame.Frame)
+	d.instrument = ""
+	for _, x := range c.hits { // a later verb of the same clause says more: "援建的…竣工"
+		if x.frame != nil && x.frame.Frame == "build" && x.first > v.first && relative {
+			return
+		}
+	}
+	if v.frame.Stage == aid.Completed && (v.text == "建设" || v.text == "修建" || v.text == "兴建" || v.text == "建造" || v.text == "承建" || v.text == "新建" || v.text == "扩建" || v.text == "改造") {
+		if v.last >= c.last || r.doc.Tokens[v.last].Text != "了" {
+			return // to build is no stage yet, and no news
+		}
+	}
+	var states, firms []int
+	for _, n := range c.names {
+		if r.span[n.mention][0] > v.first || n.role == 'l' || n.role == 'r' {
+			continue
+		}
+		switch r.all[n.mention].Name.Kind {
+		case string(aid.Company):
+			firms = append(firms, n.mention)
+		case string(aid.State), string(aid.GovernmentBody), string(aid.InternationalOrg):
+			states = append(states, n.mention)
+		}
+	}
+	d.roles = roles{sure: aid.Likely, provider: r.names(states[max(0, len(states)-1):]), implementer: r.names(firms), tokens: r.inSent(slices.Concat(states, firms), h.s)}
+	for _, n := range c.names {
+		if s := r.stateOf(n.mention); (n.role == 'l' || n.role == 'r' || r.span[n.mention][0] > v.first) && s != "" && s != d.provider {
+			d.receiver = s
+		}
+	}
+	if !r.hanAided(c) && len(firms) == 0 && len(states) > 0 { // whose works they are, not who gives them
+		d.receiver, d.provider = d.provider, ""
+	}
+	d.what = r.text(c.first, c.last)
+	r.hanEmit(&d, c, nil, c.last)
+}
+
+// hanAided reports whether a clause says that works are given: 援建, 由…出资.
+func (r *reader) hanAided(c *hanClause) bool {
+	for _, x := range c.hits {
+		if x.text == "援建" || x.text == "出资" || x.text == "援助" || x.text == "承建" || x.in("from") || x.text == "建造" {
+			return true
+		}
+	}
+	return false
+}
+
+// hanSign reads agreements, and loans that were signed.
+func (r *reader) hanSign(h *hanSentence, c *hanClause, v hanHit) {
+	if !c.has("agreement", c.first, c.last) && !c.has("contract", c.first, c.last) {
+		return
+	}
+	parties := c.subjects()
+	if len(parties) == 0 {
+		parties = h.subject
+	}
+	for _, n := range c.names {
+		if n.role != 's' && n.role != 'l' && r.span[n.mention][0] < v.first {
+			parties = append(slices.Clone(parties), n.mention)
+		}
+	}
+	var money []int
+	for _, m := range c.figures {
+		if r.all[m].Money != nil && !r.used[m] {
+			money = append(money, m)
+		}
+	}
+	has := func(list string) bool { return c.has(list, c.first, c.last) }
+	d := r.hanDraft(h, c, v, aid.Agreement, "agreement.sign")
+	if d.modality == aid.Denied {
+		return
+	}
+	switch {
+	case len(money) > 0 && has("contract"):
+		d.kind, d.rule, d.stage = aid.Trade, "trade.contract.zh", ""
+	case len(money) > 0 && (has("loan") || has("grant")):
+		d.kind, d.rule, d.stage = aid.Flow, "flow.sign.zh", aid.Committed
+		r.hanInstrument(&d, v, has)
+	default:
+		d.stage, d.instrument = "", ""
+	}
+	d.roles = r.sides(parties, h.s)
+	d.what = r.text(v.last, c.last)
+	r.hanEmit(&d, c, money, c.last)
+}
+
+// hanVisit reads "X总统访问Y".
+func (r *reader) hanVisit(h *hanSentence, c *hanClause, v hanHit) {
+	var who, where = -1, -1
+	for _, n := range c.names {
+		if r.span[n.mention][1] <= v.first {
+			who = n.mention
+		} else if where < 0 {
+			where = n.mention
+		}
+	}
+	if who < 0 && len(h.subject) > 0 {
+		who = h.subject[0]
+	}
+	if who < 0 || where < 0 || !c.has("persons", c.first, c.last) {
+		return
+	}
+	d := r.hanDraft(h, c, v, aid.Visit, "visit.verb")
+	d.stage = ""
+	d.roles = roles{sure: aid.Likely, provider: r.actor(who), receiver: r.stateOf(where), tokens: r.inSent([]int{who, where}, h.s)}
+	r.hanEmit(&d, c, nil, v.last)
+}
+
+// hanMeasures makes claims of the figures of a clause that no verb took: costs, trade, debts and other quantities; money
+// that a noun names as loan or grant.
+func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
+	has := func(list string) bool { return c.has(list, c.first, c.last) }
+	for _, m := range c.figures {
+		x := r.all[m]
+		if r.used[m] || x.Count != nil && durations[x.Count.Unit] {
+			continue
+		}
+		d := r.hanDraft(h, c, hanHit{first: r.span[m][0], last: r.span[m][1]}, "", "")
+		d.lower(aid.Doubtful)
+		switch {
+		case x.Money != nil && has("cost") && r.hanWorks(h):
+			d.kind, d.rule = aid.Project, "project.cost.zh"
+		case x.Money != nil && has("trade"), x.Percent != nil && has("trade"):
+			d.kind, d.rule = aid.Trade, "trade.measure.zh"
+			r.hanTraders(&d, c)
+		case has("statistic"), x.Money != nil && has("debt"):
+			d.kind, d.rule = aid.Statistic, "statistic.measure.zh"
+		case x.Money != nil && !verb && (has("loan") || has("grant")):
+			d.kind, d.rule, d.stage = aid.Flow, "flow.noun.zh", aid.Committed
+			r.hanInstrument(&d, hanHit{hanWord: &hanWord{frame: &frame{}}}, has)
+			d.roles = r.hanNounSides(h, c, m)
+		default:
+			continue
+		}
+		r.hanEmit(&d, c, []int{m}, r.span[m][1])
+	}
+}
+
+// hanWorks reports whether a clause of the sentence speaks of works.
+func (r *reader) hanWorks(h *hanSentence) bool {
+	return slices.ContainsFunc(h.clauses, func(c hanClause) bool { return c.has("works", c.first, c.last) })
+}
+
+// hanTraders: of two names the first exports, or the one after 从 where there are imports.
+func (r *reader) hanTraders(d *draft, c *hanClause) {
+	var names []int
+	for _, n := range c.names {
+		names = append(names, n.mention)
+	}
+	d.roles.sure = aid.Likely
+	if len(names) > 0 {
+		d.provider = r.actor(names[0])
+	}
+	if len(names) > 1 {
+		d.receiver = r.actor(names[1])
+		if c.has("imports", c.first, c.last) && !c.has("exports", c.first, c.last) {
+			d.provider, d.receiver = d.receiver, d.provider
+		}
+	}
+}
+
+// hanNounSides: the first name before an amount gives, the one with a particle gets.
+func (r *reader) hanNounSides(h *hanSentence, c *hanClause, m int) roles {
+	ro := roles{sure: aid.Likely}
+	for _, n := range c.names {
+		switch {
+		case n.role == 'r':
+			ro.receiver = r.actor(n.mention)
+		case ro.provider == "" && r.span[n.mention][0] < r.span[m][0]:
+			ro.provider = r.actor(n.mention)
+		}
+	}
+	if ro.provider == "" {
+		ro.provider = r.names(h.subject[:min(1, len(h.subject))])
+	}
+	r.complete(&ro)
+	return ro
+}
