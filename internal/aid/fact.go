@@ -145,17 +145,22 @@ type Conversion struct {
 
 // A Total adds one slot of one family in one currency for one provider and receiver, and names what it left out.
 type Total struct {
-	Provider      string    `json:"provider"` // alpha-3
-	Receiver      string    `json:"receiver"`
-	Family        Family    `json:"family"`
-	Slot          Slot      `json:"slot"`
-	Currency      string    `json:"currency"`
-	Low           string    `json:"low"`
-	High          string    `json:"high"`            // "" with Low: no ceiling is known
-	Bound         string    `json:"bound,omitempty"` // at_least: a record of it has no ceiling; at_most; about
-	ReviewedLow   string    `json:"reviewed_low"`    // only from facts whose claims are all accepted
-	ReviewedHigh  string    `json:"reviewed_high"`
-	ReviewedBound string    `json:"reviewed_bound,omitempty"`
+	Provider      string `json:"provider"` // alpha-3
+	Receiver      string `json:"receiver"`
+	Family        Family `json:"family"`
+	Slot          Slot   `json:"slot"`
+	Currency      string `json:"currency"`
+	Low           string `json:"low"`
+	High          string `json:"high"`            // "" with Low: no ceiling is known
+	Bound         string `json:"bound,omitempty"` // at_least: a record of it has no ceiling; at_most; about
+	ReviewedLow   string `json:"reviewed_low"`    // only from facts whose claims are all accepted
+	ReviewedHigh  string `json:"reviewed_high"`
+	ReviewedBound string `json:"reviewed_bound,omitempty"`
+	// What is said to have reached the slot and is not established: a sum of its own, never added to the one above.
+	SaidLow   string `json:"said_low,omitempty"`
+	SaidHigh  string `json:"said_high,omitempty"`
+	SaidBound string `json:"said_bound,omitempty"`
+
 	Records       int       `json:"records"`        // how many facts have a place in this sum
 	WithoutAmount int       `json:"without_amount"` // of these, how many have no amount
 	Facts         []string  `json:"facts"`
@@ -184,7 +189,7 @@ type LeftOut struct {
 
 // A Reconciliation is all that the reconcile stage makes of the claims; it can be thrown away and made again.
 type Reconciliation struct {
-	Method         string          `json:"method"` // name and version: "reconcile/1"
+	Method         string          `json:"method"` // name and version: "reconcile/2"
 	Activities     []Activity      `json:"activities"`
 	Parties        []Party         `json:"parties"`
 	Places         []Place         `json:"places"`

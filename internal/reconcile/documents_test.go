@@ -77,12 +77,11 @@ func TestDocuments(t *testing.T) {
 			if !agreement.Said || agreement.Verdict != aid.NotEstablished || !strings.Contains(texts(agreement.Why), "said to be committed: US$11") {
 				t.Errorf("11 billion: said %v, %s", agreement.Said, agreement.Verdict)
 			}
-			slot := map[bool]aid.Slot{true: aid.SlotDelivered, false: aid.SlotPledged}[rated]
-			x := r.total("CHN", "MLI", aid.Military, slot, "EUR")
-			if x.Low != "5000000" || x.High != "5000000" {
-				t.Errorf("5 million euros are %s to %s", x.Low, x.High)
+			x := r.total("CHN", "MLI", aid.Military, aid.SlotDelivered, "EUR")
+			if got := map[bool]string{true: x.Low + x.High, false: x.SaidLow + x.SaidHigh}[rated]; got != "50000005000000" || (x.Low == "") == rated {
+				t.Errorf("5 million euros: %s to %s, said %s to %s", x.Low, x.High, x.SaidLow, x.SaidHigh)
 			}
-			euros := r.fact("", slot, "EUR", withMoney(t, in, "S001", aid.Delivery, "5000000"))
+			euros := r.fact("", aid.SlotDelivered, "EUR", withMoney(t, in, "S001", aid.Delivery, "5000000"))
 			if len(euros.Origins) != 1 || !euros.Origins[0].Presumed || len(euros.Origins[0].Sources) != 2 {
 				t.Errorf("5 million euros: origins %+v", euros.Origins)
 			}

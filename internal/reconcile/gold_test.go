@@ -233,7 +233,7 @@ func TestGoldUnrated(t *testing.T) {
 			t.Errorf("%s %s is rated %s", f.Subject, f.Slot, f.Rating)
 		}
 	}
-	f := r.fact("", aid.SlotPledged, "EUR", "003c017")
+	f := r.fact("", aid.SlotDelivered, "EUR", "003c017")
 	if f.Low != "5000000" || f.Rating != "F6" || len(f.Origins) != 1 || !strings.Contains(texts(f.Why), "said to be delivered") {
 		t.Errorf("5 million: %s, %s, %d origins, %q", f.Low, f.Rating, len(f.Origins), texts(f.Why))
 	}

@@ -28,7 +28,7 @@ import (
 )
 
 // Method is the name and version of what Run does.
-const Method = "reconcile/1"
+const Method = "reconcile/2"
 
 // Input is everything that facts are made of.
 type Input struct {

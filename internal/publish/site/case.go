@@ -90,9 +90,12 @@ type IdleView struct {
 // A TotalView is a sum with what it left out.
 type TotalView struct {
 	Total    aid.Total
+	Pair     string // "Qatar to Chad", where it is not the case's own
 	Family   string
 	Slot     string
+	Rest     bool // no sum: what is in none
 	Value    string
+	Said     string // what is said to have reached the slot, and not established
 	Reviewed string
 	LeftOut  []LeftOutView
 }
@@ -257,7 +260,7 @@ func (s *Site) fillCase(h *held, d *CasePage, bySubject map[string][]aid.Fact, h
 	d.Idle = s.idleViews(h, d.Facts, names)
 	d.Words = s.wordsBehind(h, d, bySubject)
 	d.Timeline = s.timeline(d.Facts, names, href)
-	d.Sums = s.totalViews(h, d.Totals)
+	d.Sums = s.totalViews(h, d)
 	for _, f := range d.Facts {
 		if f.Slot == aid.SlotCount && len(d.People) < peopleOnCase {
 			d.People = append(d.People, s.factRow(h, f, names, href))

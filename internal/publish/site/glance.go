@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 	"toguna/internal/money"
 )
 
@@ -175,25 +176,63 @@ func (s *Site) wordsBehind(h *held, d *CasePage, facts map[string][]aid.Fact) []
 	return out
 }
 
-func (s *Site) totalViews(h *held, totals []aid.Total) []TotalView {
-	var out []TotalView
-	for _, t := range totals {
+// totalViews shows the sums: those between the two states of the case first, what is in no sum last.
+func (s *Site) totalViews(h *held, d *CasePage) []TotalView {
+	own := func(t aid.Total) bool { return t.Provider == d.Case.Provider && t.Receiver == d.Case.Receiver }
+	var out, others []TotalView
+	for _, t := range d.Totals {
 		if t.Records == 0 && len(t.LeftOut) == 0 {
 			continue
 		}
-		v := TotalView{Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot))}
-		if t.Low != "" || t.High != "" {
-			v.Value = s.p.Money(t.Low, t.High, t.Currency, t.Bound).String()
-		}
-		if t.ReviewedLow != "" || t.ReviewedHigh != "" {
-			v.Reviewed = s.p.Money(t.ReviewedLow, t.ReviewedHigh, t.Currency, t.ReviewedBound).String()
-		}
+		v := TotalView{Total: t, Family: term(s.p, "family", string(t.Family)), Slot: term(s.p, "slot", string(t.Slot)), Rest: t.Slot == ""}
+		v.Value = s.sum(t.Low, t.High, t.Currency, t.Bound)
+		v.Said = s.sum(t.SaidLow, t.SaidHigh, t.Currency, t.SaidBound)
+		v.Reviewed = s.sum(t.ReviewedLow, t.ReviewedHigh, t.Currency, t.ReviewedBound)
 		for _, l := range t.LeftOut {
 			v.LeftOut = s.leaveOut(h, v.LeftOut, l)
 		}
-		out = append(out, v)
+		if v.Rest || own(t) || d.Case.Provider == "" {
+			out = append(out, v)
+			continue
+		}
+		others = append(others, v)
 	}
-	return out
+	for i := range others {
+		others[i].Pair = s.pair(others[i].Total)
+	}
+	if d.Case.Provider == "" {
+		for i, v := range out {
+			if !v.Rest {
+				out[i].Pair = s.pair(v.Total)
+			}
+		}
+	}
+	last := slices.IndexFunc(out, func(v TotalView) bool { return v.Rest })
+	if last < 0 {
+		return append(out, others...)
+	}
+	return slices.Insert(out, last, others...)
+}
+
+// pair names the two states of a sum.
+func (s *Site) pair(t aid.Total) string {
+	return s.p.T("case.pair", "from", s.state3(t.Provider), "to", s.state3(t.Receiver))
+}
+
+// state3 names a state by its alpha-3 code, in the reader's language.
+func (s *Site) state3(code string) string {
+	if c, ok := codelist.CountryByCode(code); ok {
+		return c.Name(s.p.Lang())
+	}
+	return code
+}
+
+// sum writes a sum; "" for none.
+func (s *Site) sum(low, high, currency, bound string) string {
+	if low == "" && high == "" {
+		return ""
+	}
+	return s.p.Money(low, high, currency, bound).String()
 }
 
 // leaveOut adds what does not count to the list; what has the same reason stands together.

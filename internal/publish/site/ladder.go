@@ -69,6 +69,9 @@ func (s *Site) put(r *Rung, f aid.Fact, href string) {
 	if !f.Date.IsZero() && hasAmount(f) {
 		g.Date = s.p.Date(f.Date.String())
 	}
+	if said := saidToBe(f); said != "" {
+		g.Date = s.p.T("rung.as_said."+said, "date", g.Date)
+	}
 	for _, w := range f.Why {
 		if f.Said && strings.HasPrefix(w.Key, saidNotes) {
 			continue // the rung itself says what is said, with the figure as a link
@@ -85,6 +88,17 @@ func (s *Site) put(r *Rung, f aid.Fact, href string) {
 		return
 	}
 	r.Figs = append(r.Figs, g)
+}
+
+// saidToBe is the stage by which an amount stands as pledged that no claim calls a promise; "" for the others. Its date is
+// that of the stage, and no promise's.
+func saidToBe(f aid.Fact) string {
+	for _, w := range f.Why {
+		if stage, ok := strings.CutPrefix(w.Key, "reconcile.why.pledged_as_said_"); ok && w.Args["only"] != "" {
+			return stage
+		}
+	}
+	return ""
 }
 
 // shape chooses the pillar and the word under it: the weakest of what stands on the rung.

@@ -351,27 +351,32 @@ func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
 // links fills a fact's parties, evidence and date from its claims.
 func links(f *aid.Fact, claims []*reading.Claim) {
 	providers, receivers, evidence := map[string]int{}, map[string]int{}, map[string]int{}
-	var span edtf.Interval
-	dated := false
 	for _, c := range claims {
 		providers[c.Link.ProviderCountry]++
 		receivers[c.Link.ReceiverCountry]++
 		evidence[string(c.Evidence)]++
-		if c.Date.IsZero() {
-			continue
-		}
-		if b := c.Date.Bounds(); dated {
-			span = span.Hull(b)
-		} else {
-			span, dated = b, true
-			f.Date = c.Date
-		}
 	}
-	if dated && span != f.Date.Bounds() {
-		f.Date = reading.Period(span)
-	}
+	f.Date = hull(claims)
 	f.Provider, f.Receiver = cmp.Or(f.Provider, most(providers)), cmp.Or(f.Receiver, most(receivers))
 	f.Evidence = aid.Evidence(most(evidence))
+}
+
+// hull is the time of all the claims together; zero where none has one.
+func hull(claims []*reading.Claim) (d edtf.Date) {
+	var all edtf.Interval
+	for _, c := range claims {
+		switch {
+		case c.Date.IsZero():
+		case d.IsZero():
+			d, all = c.Date, c.Date.Bounds()
+		default:
+			all = all.Hull(c.Date.Bounds())
+		}
+	}
+	if !d.IsZero() && all != d.Bounds() {
+		return reading.Period(all)
+	}
+	return d
 }
 
 func most(m map[string]int) string {

@@ -38,18 +38,13 @@ func (m *maker) ladder(a aid.Activity) {
 	entries := m.entries(a)
 	label(entries)
 	cut(entries, a.Named)
-	flows := map[string]bool{}
-	for _, e := range entries {
-		if !e.cost && e.amount != nil {
-			flows[e.unit()] = true
-		}
-	}
+	flows := beside(entries)
 	entries, m.beside = attach(entries)
 	groups := map[string][]entry{}
 	var pledged, costs []entry
 	for _, e := range entries {
 		switch {
-		case e.cost && e.amount != nil && !flows[e.unit()]:
+		case e.cost && e.amount != nil && flows[e.unit()] != 1:
 			costs = append(costs, e)
 		case e.rung == aid.SlotPledged || (e.cost && e.amount != nil):
 			pledged = append(pledged, e)
@@ -65,13 +60,46 @@ func (m *maker) ladder(a aid.Activity) {
 			continue
 		}
 		m.rung(a, g[0].rung, g, true)
-		pledged = append(pledged, g...) // what is said to be agreed was at least promised
+		pledged = append(pledged, promised(g)...)
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)
 	if !a.Named {
 		m.parts(m.out.Facts[from:])
 	}
+}
+
+// beside puts what works cost beside the one flow of its currency that may pay it, and counts the flows of each currency:
+// where there are several, no text says which of them the cost is rival to.
+func beside(entries []entry) map[string]int {
+	flows := map[string][]entry{}
+	for _, e := range entries {
+		if !e.cost && e.amount != nil && !slices.ContainsFunc(flows[e.unit()], func(o entry) bool { return o.label == e.label && o.part == e.part }) {
+			flows[e.unit()] = append(flows[e.unit()], e)
+		}
+	}
+	out := map[string]int{}
+	for unit, of := range flows {
+		out[unit] = len(of)
+	}
+	for i, e := range entries {
+		if of := flows[e.unit()]; e.cost && e.amount != nil && len(of) == 1 {
+			entries[i].label, entries[i].part = of[0].label, of[0].part
+		}
+	}
+	return out
+}
+
+// promised are the entries that stand as pledged, too: an amount that is said to be agreed or paid was at least promised. What
+// is said to be delivered or in use names no promise, nor does a date without an amount.
+func promised(g []entry) []entry {
+	var out []entry
+	for _, e := range g {
+		if e.amount != nil && (e.rung == aid.SlotCommitted || e.rung == aid.SlotDisbursed) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // attach takes out the entries without an amount that speak of a transfer whose amount the same document gives: of the
@@ -231,7 +259,7 @@ func cut(entries []entry, named bool) {
 	}
 	var periods []edtf.Interval
 	for _, e := range entries {
-		if b := e.claim.Date.Bounds(); e.amount != nil && !e.claim.Date.IsZero() && b.Bounded() {
+		if b := e.claim.Date.Bounds(); e.amount != nil && !e.cost && !e.claim.Date.IsZero() && b.Bounded() {
 			periods = append(periods, b)
 		}
 	}
@@ -240,7 +268,7 @@ func cut(entries []entry, named bool) {
 		return
 	}
 	for i, e := range entries {
-		if e.claim.Date.IsZero() || e.amount == nil || e.claim.Locator != "" {
+		if e.claim.Date.IsZero() || e.amount == nil || e.cost || e.claim.Locator != "" {
 			continue
 		}
 		if j := slices.IndexFunc(periods, func(p edtf.Interval) bool { return p.Overlaps(e.claim.Date.Bounds()) }); j >= 0 {
@@ -280,11 +308,38 @@ func (m *maker) rung(a aid.Activity, slot aid.Slot, g []entry, said bool) {
 		f.Said, f.Verdict = true, aid.NotEstablished
 		f.Why = append([]aid.Note{message.Note("reconcile.said."+string(slot), args)}, f.Why...)
 	case slot == aid.SlotPledged:
+		f.Date = promisedOn(g, f.Date)
 		f.Why = append(pledgeNotes(g, args, len(f.Values) > 1), f.Why...)
 	case slot == aid.SlotDelivered && onlyBuilt(g):
 		f.Why = append(f.Why, message.Note("reconcile.why.built", nil))
 	}
 	m.out.Facts = append(m.out.Facts, f)
+}
+
+// promisedOn is the time of the claims that speak of a promise; where none does, of those that it is said to be agreed or
+// paid by. The date of finished works is none of a promise.
+func promisedOn(g []entry, all edtf.Date) edtf.Date {
+	var promises, others []*reading.Claim
+	for _, e := range g {
+		switch e.rung {
+		case aid.SlotPledged:
+			promises = append(promises, e.claim)
+		case aid.SlotCommitted, aid.SlotDisbursed:
+			others = append(others, e.claim)
+		default: // finished or used works are no promise
+		}
+	}
+	switch {
+	case len(promises) == len(g):
+		return all
+	case dated(promises):
+		return hull(promises)
+	}
+	return hull(others)
+}
+
+func dated(claims []*reading.Claim) bool {
+	return slices.ContainsFunc(claims, func(c *reading.Claim) bool { return !c.Date.IsZero() })
 }
 
 // newFact weighs a group of entries.
@@ -330,16 +385,21 @@ func pledgeNotes(g []entry, args map[string]string, differ bool) []aid.Note {
 	from := map[aid.Slot]bool{}
 	cost, flow := false, false
 	for _, e := range g {
-		if e.rung != aid.SlotPledged {
+		if !e.cost || e.rung == aid.SlotCommitted || e.rung == aid.SlotDisbursed {
 			from[e.rung] = true
 		}
 		cost, flow = cost || e.cost, flow || !e.cost
 	}
 	var out []aid.Note
 	for _, slot := range aid.Rungs() {
-		if from[slot] {
-			out = append(out, message.Note("reconcile.why.pledged_as_said_"+string(slot), args))
+		if slot == aid.SlotPledged || !from[slot] {
+			continue
 		}
+		said := maps.Clone(args)
+		if !from[aid.SlotPledged] {
+			said["only"] = "yes" // no claim speaks of a promise itself
+		}
+		out = append(out, message.Note("reconcile.why.pledged_as_said_"+string(slot), said))
 	}
 	if cost && flow && differ {
 		out = append(out, message.Note("reconcile.why.cost_beside_flow", args))

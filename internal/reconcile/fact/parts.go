@@ -12,7 +12,7 @@ func (m *maker) parts(facts []aid.Fact) {
 	for i := range facts {
 		f := &facts[i]
 		for _, g := range facts {
-			if g.Slot != f.Slot || f.Said || g.Said || f.Low == "" || g.Low == "" ||
+			if g.Slot != f.Slot || f.Said != g.Said || f.Low == "" || g.Low == "" ||
 				f.Date.IsZero() || g.Date.IsZero() || f.Date.Bounds() == g.Date.Bounds() || !g.Date.Contains(f.Date) {
 				continue
 			}

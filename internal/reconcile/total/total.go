@@ -3,7 +3,8 @@
 // Units: sums are exact decimals in major units of one currency. Unknown is not nought: a total counts the records that
 // name no amount, and a slot of which nothing is established has no sum.
 // Shape: Make returns the totals ordered by giver, receiver, family, slot and currency. Records without an amount are
-// counted in each currency of their slot, or in a total without a currency where there is none.
+// counted in each currency of their slot, or in a total without a currency where there is none. Last comes a total of
+// nobody and no slot, if any amount of money is in none of the others: it names those amounts with the reason.
 // Errors: none.
 // Source: docs/methodology.md#ladder (sums).
 package total
@@ -40,6 +41,8 @@ type maker struct {
 	claims map[string]*reading.Claim
 	mayBe  map[string][]string // subject to subjects
 	names  map[string]string
+	// against are the claims whose value does not stand
+	against map[string]bool
 }
 
 // Make adds up.
@@ -62,11 +65,19 @@ func Make(in Input) []aid.Total {
 			cmp.Compare(slices.Index(aid.Families(), a.Family), slices.Index(aid.Families(), b.Family)),
 			cmp.Compare(slices.Index(aid.Rungs(), a.Slot), slices.Index(aid.Rungs(), b.Slot)), strings.Compare(a.Currency, b.Currency))
 	})
+	if rest, ok := m.rest(out); ok {
+		out = append(out, rest)
+	}
 	return out
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}}
+	for _, f := range in.Facts {
+		for _, id := range f.Against {
+			m.against[id] = true
+		}
+	}
 	for _, c := range in.Claims {
 		m.claims[c.ID] = c
 	}
@@ -113,10 +124,11 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	for _, f := range without {
 		t.Facts = append(t.Facts, f.ID)
 	}
-	var counted []aid.Fact
+	var counted, said []aid.Fact
 	for _, f := range facts {
 		switch {
 		case f.Said:
+			said = append(said, f)
 			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.said_"+string(k.slot), nil)})
 		case f.KeptApart:
 			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.kept_apart", nil)})
@@ -130,6 +142,8 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	reviewed := slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed })
 	seen, _ := add(m.items(reviewed), reviewed)
 	t.ReviewedLow, t.ReviewedHigh, t.ReviewedBound = seen.low, seen.high, seen.bound
+	only, _ := add(m.items(said), said)
+	t.SaidLow, t.SaidHigh, t.SaidBound = only.low, only.high, only.bound
 	for _, g := range ladder.Linked(items) {
 		if len(g) > 1 {
 			l := aid.LinkedSum{}
