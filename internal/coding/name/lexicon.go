@@ -3,6 +3,7 @@ package name
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -157,12 +158,9 @@ var world = sync.OnceValue(func() *lexicon {
 // addCountry enters the names and adjectives of a country that are its alone.
 func addCountry(l *lexicon, c codelist.Country) {
 	e := entry{form: state, canonical: c.Name("en"), kind: string(aid.State), country: c.Alpha3}
-	names := append([]string{}, c.Variants...)
-	for _, n := range c.Names {
-		names = append(names, n)
-	}
-	for _, n := range names {
-		if _, adj := codelist.CountryByDemonym(n); adj && n != e.canonical {
+	own := slices.Collect(maps.Values(c.Names))
+	for _, n := range slices.Concat(own, c.Variants) {
+		if _, adj := codelist.CountryByDemonym(n); adj && !slices.Contains(own, n) {
 			continue // "Saudi"
 		}
 		if only, ok := codelist.CountryByName(n); ok && only.Alpha3 == c.Alpha3 {

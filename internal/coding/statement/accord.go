@@ -16,7 +16,7 @@ func (r *reader) sign(c scene) {
 	if !agreed && !r.any(first, last, "agreement_words") && !r.any(first, last, "loan_words") && !r.any(first, last, "contract_words") {
 		return
 	}
-	if agreed && (r.at(v.last) != "to" || c.k+1 < len(c.vs) && c.vs[c.k+1].first <= v.last+1 && c.vs[c.k+1].form.frame.Frame != "fund") {
+	if agreed && (r.at(r.afterDate(v.last)) != "to" || c.k+1 < len(c.vs) && c.vs[c.k+1].first <= v.last+1 && c.vs[c.k+1].form.frame.Frame != "fund") {
 		return // what is agreed is a claim of its own verb
 	}
 	parties := r.subjectParties(c.vs, c.k)
@@ -33,6 +33,18 @@ func (r *reader) sign(c scene) {
 		return
 	}
 	r.signedAgreement(c, parties, first, last, agreed)
+}
+
+// afterDate returns the token after "on 9 March 2010" where that stands at i.
+func (r *reader) afterDate(i int) int {
+	j := i
+	if r.at(j) == "on" || r.at(j) == "in" {
+		j++
+	}
+	if j < len(r.date) && r.date[j] > 0 {
+		return r.span[r.date[j]-1][1]
+	}
+	return i
 }
 
 // signedLoan reads an agreement about money: it is a flow.

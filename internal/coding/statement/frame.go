@@ -33,11 +33,34 @@ func (r *reader) sentence(i int, s token.Sentence) {
 		}
 	}
 	r.nominals(s, i, vs)
+	r.shareSides()
 	r.uncounted(s, i)
 	r.events(s, i, vs)
 	r.visits(s, i)
 	r.idle(s, i)
 	r.statistics(s, i)
+}
+
+// shareSides completes what was paid by what was promised in the same sentence: "of the M that P promised R, N were paid".
+func (r *reader) shareSides() {
+	ds := r.drafts[r.since:]
+	for i := range ds {
+		a := &ds[i]
+		if a.kind != aid.Flow || a.provider != "" && a.receiver != "" {
+			continue
+		}
+		for j := range ds {
+			b := &ds[j]
+			if i == j || b.kind != aid.Flow || b.provider == "" || b.receiver == "" || b.stage == a.stage {
+				continue
+			}
+			if a.provider == "" && (a.receiver == "" || a.receiver == b.receiver) || a.provider == b.provider {
+				a.provider, a.receiver = b.provider, b.receiver
+				a.lower(aid.Likely)
+				break
+			}
+		}
+	}
 }
 
 // reads makes the claims of one verb; of several frames the first that finds its objects counts.
@@ -89,7 +112,7 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	if c.f.Modality != "" {
 		d.modality = c.f.Modality
 	}
-	if (c.v.gerund || c.v.ongoing) && c.f.Frame == "build" && c.f.Stage == aid.Completed {
+	if (c.v.gerund || c.v.ongoing || c.v.form.form == 's') && c.f.Frame == "build" && c.f.Stage == aid.Completed {
 		d.stage = aid.UnderWay
 	}
 	switch c.v.modality {
@@ -150,8 +173,8 @@ func (r *reader) give(c scene) {
 	if c.k+1 < len(c.vs) && r.at(v.last) == "to" && c.vs[c.k+1].first == v.last {
 		return // "pledged to provide": the second verb says it
 	}
-	if v.negated && !r.deniedBefore(c) {
-		return // what was not given is no gift; amounts beside it are read as nouns
+	if v.negated && c.k+1 < len(c.vs) && !c.vs[c.k+1].bare && c.vs[c.k+1].from >= v.last && c.vs[c.k+1].form.frame.Frame == "give" {
+		return // "has not paid any of the M that it pledged": the pledge stands
 	}
 	its := r.given(c)
 	if len(its) == 0 {
@@ -190,16 +213,23 @@ func (r *reader) give(c scene) {
 // or participle belongs to. Terms and shares are no things.
 func (r *reader) given(c scene) []item {
 	v := c.v
-	its := r.items(v.last, v.to)
+	to := v.to
+	if v.negated && c.k+1 < len(c.vs) && c.vs[c.k+1].bare {
+		to = max(to, c.vs[c.k+1].first)
+	}
+	its := r.items(v.last, to)
 	switch {
 	case v.passive && !v.bare:
 		its = append(r.items(v.from, v.first), its...)
 	case v.bare:
 		its = r.items(r.phraseStart(v.first, c), v.first)
 		its = its[max(0, len(its)-1):]
+		if len(its) > 0 && r.denied(its[0].figures[0]) {
+			return nil // "never delivered the four helicopters promised to R"
+		}
 	case len(its) > 1 && r.at(r.beforeArticle(its[1].first)) == "of" && its[1].first-its[0].last <= 3:
 		its = its[:1] // "17 of the 40 million that …"
-	case len(its) == 0 && c.k > 0 && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
+	case len(its) == 0 && (c.k > 0 || v.relative) && v.shares < 0 && (v.relative || len(r.within(r.figure, v.from-6, v.from)) > 0):
 		its = r.items(r.clauseBefore(c), v.from)
 		for i := range its {
 			its[i].last = min(its[i].last, v.from)
@@ -209,6 +239,13 @@ func (r *reader) given(c scene) []item {
 	return slices.DeleteFunc(its, func(it item) bool {
 		n := r.all[it.figures[0]].Count
 		return n != nil && (durations[n.Unit] || n.Unit == "share")
+	})
+}
+
+// denied reports whether a claim of this sentence says of a figure that it was not given.
+func (r *reader) denied(figure int) bool {
+	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
+		return d.modality == aid.Denied && slices.Contains(d.figures, figure)
 	})
 }
 
@@ -227,6 +264,13 @@ func (r *reader) gapped(d *draft, before, it item) {
 // wordsSides takes a missing giver from the item's own words ("the Saudi loan"), a missing trainee's country from the
 // people that training is for.
 func (r *reader) wordsSides(d *draft, it item, c scene) {
+	if d.provider == "" { // "P's grant of M was paid"
+		for _, m := range r.partiesIn(it.first-4, it.first) {
+			if sp := r.span[m]; r.at(sp[1]) == "'s" && sp[1]+1 >= it.first-2 && sp[1] >= c.v.from {
+				d.provider = r.actor(m)
+			}
+		}
+	}
 	if d.provider == "" {
 		for _, m := range r.partiesIn(it.first, it.last) {
 			if r.all[m].Name.Kind == string(aid.State) && r.actor(m) != d.receiver {
@@ -257,6 +301,8 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 			return false
 		}
 		d.kind, d.instrument, d.stage = aid.Flow, aid.DebtRelief, aid.Committed
+	case it.debt && c.f.Stage == aid.Disbursed && d.provider != "" && d.receiver != "" && d.provider != d.receiver:
+		d.kind, d.instrument = aid.Flow, aid.DebtRelief // who pays another's debt
 	case it.kind == aid.Trade, it.debt:
 		d.kind, d.stage, d.instrument = it.kind, "", ""
 	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "land_units"):

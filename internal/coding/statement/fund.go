@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"cmp"
+
 	"toguna/internal/aid"
 )
 
@@ -82,6 +84,9 @@ func (r *reader) fundedBy(c scene) {
 		}
 		return
 	}
+	if r.paidBy(c, agent) {
+		return
+	}
 	if a := v.last; r.at(a) == "by" || r.at(a) == "with" || r.at(a) == "through" { // "to be funded by a 20-year Chinese loan"
 		end := r.nounPhrase(a+1, v.to)
 		if r.is(a+1, "determiners") {
@@ -97,6 +102,31 @@ func (r *reader) fundedBy(c scene) {
 	if len(agent) > 0 && r.worksIn(v.from, v.first) {
 		r.fundedProject(c, agent, v.from, v.first)
 	}
+}
+
+// paidBy reads "half of the cost, M, is borne by P": who pays an amount gives it.
+func (r *reader) paidBy(c scene, agent []int) bool {
+	if len(agent) == 0 || c.v.bare {
+		return false
+	}
+	its := r.items(c.v.from, c.v.first)
+	if len(its) == 0 {
+		return false
+	}
+	it := its[len(its)-1]
+	if r.all[it.figures[0]].Money == nil || it.kind == aid.Trade || it.kind == aid.Project || it.debt {
+		return false
+	}
+	d := r.draft(c, aid.Flow, "flow."+c.v.form.base+".passive")
+	d.instrument = cmp.Or(it.instrument, aid.Unspecified)
+	ro := roles{sure: aid.Likely, provider: r.names(agent), tokens: agent}
+	ro.receiver = r.receiverOf(c.v.from, c.v.first, ro.provider)
+	r.complete(&ro)
+	d.roles = ro
+	d.lower(ro.sure)
+	r.fill(&d, it, c, nil)
+	r.emit(d)
+	return true
 }
 
 // fundedByLoan reads "Total investment was estimated at M, to be funded by a Chinese loan": the amount before is the

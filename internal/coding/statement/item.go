@@ -213,7 +213,7 @@ func (r *reader) unit(i int) string {
 // nounBefore returns the noun phrase before an amount at i: "a loan of", "equipment worth", "grants totalling".
 func (r *reader) nounBefore(i, first int) (from, to int) {
 	j := i - 1
-	for j >= first && (r.is(j, "worth") || r.at(j) == "of" || r.at(j) == "at" || r.at(j) == "to" && r.at(j-1) == "amounting" || r.at(j) == "amounting" || r.at(j) == "some" || r.at(j) == "about" || r.at(j) == "over" || r.at(j) == "than" || r.at(j) == "more" || r.at(j) == "least" || r.at(j) == "around" || r.at(j) == "nearly" || r.at(j) == "almost" || r.at(j) == "up" || r.at(j) == "(" || r.at(j) == "," || r.at(j) == "total" || r.at(j) == "a") {
+	for j >= first && (r.is(j, "worth") || r.at(j) == "of" || r.at(j) == "at" || r.at(j) == "to" && r.at(j-1) == "amounting" || r.at(j) == "amounting" || r.at(j) == "some" || r.at(j) == "about" || r.at(j) == "over" || r.at(j) == "than" || r.at(j) == "more" || r.at(j) == "least" || r.at(j) == "around" || r.at(j) == "nearly" || r.at(j) == "almost" || r.at(j) == "up" || r.at(j) == "to" && r.at(j-1) == "up" || r.at(j) == "by" && r.is(j+1, "worth") || r.at(j) == "(" || r.at(j) == "," || r.at(j) == "total" || r.at(j) == "a") {
 		j--
 	}
 	if j == i-1 || j < first {

@@ -34,7 +34,7 @@ func (r *reader) begin(kind aid.ClaimKind, rule string, it item, sentence int) d
 func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	switch it.kind {
 	case aid.Flow:
-		r.flowNoun(it, s, sentence)
+		r.flowNoun(it, s, sentence, vs)
 	case aid.Project:
 		r.costNoun(it, s, sentence)
 	case aid.Delivery:
@@ -56,7 +56,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		}
 		if give := r.governedBy(it.last, it.last+3, "from"); len(give) > 0 && r.at(it.last) == "from" && r.worksIn(s.First, s.Last) {
 			it.kind, it.instrument = aid.Flow, aid.Unspecified // "rebuilt with M from P"
-			r.flowNoun(it, s, sentence)
+			r.flowNoun(it, s, sentence, vs)
 			return
 		}
 		r.measure(it, s, sentence)
@@ -64,7 +64,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 }
 
 // flowNoun: money that a noun names as loan, grant or aid is said to be agreed.
-func (r *reader) flowNoun(it item, s token.Sentence, sentence int) {
+func (r *reader) flowNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	if r.any(s.First, s.Last, "debt_words") && it.instrument == aid.Unspecified {
 		r.measure(it, s, sentence)
 		return
@@ -75,6 +75,7 @@ func (r *reader) flowNoun(it item, s token.Sentence, sentence int) {
 		d.stage = ""
 	}
 	r.sidesOfNoun(&d, it, s)
+	r.opened(&d, it, s, vs)
 	for j := it.first - 1; j >= s.First && j >= it.first-3; j-- { // "the 2014 loan agreement of"
 		if r.date[j] > 0 {
 			d.widen(j, j+1)
@@ -97,6 +98,17 @@ func (r *reader) flowNoun(it item, s token.Sentence, sentence int) {
 		d.activity = r.activityIn(it.first-2, min(s.Last, it.last+8), &d)
 	}
 	r.emit(d)
+}
+
+// opened takes the subject of the first verb as the giver of what opens the sentence: "With an investment of M, P builds".
+func (r *reader) opened(d *draft, it item, s token.Sentence, vs []verb) {
+	if d.provider != "" || len(vs) == 0 || r.at(s.First) != "with" || it.first-s.First > 4 || vs[0].passive {
+		return
+	}
+	if give := r.partiesIn(it.last, vs[0].first); len(give) > 0 {
+		d.provider = r.actor(give[0])
+		d.lower(aid.Likely)
+	}
 }
 
 // costNoun: the cost of works is their project's.

@@ -149,7 +149,7 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 			if n.Kind == string(aid.MilitaryBody) {
 				return n.Canonical
 			}
-			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words")) {
+			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words") || r.debtOf(i)) {
 				best = n.Canonical
 			}
 		}
@@ -162,6 +162,12 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 		}
 	}
 	return best
+}
+
+// debtOf reports whether "debt of" stands before the name at i.
+func (r *reader) debtOf(i int) bool {
+	b := r.beforeArticle(i)
+	return r.at(b) == "of" && (r.is(b-1, "debt_words") || r.is(b-2, "debt_words"))
 }
 
 // complete adds a missing side from the document's two main states; the claim is then doubtful or likely.
@@ -182,6 +188,19 @@ func (r *reader) complete(ro *roles) {
 	}
 }
 
+// withAdjective reaches past a noun phrase to the adjective that follows it in French, Spanish and Portuguese.
+func (r *reader) withAdjective(end, limit int) int {
+	if !r.foreign(end - 1) {
+		return end
+	}
+	for j := end; j < min(limit, end+4); j++ {
+		if r.punct(j) || r.is(j, "prepositions") {
+			return j
+		}
+	}
+	return min(limit, end+4)
+}
+
 // nationality returns the country of an adjective or of a people among the tokens ("2,500 Somali soldiers").
 func (r *reader) nationality(first, last int) string {
 	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
@@ -190,6 +209,11 @@ func (r *reader) nationality(first, last int) string {
 		}
 		if c, ok := codelist.CountryByDemonym(r.doc.Tokens[i].Text); ok {
 			return c.Name("en")
+		}
+		if i+2 < last && r.joined(i+1) { // "são-tomenses"
+			if c, ok := codelist.CountryByDemonym(r.text(i, i+3)); ok {
+				return c.Name("en")
+			}
 		}
 		if i+1 < last && r.doc.Tokens[i+1].Upper {
 			if c, ok := codelist.CountryByDemonym(r.text(i, i+2)); ok {

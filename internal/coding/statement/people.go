@@ -56,7 +56,7 @@ func (r *reader) send(c scene, give []int, first, last int) {
 		d.stage, d.instrument = "", ""
 		r.people(&d, give, c.s)
 		if d.provider == "" && len(it.figures) > 0 {
-			d.provider = r.nationality(it.first, it.last)
+			d.provider = r.nationality(first, r.withAdjective(it.last, last))
 			d.sure = aid.Likely
 		}
 		r.missionOf(&d, c.s)
@@ -182,7 +182,7 @@ func (r *reader) train(c scene) {
 		d := r.draft(c, aid.Training, "training."+v.form.base)
 		d.stage, d.instrument = "", ""
 		ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
-		ro.receiver = r.nationality(it.first, it.last)
+		ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
 		if helper >= 0 && ro.receiver == "" {
 			ro.receiver = r.names(r.partiesIn(helper, v.first))
 		}

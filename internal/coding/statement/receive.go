@@ -108,9 +108,6 @@ func (r *reader) receive(c scene) {
 	if ro.receiver == "" && r.scholarsOf(c, &ro, get) {
 		return
 	}
-	if v.negated && !r.deniedBefore(c) {
-		return
-	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	r.received(c, ro, its)
@@ -124,7 +121,7 @@ func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
 	v := c.v
 	if ro.receiver == "" {
 		for _, m := range r.within(r.figure, v.from, v.first) {
-			if n := r.nationality(r.span[m][0], min(r.span[m][1]+2, v.first)); n != "" {
+			if n := r.nationality(r.span[m][0], min(max(r.span[m][1]+2, r.withAdjective(r.span[m][1], v.first)), v.first)); n != "" {
 				ro.receiver = n
 				r.scholars(c, m, *ro)
 				return true
@@ -172,7 +169,10 @@ func (r *reader) scholars(c scene, m int, ro roles) {
 	d.stage, d.instrument = "", ""
 	d.roles = ro
 	if ro.provider == "" {
-		d.provider = r.nationality(v.last, v.to)
+		if d.provider = r.nationality(v.last, v.to); d.provider == "" {
+			d.provider = r.hostOf(v.last, v.to, ro.receiver)
+			d.lower(aid.Likely)
+		}
 	}
 	d.figures = []int{m}
 	d.what = r.text(r.span[m][0], v.first)

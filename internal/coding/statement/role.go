@@ -139,7 +139,7 @@ func (r *reader) owner(m int, v verb) bool {
 // bodyNoun reports whether the noun at i stands for its owner.
 func (r *reader) bodyNoun(i int) bool {
 	switch r.at(i) {
-	case "government", "embassy", "ambassador", "president", "foreign", "prime", "ministry", "army", "military", "state", "contribution", "participation":
+	case "government", "embassy", "ambassador", "president", "foreign", "prime", "ministry", "army", "military", "state", "board", "cabinet", "council", "contribution", "participation":
 		return true
 	}
 	return false
@@ -155,7 +155,15 @@ func (r *reader) beforeArticle(i int) int {
 
 // afterList reports whether the party at first goes on a list that the last of ms began.
 func (r *reader) afterList(ms []int, first int) bool {
-	return len(ms) > 0 && r.span[ms[len(ms)-1]][1] >= first-3
+	if len(ms) == 0 || r.span[ms[len(ms)-1]][1] < first-3 {
+		return false
+	}
+	for j := r.span[ms[len(ms)-1]][1]; j < first; j++ {
+		if w := r.at(j); w == "and" || w == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // group1 keeps the last run of parties that stand joined by commas and "and".

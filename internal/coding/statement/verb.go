@@ -91,6 +91,7 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 	case 'n':
 		v.passive = aux.be
 		v.bare = !aux.be && !aux.have
+		v.passive = v.passive || v.bare
 		if aux.have {
 			v.tense = "perfect"
 		}

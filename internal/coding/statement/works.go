@@ -68,6 +68,9 @@ func (r *reader) buildClaim(c scene, agent []int, first, object int) {
 	r.nearWorks(&d, c)
 	d.what = r.text(r.trimStart(first, object), object)
 	for _, it := range r.items(v.from, v.to) {
+		if it.first < v.first && r.relativeBetween(v.from, it.first) {
+			continue // "the railway, which cost M, opened": a claim of its own
+		}
 		if r.all[it.figures[0]].Money != nil && it.kind != aid.Flow && (it.kind == aid.Project || r.any(v.from, v.to, "cost_words")) {
 			d.figures = append(d.figures, it.figures...)
 			d.widen(it.first, it.last)
@@ -80,6 +83,16 @@ func (r *reader) buildClaim(c scene, agent []int, first, object int) {
 		d.lower(aid.Doubtful)
 	}
 	r.emit(d)
+}
+
+// relativeBetween reports whether a relative clause or a participle after a comma opens between two tokens.
+func (r *reader) relativeBetween(first, last int) bool {
+	for j := first; j < last; j++ {
+		if r.isRelative(j) || r.at(j) == "whose" || r.at(j) == "," && j > first && r.is(j+1, "cost_words") {
+			return true
+		}
+	}
+	return false
 }
 
 // stopsMoney reads "P suspended M in aid to R", "P’s grant of M was suspended": a flow, not works.
