@@ -39,6 +39,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.visits(s, i)
 	r.idle(s, i)
 	r.statistics(s, i)
+	r.stances(s, i)
 }
 
 // shareSides completes what was paid by what was promised in the same sentence: "of the M that P promised R, N were paid".

@@ -93,7 +93,7 @@ var english = sync.OnceValue(func() *language {
 
 // searched reports whether sentences are searched for the phrases of a list; all others are asked for by word.
 func searched(list string) bool {
-	return list == "idle_phrases" || list == "under_way_phrases" || strings.HasPrefix(list, "report_")
+	return strings.HasSuffix(list, "_phrases") || strings.HasPrefix(list, "report_")
 }
 
 // index enters a list under its words, and under the first words of its phrases.
