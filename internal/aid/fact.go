@@ -126,7 +126,12 @@ type Conversion struct {
 	To           string   `json:"converted_amount"`
 	ToCurrency   string   `json:"converted_currency"`
 	Step         string   `json:"step"`
-	ImpliedRate  float64  `json:"implied_rate"`
+	ImpliedRate  float64  `json:"implied_rate"`        // units of RateTo for one of RateFrom
+	RateFrom     string   `json:"rate_from,omitempty"` // the euro for currencies with a parity to it
+	RateTo       string   `json:"rate_to,omitempty"`
+	Series       []string `json:"series,omitempty"`      // names of the series of rates that were asked
+	MonthsHeld   bool     `json:"months_held,omitempty"` // else only averages of years were checked
+	UsedPeriod   string   `json:"used_period,omitempty"` // the period whose rates make Expected
 	WindowLow    float64  `json:"window_low"`
 	WindowHigh   float64  `json:"window_high"`
 	StatedPeriod string   `json:"stated_period,omitempty"`

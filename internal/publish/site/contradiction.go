@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
@@ -45,6 +47,8 @@ type Facing struct {
 type ConversionView struct {
 	Stated, Source, Expected, Period, Deviation, Severity string
 	Implied, Window                                       string
+	RateFrom, RateTo, Series                              string
+	MonthsHeld                                            bool
 	Verdict, Years, Near, Robust, Edge, Joint             string
 	Loc                                                   Loc
 	Href                                                  string
@@ -102,7 +106,7 @@ func (s *Site) contested(c aid.Contradiction) State {
 		key = "contested.inside"
 	}
 	st := State{Class: "s-contested", Mark: "v-contested", Word: s.p.T(key)}
-	if c.Conversion != nil && c.Conversion.Verdict == "no_period_stated" {
+	if c.Conversion != nil && (c.Conversion.Verdict == "no_period_stated" || c.Conversion.Verdict == "not_checked") {
 		st.Class, st.Mark = "s-not", ""
 	}
 	return st
@@ -158,7 +162,9 @@ func (s *Site) conversionSides(h *held, c aid.Conversion) []Side {
 	from := s.p.Money(c.From, "", c.FromCurrency, "").String()
 	if c.Expected != "" {
 		right.Value = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "")
-		right.Derived = s.p.T("conversion.derived", "amount", from, "period", s.p.Date(c.StatedPeriod))
+		right.Derived = s.p.T("conversion.derived", "amount", from, "period", s.p.Date(cmp.Or(c.UsedPeriod, c.StatedPeriod)))
+	} else if c.StatedPeriod != "" {
+		right.Derived = s.p.T("conversion.no_rate", "period", s.p.Date(c.StatedPeriod))
 	} else {
 		right.Derived = s.p.T("conversion.no_period", "amount", from)
 	}
@@ -182,8 +188,10 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 	v := &ConversionView{
 		Stated: s.p.Money(c.To, "", c.ToCurrency, "").String(), Source: s.p.Money(c.From, "", c.FromCurrency, "").String(),
 		Period: s.p.Date(c.StatedPeriod), Verdict: s.p.T("conversion.verdict." + c.Verdict),
-		Implied: rate(c.ImpliedRate), Window: rate(c.WindowLow) + "–" + rate(c.WindowHigh),
-		Near: years(c.YearsNear), Years: years(c.Years),
+		Implied: s.p.Number(rate(c.ImpliedRate)), Window: s.p.Range(rate(c.WindowLow), rate(c.WindowHigh)),
+		RateFrom: cmp.Or(c.RateFrom, "EUR"), RateTo: cmp.Or(c.RateTo, "USD"), Series: strings.Join(c.Series, "; "),
+		MonthsHeld: c.MonthsHeld || c.RateTo == "", // records of older programs are of dollars and euros
+		Near:       years(c.YearsNear), Years: years(c.Years),
 		Robust: s.months(c.Robust), Edge: s.months(c.Edge), Joint: s.months(c.Joint),
 	}
 	if c.Expected != "" {
@@ -213,7 +221,14 @@ func (s *Site) deviation(c aid.Conversion) string {
 	return s.p.T("conversion.from_to", "from", s.p.Number(first), "to", s.p.Percent(second))
 }
 
-func rate(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
+// rate writes a rate with four decimals, or with four digits where it begins with noughts.
+func rate(f float64) string {
+	digits := 4
+	if 0 < f && f < 0.1 {
+		digits += int(-math.Floor(math.Log10(f))) - 1
+	}
+	return strconv.FormatFloat(f, 'f', digits, 64)
+}
 
 func years(ys []int) string {
 	parts := make([]string, len(ys))

@@ -13,6 +13,7 @@ import (
 	"toguna/internal/edtf"
 	"toguna/internal/message"
 	"toguna/internal/money"
+	"toguna/internal/rates"
 	"toguna/internal/reconcile/conversion"
 	"toguna/internal/reconcile/reading"
 )
@@ -212,10 +213,16 @@ func arguments(r conversion.Result, joint []string) map[string]string {
 	a := map[string]string{
 		"amount": r.Stated.Amount.String(), "cur": string(r.Stated.Currency), "converted": r.Stated.Converted.String(), "to": string(r.Stated.ConvertedCurrency),
 		"period": r.Period.String(), "rounded": string(r.Rounded), "local": string(r.Local), "low": "", "high": "", "deviation": "", "deviation_to": "", "nearest": "", "nearest_pct": "",
-		"rate": decimals(r.ImpliedRate, 4), "from": decimals(r.WindowLow, 4), "until": decimals(r.WindowHigh, 4), "anchor": string(r.Anchor),
+		"rate": rate(r.ImpliedRate), "from": rate(r.WindowLow), "until": rate(r.WindowHigh), "used": r.Used.String(), "coarse": "", "months_held": "", "series": series(r.Series), "anchor": string(r.Anchor),
 		"months": list(r.MatterRobust), "edge": list(r.MatterEdge), "joint": list(joint), "years": years(r.Years),
 	}
 	a["kept"] = a["amount"]
+	if !r.Used.IsZero() && r.Used.Bounds() != r.Period.Bounds() {
+		a["coarse"] = "yes"
+	}
+	if r.MonthsHeld {
+		a["months_held"] = "yes"
+	}
 	if n := len(r.Expected); n > 0 {
 		a["low"], a["high"] = sensible(r.Expected[0]), sensible(r.Expected[n-1])
 		a["deviation"], a["deviation_to"] = signed(r.DeviationPct[0]), signed(r.DeviationPct[len(r.DeviationPct)-1])
@@ -236,7 +243,23 @@ func sensible(d money.Decimal) string {
 	return d.Round(4 - len(whole)).String()
 }
 
-func decimals(f float64, n int) string { return strconv.FormatFloat(f, 'f', n, 64) }
+// rate writes a rate with four decimals, or with four digits where it begins with noughts.
+func rate(f float64) string {
+	if f >= 0.1 || f <= 0 {
+		return strconv.FormatFloat(f, 'f', 4, 64)
+	}
+	digits := 4 + int(-math.Floor(math.Log10(f))) - 1
+	return strconv.FormatFloat(f, 'f', digits, 64)
+}
+
+// series names the series that were asked.
+func series(names []string) string {
+	var out []string
+	for _, n := range names {
+		out = append(out, rates.Title(n))
+	}
+	return strings.Join(out, "; ")
+}
 
 func signed(f float64) string  { return strconv.FormatFloat(math.Round(f*10)/10, 'f', 1, 64) }
 func signed2(f float64) string { return strconv.FormatFloat(math.Round(f*100)/100, 'f', 2, 64) }
@@ -258,7 +281,11 @@ func record(s *stated, joint []string, args map[string]string) *aid.Conversion {
 		Claim: s.claims[0].ID, Quote: r.Stated.Quote, From: r.Stated.Amount.String(), FromCurrency: string(r.Stated.Currency),
 		To: r.Stated.Converted.String(), ToCurrency: string(r.Stated.ConvertedCurrency), Step: s.pair.Converted.Step,
 		ImpliedRate: r.ImpliedRate, WindowLow: r.WindowLow, WindowHigh: r.WindowHigh, StatedPeriod: r.Period.String(), Severity: r.Severity,
+		RateFrom: string(r.Anchor), RateTo: string(r.Rounded), MonthsHeld: r.MonthsHeld, UsedPeriod: r.Used.String(),
 		Years: r.Years, YearsNear: r.YearsNear, Robust: r.MatterRobust, Edge: r.MatterEdge, Verdict: string(r.Verdict), Joint: joint,
+	}
+	for _, n := range r.Series {
+		c.Series = append(c.Series, rates.Title(n))
 	}
 	if n := len(r.Expected); n > 0 {
 		c.Expected = r.Expected[0].String()

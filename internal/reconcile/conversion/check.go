@@ -23,7 +23,7 @@ func Check(s Stated, t *rates.Table) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r.Anchor = hist.anchor
+	r.Anchor, r.Series, r.MonthsHeld = hist.anchor, hist.series, len(hist.months) > 0
 	l, u, half := local.Float64()/hist.perAnchor, rounded.Float64(), step.Float64()/2
 	r.ImpliedRate, r.LocalPer = u/l, local.Float64()/u
 	r.WindowLow, r.WindowHigh = (u-half)/l, (u+half)/l
@@ -159,13 +159,11 @@ func (r *Result) expect(h *hist, l, u float64, t *rates.Table) error {
 	if r.Period.IsZero() {
 		return nil
 	}
-	low, high, ok, err := h.during(r.Period, t)
-	if err != nil {
-		return err
-	}
+	used, low, high, ok := h.during(r.Period, t)
 	if !ok {
 		return nil
 	}
+	r.Used = used
 	for _, rate := range []float64{low, high} {
 		d, err := money.FromFloat(math.Round(l*rate*100) / 100)
 		if err != nil {
@@ -208,6 +206,8 @@ func (r *Result) judge() {
 		r.Verdict = NoPeriodStated
 	case r.statedFits():
 		r.Verdict = MatchStated
+	case len(r.Expected) == 0:
+		r.Verdict = NotChecked
 	case fits:
 		r.Verdict = MatchOther
 	default:

@@ -34,6 +34,7 @@ const (
 	MatchOther     Verdict = "match_other" // the stated period fails, others fit
 	NoMatch        Verdict = "no_match"
 	NoPeriodStated Verdict = "no_period_stated"
+	NotChecked     Verdict = "not_checked" // no rate of the stated period is held
 )
 
 // A Stated is one pair of amounts of which the text says that the one converts the other.
@@ -75,6 +76,7 @@ type Result struct {
 	WindowHigh  float64 // exclusive
 
 	Period        edtf.Date       // stated: the rate's, else the event's; zero for none
+	Used          edtf.Date       // the period whose rates make Expected: the stated one, or its year where only that is held
 	Expected      []money.Decimal // in Rounded, lowest and highest; nil without a period or a rate for it
 	DeviationPct  []float64       // of the pair from Expected, the smaller in size first
 	Severity      string          // none, minor, material; empty without Expected
@@ -82,6 +84,8 @@ type Result struct {
 	Years         []int           // averages inside the window
 	YearsNear     []int           // within one percent
 	Nearest       []YearDeviation // all years, nearest first, four at most
+	Series        []string        // the series that were asked, by their short names
+	MonthsHeld    bool            // monthly averages of the pair are held; else only years were checked
 	Robust        []string        // months inside the window by every series
 	Edge          []string        // by one series only
 	EdgeSeries    map[string]string

@@ -29,15 +29,16 @@ type hist struct {
 	anchor    money.Currency
 	perAnchor float64 // units of the local currency for one of the anchor, fixed
 	rounded   money.Currency
+	series    []string // in the order of their names
 	years     []rates.Yearly
-	months    []monthRates
+	months    []monthRates // empty where only averages of years are held
 }
 
 // history collects the averages for a pair. Currencies with a parity to the euro are checked against the dollar series
 // of two banks; other pairs against the one series that the table has.
 func history(t *rates.Table, local, rounded money.Currency) (*hist, error) {
 	if parity, ok := euroParity(t, local); ok && rounded == "USD" {
-		return &hist{anchor: "EUR", perAnchor: parity, rounded: rounded, years: t.Years("ecb"), months: twoSeries(t)}, nil
+		return &hist{anchor: "EUR", perAnchor: parity, rounded: rounded, series: []string{"ecb", "fed"}, years: t.Years("ecb"), months: twoSeries(t)}, nil
 	}
 	h := &hist{anchor: local, perAnchor: 1, rounded: rounded}
 	last := edtf.Year(firstYear)
@@ -48,9 +49,13 @@ func history(t *rates.Table, local, rounded money.Currency) (*hist, error) {
 		}
 		last = edtf.Year(y)
 		h.years = append(h.years, rates.Yearly{Year: y, Value: r.Value})
+		h.took(r)
 		for m := 1; m <= 12; m++ {
-			if r, err := t.Average(local, rounded, edtf.Month(y, m)); err == nil {
-				h.months = append(h.months, monthRates{fmt.Sprintf("%04d-%02d", y, m), []seriesRate{{r.Series, r.Value}}})
+			month := edtf.Month(y, m)
+			// where no average of the month is held, the table answers with that of its year
+			if r, err := t.Average(local, rounded, month); err == nil && r.Period == month.String() {
+				h.months = append(h.months, monthRates{r.Period, []seriesRate{{r.Series, r.Value}}})
+				h.took(r)
 			}
 		}
 	}
@@ -62,6 +67,13 @@ func history(t *rates.Table, local, rounded money.Currency) (*hist, error) {
 		return nil, fmt.Errorf("check a conversion from %s to %s: %w", local, rounded, err)
 	}
 	return h, nil
+}
+
+// took notes the series of a rate.
+func (h *hist) took(r rates.Rate) {
+	if i, held := slices.BinarySearch(h.series, r.Series); !held {
+		h.series = slices.Insert(h.series, i, r.Series)
+	}
 }
 
 // lastYear is the last year of which the table has any month.
@@ -115,32 +127,45 @@ func twoSeries(t *rates.Table) []monthRates {
 	return out
 }
 
-// during returns the lowest and highest average of the years that a period covers whole, else of its months, else its
-// own average; ok is false where the table has none.
-func (h *hist) during(p edtf.Date, t *rates.Table) (low, high float64, ok bool, err error) {
+// during returns the lowest and highest average of the years that a period covers whole, else of its months, else its own
+// average; where the table has none of these, of the years in which it lies. Used is the period that they are of; ok is
+// false where the table has none at all.
+func (h *hist) during(p edtf.Date, t *rates.Table) (used edtf.Date, low, high float64, ok bool) {
 	b := p.Bounds()
 	if !b.Bounded() {
-		return 0, 0, false, nil
+		return used, 0, 0, false
 	}
-	low, high = math.Inf(1), math.Inf(-1)
-	add := func(v float64) { low, high, ok = min(low, v), max(high, v), true }
 	switch {
 	case b.From.Month == 1 && b.From.Day == 1 && b.To.Month == 12 && b.To.Day == 31:
-		for _, y := range h.years {
-			if y.Year >= b.From.Year && y.Year <= b.To.Year {
-				add(y.Value)
-			}
-		}
 	case p.Precision() == edtf.PrecisionDay:
-		r, err := t.Average(h.anchor, h.rounded, p)
-		if err != nil {
-			return h.monthsOf(b)
+		if r, err := t.Average(h.anchor, h.rounded, p); err == nil && len(r.Period) > len("2006-01") {
+			return p, r.Value, r.Value, true
 		}
-		add(r.Value)
+		if low, high, ok = h.monthsOf(b); ok {
+			return edtf.Month(b.From.Year, b.From.Month), low, high, true
+		}
 	default:
-		return h.monthsOf(b)
+		if low, high, ok = h.monthsOf(b); ok {
+			return p, low, high, true
+		}
 	}
-	return low, high, ok, nil
+	return h.yearsOf(p)
+}
+
+// yearsOf is the lowest and highest average of the years in which a period lies.
+func (h *hist) yearsOf(p edtf.Date) (used edtf.Date, low, high float64, ok bool) {
+	b := p.Bounds()
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, y := range h.years {
+		if y.Year >= b.From.Year && y.Year <= b.To.Year {
+			low, high, ok = min(low, y.Value), max(high, y.Value), true
+		}
+	}
+	used = edtf.Year(b.From.Year)
+	if b.From.Year != b.To.Year {
+		used = edtf.MustParse(used.String() + "/" + edtf.Year(b.To.Year).String())
+	}
+	return used, low, high, ok
 }
 
 // maxDays bounds the days of a period that are looked at one by one.
@@ -156,8 +181,8 @@ func (h *hist) days(r *Result, l float64, t *rates.Table) *DayRange {
 	low, high := math.Inf(1), math.Inf(-1)
 	for d := b.From; !d.After(b.To); d = d.AddDays(1) {
 		rate, err := t.Average(h.anchor, h.rounded, edtf.Of(d))
-		if err != nil {
-			continue // no rate of that day
+		if err != nil || len(rate.Period) <= len("2006-01") {
+			continue // no rate of that day, but an average
 		}
 		out.Days++
 		low, high = min(low, rate.Value), max(high, rate.Value)
@@ -181,7 +206,7 @@ func (h *hist) days(r *Result, l float64, t *rates.Table) *DayRange {
 	return out
 }
 
-func (h *hist) monthsOf(b edtf.Interval) (low, high float64, ok bool, err error) {
+func (h *hist) monthsOf(b edtf.Interval) (low, high float64, ok bool) {
 	low, high = math.Inf(1), math.Inf(-1)
 	from, to := month(b.From), month(b.To)
 	for _, m := range h.months {
@@ -189,5 +214,5 @@ func (h *hist) monthsOf(b edtf.Interval) (low, high float64, ok bool, err error)
 			low, high, ok = min(low, m.values[0].rate), max(high, m.values[0].rate), true
 		}
 	}
-	return low, high, ok, nil
+	return low, high, ok
 }
