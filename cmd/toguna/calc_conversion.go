@@ -90,7 +90,7 @@ toguna calc conversion --on 2013-08 --on 2012/2013 --latest-event 2023 "1.6 bill
 				if len(on) > 1 && len(on) != len(words) {
 					return nil, fmt.Errorf("%d dates for %s: give --on once, or once for each", len(on), plural(len(words), "conversion", "conversions"))
 				}
-				t, series, err := ratesTable(ctx, env, file)
+				t, series, err := ratesTable(ctx, env, file, currenciesIn(words)...)
 				if err != nil {
 					return nil, err
 				}

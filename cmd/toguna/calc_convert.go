@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -93,11 +92,12 @@ toguna calc convert --amount 1480000000 --from USD --to XOF --on 2014-07-30 --ra
 				case on.v.IsZero():
 					return nil, need("on", "the day, month or year whose rate is meant")
 				}
-				t, series, err := ratesTable(ctx, env, file)
+				in := convertInputs{amount.text, money.Currency(strings.ToUpper(from)), money.Currency(strings.ToUpper(to)), on.v, ""}
+				t, series, err := ratesTable(ctx, env, file, in.From, in.To)
 				if err != nil {
 					return nil, err
 				}
-				in := convertInputs{amount.text, money.Currency(strings.ToUpper(from)), money.Currency(strings.ToUpper(to)), on.v, series}
+				in.Rates = series
 				return convertAnswer(in, amount, t)
 			}
 		},
@@ -214,7 +214,8 @@ toguna calc deflate --amount 100800000 --provider CHN --year 2019 --base 2021 --
 				if err != nil {
 					return nil, err
 				}
-				t, series, err := ratesTable(ctx, env, file)
+				currency, _ := rates.CurrencyOf(code) // unknown: the dollar and the euro alone
+				t, series, err := ratesTable(ctx, env, file, "USD", currency)
 				if err != nil {
 					return nil, err
 				}
@@ -270,7 +271,8 @@ func deflateAnswer(in deflateInputs, t *rates.Table) (*answer, error) {
 const embeddedSeries = "embedded"
 
 // ratesTable is the table of rates: a file's, else the workspace's, before the embedded one.
-func ratesTable(ctx context.Context, env *environment, file string) (*rates.Table, string, error) {
+// With currencies, rates between others may be left out.
+func ratesTable(ctx context.Context, env *environment, file string, currencies ...money.Currency) (*rates.Table, string, error) {
 	if file != "" {
 		r, err := openInput(env, file)
 		if err != nil {
@@ -283,16 +285,12 @@ func ratesTable(ctx context.Context, env *environment, file string) (*rates.Tabl
 		}
 		return rates.Embedded().With(own), file + ", then " + embeddedSeries, nil
 	}
-	own, err := workspaceRates(ctx, env)
+	t, err := workspaceRates(ctx, env, currencies...)
 	if err != nil {
 		return nil, "", err
 	}
-	if len(own) == 0 {
+	if t == nil {
 		return rates.Embedded(), embeddedSeries, nil
-	}
-	t := rates.Embedded()
-	for _, o := range slices.Backward(own) {
-		t = t.With(o)
 	}
 	return t, "workspace, then " + embeddedSeries, nil
 }

@@ -26,6 +26,7 @@ type Record struct {
 	Key       string // the dataset's own identifier, unique within the dataset
 	Locator   string // "row 17", "sheet GCDF_3.0, row 17", "iati-activity[12]"
 	Stated    string // the record as it stood: a JSON object of columns, or the XML element
+	Stamp     string // a part of Stated that says when it was written: a record that differs in it alone has not changed
 	Withdrawn bool   // the publisher says that it no longer holds
 
 	Activities   []Activity
@@ -115,6 +116,13 @@ type Observation struct {
 	Unit    string    `json:"unit"`
 	Vintage string    `json:"vintage,omitempty"`
 	Flags   string    `json:"flags,omitempty"`
+}
+
+// An ObservationFilter narrows which observations are wanted; a field that is empty takes all.
+type ObservationFilter struct {
+	Series   []string
+	Units    []string
+	UnitLike string // a pattern with _ for a character and % for any: "___ per ___"
 }
 
 // ImportReport accounts for every record of a file: Read = Stored + Refused, Stored = Added + Changed + Same.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"toguna/internal/aid"
@@ -229,8 +230,12 @@ func (im *importing) Finish(ctx context.Context) (aid.ImportReport, error) {
 		return im.acc.ImportReport, im.l.base.explain(err)
 	}
 	err := im.l.act(ctx, func(w *writer) error {
+		first, err := w.firstPart(ctx, im.acc.Release, im.n)
+		if err != nil {
+			return err
+		}
 		absent, _, err := scalar[int](ctx, w.db, "SELECT COUNT(*) FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0",
-			im.sourceN, im.n)
+			im.sourceN, first)
 		if err != nil {
 			return err
 		}
@@ -244,19 +249,37 @@ func (im *importing) Finish(ctx context.Context) (aid.ImportReport, error) {
 	return im.acc.ImportReport, err
 }
 
+// firstPart is the number of the first file of a release: files of the same dataset and version are its parts, and what
+// stands in one of them is not absent. A file without a version is a release of its own.
+func (r *reader) firstPart(ctx context.Context, release aid.Release, n int64) (int64, error) {
+	if release.Version == "" {
+		return n, nil
+	}
+	first, found, err := scalar[int64](ctx, r.db, "SELECT n FROM st_releases WHERE dataset = $1 AND version = $2 AND n < $3 ORDER BY n LIMIT 1",
+		release.Dataset, release.Version, n)
+	if !found {
+		first = n
+	}
+	return first, err
+}
+
 // absentDry counts the records of the dataset that a dry import did not see.
 func (im *importing) absentDry(ctx context.Context) error {
 	if im.fresh {
 		return nil
 	}
-	err := rows(ctx, im.l.read, func(rs *sql.Rows) error {
+	first, err := im.l.firstPart(ctx, im.acc.Release, math.MaxInt64)
+	if err != nil {
+		return err
+	}
+	err = rows(ctx, im.l.read, func(rs *sql.Rows) error {
 		var key string
 		err := rs.Scan(&key)
 		if !im.dry[key] {
 			im.acc.Absent++
 		}
 		return err
-	}, "SELECT key FROM st_records WHERE source_n = $1 AND withdrawn = 0", im.sourceN)
+	}, "SELECT key FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0", im.sourceN, first)
 	if im.acc.Release.Full {
 		im.acc.Withdrawn += im.acc.Absent
 	}
@@ -287,12 +310,16 @@ func (w *writer) applyImportClosed(ctx context.Context, e aid.Entry, c closedImp
 func (w *writer) withdrawAbsent(ctx context.Context, seq int64, c closedImport) error {
 	type gone struct{ n, holds int64 }
 	var list []gone
-	err := rows(ctx, w.db, func(rs *sql.Rows) error {
+	first, err := w.firstPart(ctx, c.Account.Release, c.Release)
+	if err != nil {
+		return err
+	}
+	err = rows(ctx, w.db, func(rs *sql.Rows) error {
 		var g gone
 		err := rs.Scan(&g.n, &g.holds)
 		list = append(list, g)
 		return err
-	}, "SELECT n, holds FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0 ORDER BY n", sourceNumber(c.Source), c.Release)
+	}, "SELECT n, holds FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0 ORDER BY n", sourceNumber(c.Source), first)
 	if err != nil {
 		return err
 	}

@@ -200,8 +200,7 @@ func (im *importing) judge(ctx context.Context, db querier, r *aid.Record, seen 
 	im.acc.Read++
 	im.acc.Last = r.Key
 	im.acc.Stored++
-	sum := sha256.Sum256([]byte(r.Stated))
-	line.Hash, line.Stated = hex.EncodeToString(sum[:16]), r.Stated
+	line.Hash, line.Stated = im.hash(r), r.Stated
 	held, err := im.held(ctx, db, r, seen)
 	if err != nil {
 		return line, err
@@ -225,6 +224,24 @@ func (im *importing) judge(ctx context.Context, db querier, r *aid.Record, seen 
 	}
 	im.acc.Changed++
 	return line, nil
+}
+
+// hash is what a record is compared by with the one of the release before: how it stood, without its stamp, and the
+// importer's version, since a newer one may say more of the same words.
+func (im *importing) hash(r *aid.Record) string {
+	h := sha256.New()
+	if format := im.acc.Release.Format; !strings.HasSuffix(format, "/1") {
+		io.WriteString(h, format+"\n") //nolint:errcheck // a hash takes everything
+	}
+	before, after, found := r.Stated, "", false
+	if r.Stamp != "" {
+		before, after, found = strings.Cut(r.Stated, r.Stamp)
+	}
+	io.WriteString(h, before) //nolint:errcheck // as above
+	if found {
+		io.WriteString(h, after) //nolint:errcheck // as above
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // A heldRecord is what is held of a record.

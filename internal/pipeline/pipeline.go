@@ -209,7 +209,10 @@ func gather(ctx context.Context, store aid.Store) (in reconcile.Input, err error
 		}
 	}
 	in.Rates = rates.Embedded()
-	return in, nil
+	if series, ok := store.(RateStore); ok {
+		in.Rates, _, err = Rates(ctx, series)
+	}
+	return in, err
 }
 
 // Published reads a publication date that a user typed.

@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
-	"toguna/internal/codelist"
 	"toguna/internal/money"
 )
 
@@ -27,79 +25,76 @@ const (
 )
 
 // Load reads a table of rates from CSV (comma or semicolon) with the columns series, from, to, period
-// (a year, month or day) and rate (how much of "to" one unit of "from" buys). An unknown column is an error.
+// (a year, month or day) and rate (how much of "to" one unit of "from" buys). An unknown column is an error. Where
+// semicolons part the columns, a number may have a decimal comma.
 func Load(r io.Reader) (*Table, error) {
-	t := &Table{}
-	byName := map[string]*series{}
-	err := eachRecord(r, rateColumns, func(record map[string]string) error {
-		p := pair{money.Currency(strings.ToUpper(record["from"])), money.Currency(strings.ToUpper(record["to"]))}
-		for _, c := range []money.Currency{p.base, p.quote} {
-			if !c.Valid() {
-				return fmt.Errorf("%q is no ISO 4217 currency code", c)
-			}
+	var b Builder
+	err := eachRecord(r, rateColumns, func(record map[string]string, n *numerals) error {
+		v, err := n.read(record["rate"])
+		if err != nil {
+			return fmt.Errorf("rate %q: %w; want a positive number from %g to %g", record["rate"], err, leastRate, greatestRate)
 		}
-		if p.base == p.quote {
-			return fmt.Errorf("a rate from %s to itself", p.base)
-		}
-		v, err := strconv.ParseFloat(record["rate"], 64)
-		if err != nil || !(v >= leastRate && v <= greatestRate) { // so written, NaN is refused too
-			return fmt.Errorf("rate %q: want a positive number from %g to %g", record["rate"], leastRate, greatestRate)
-		}
-		s, ok := byName[record["series"]]
-		if !ok {
-			s = newSeries(record["series"])
-			byName[s.name] = s
-			t.published = append(t.published, s)
-		}
-		return s.of(p).set(record["period"], v)
+		from, to := money.Currency(strings.ToUpper(record["from"])), money.Currency(strings.ToUpper(record["to"]))
+		return b.Rate(record["series"], from, to, record["period"], v)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("rates: %w", err)
 	}
-	for _, s := range t.published {
-		for _, q := range s.pairs {
-			q.average()
-		}
-	}
-	return t, nil
+	return b.Table(), nil
 }
 
 // LoadDeflators reads price changes from CSV with the columns series, vintage, country (alpha-3), year and
 // inflation_pct (GDP deflator, percent a year). The table it returns has no exchange rates: see With.
 func LoadDeflators(r io.Reader) (*Table, error) {
-	t := &Table{}
-	err := eachRecord(r, priceColumns, func(record map[string]string) error {
-		country, ok := codelist.CountryByCode(record["country"])
-		if !ok {
-			return fmt.Errorf("%q is no ISO 3166-1 code", record["country"])
+	var b Builder
+	err := eachRecord(r, priceColumns, func(record map[string]string, n *numerals) error {
+		v, err := n.read(record["inflation_pct"])
+		if err != nil {
+			return fmt.Errorf("inflation_pct %q: %w; want a number above -100", record["inflation_pct"], err)
 		}
-		v, err := strconv.ParseFloat(record["inflation_pct"], 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v <= -100 {
-			return fmt.Errorf("inflation_pct %q: want a number above -100", record["inflation_pct"])
-		}
-		n := slices.IndexFunc(t.prices, func(p *prices) bool { return p.series == record["series"] && p.vintage == record["vintage"] })
-		if n < 0 {
-			n = len(t.prices)
-			t.prices = append(t.prices, &prices{series: record["series"], vintage: record["vintage"], inflation: map[string]map[int]float64{}})
-		}
-		return t.prices[n].set(country.Alpha3, record["year"], v)
+		return b.Price(record["series"], record["vintage"], record["country"], record["year"], v)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("deflators: %w", err)
 	}
-	return t, nil
+	return b.Table(), nil
+}
+
+// numerals is how the numbers of a file are written. A comma can only be the decimal sign where semicolons part the
+// columns; a file that has both signs leaves it open which of them is.
+type numerals struct {
+	semicolons    bool
+	comma, points bool // a number with it was read
+}
+
+func (n *numerals) read(s string) (float64, error) {
+	if n.semicolons && strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+		n.comma = true
+		s = strings.Replace(s, ",", ".", 1)
+	} else if strings.Contains(s, ".") {
+		n.points = true
+	}
+	if n.comma && n.points {
+		return 0, errors.New("the file writes decimals with a comma and with a point; write all of them one way")
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0, errors.New("it is no number")
+	}
+	return v, nil
 }
 
 // eachRecord calls f with every line of a CSV file, as a map by column, and says in which line f failed.
-func eachRecord(r io.Reader, columns []string, f func(map[string]string) error) error {
+func eachRecord(r io.Reader, columns []string, f func(map[string]string, *numerals) error) error {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return err
 	}
 	content := strings.TrimPrefix(string(text), "\ufeff")
 	reader := csv.NewReader(strings.NewReader(content))
+	var written numerals
 	if first, _, _ := strings.Cut(content, "\n"); strings.Contains(first, ";") {
-		reader.Comma = ';'
+		reader.Comma, written.semicolons = ';', true
 	}
 	header, err := reader.Read()
 	if errors.Is(err, io.EOF) {
@@ -131,7 +126,7 @@ func eachRecord(r io.Reader, columns []string, f func(map[string]string) error) 
 		for n, field := range fields {
 			record[header[n]] = strings.TrimSpace(field)
 		}
-		if err := f(record); err != nil {
+		if err := f(record, &written); err != nil {
 			line, _ := reader.FieldPos(0)
 			return fmt.Errorf("line %d: %w", line, err)
 		}

@@ -353,10 +353,7 @@ func TestDeflatorNotComputable(t *testing.T) {
 
 func TestLoad(t *testing.T) {
 	const file = "\ufeffseries;from;to;period;rate\nmine;EUR;XOF;2018;650\nmine;USD;CNY;2011-01;6,5\n"
-	if _, err := rates.Load(strings.NewReader(file)); err == nil || !strings.Contains(err.Error(), "line 3") {
-		t.Errorf("a decimal comma: %v, want an error in line 3", err)
-	}
-	user, err := rates.Load(strings.NewReader(strings.Replace(file, "6,5", "6.5", 1)))
+	user, err := rates.Load(strings.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -381,6 +378,40 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestWithNewer lets a newer release of a publisher come before the embedded one, and parities before both.
+func TestWithNewer(t *testing.T) {
+	var b rates.Builder
+	for _, v := range []struct {
+		from, to money.Currency
+		rate     float64
+	}{{"EUR", "USD", 1.5}, {"EUR", "XOF", 650}} {
+		if err := b.Rate("new", v.from, v.to, "2018", v.rate); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Rate("new", "USD", "USD", "2018", 1); err == nil {
+		t.Error("a rate from dollars to dollars")
+	}
+	if err := b.Price("prices", "2026", "CHN", "2021", 10); err != nil {
+		t.Fatal(err)
+	}
+	both := rates.Embedded().WithNewer(b.Table())
+	for _, c := range []struct {
+		from, to       money.Currency
+		period, series string
+		value          float64
+	}{{"EUR", "USD", "2018", "new", 1.5}, {"EUR", "XOF", "2018", "parity", 655.957}, {"EUR", "USD", "2017", "ecb", 0}} {
+		r, err := both.Average(c.from, c.to, edtf.MustParse(c.period))
+		if err != nil || r.Series != c.series || c.value != 0 && r.Value != c.value {
+			t.Errorf("%s to %s in %s: %+v, %v; want %g of %s", c.from, c.to, c.period, r, err, c.value, c.series)
+		}
+	}
+	d, err := both.Deflator("CHN", 2020, 2021)
+	if err != nil || d.DeflatorSeries != "prices" || d.Vintage != "2026" {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ file, says string }{
 		"empty":            {"", "empty"},
@@ -392,6 +423,9 @@ func TestLoadRefuses(t *testing.T) {
 		"not a number":     {"series,from,to,period,rate\nx,EUR,USD,2018,NaN\n", "positive"},
 		"a decade":         {"series,from,to,period,rate\nx,EUR,USD,199X,1\n", "want a year, month or day"},
 		"itself":           {"series,from,to,period,rate\nx,EUR,EUR,2018,1\n", "itself"},
+		"comma or column":  {"series,from,to,period,rate\nx,EUR,USD,2018,\"1,5\"\n", "no number"},
+		"thousands":        {"series;from;to;period;rate\nx;EUR;XOF;2018;1,655,5\n", "no number"},
+		"two signs":        {"series;from;to;period;rate\nx;EUR;USD;2018;1.5\nx;EUR;USD;2019;1,5\n", "line 3: rate \"1,5\": the file writes decimals with a comma and with a point"},
 	} {
 		if _, err := rates.Load(strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want it to say %q", name, err, c.says)

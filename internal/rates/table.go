@@ -100,6 +100,16 @@ func (t *Table) With(other *Table) *Table {
 	}
 }
 
+// WithNewer returns a table that asks the series of other before those of t, and after the parities: a publisher's newer
+// release, not what a user sets in its place.
+func (t *Table) WithNewer(other *Table) *Table {
+	return &Table{
+		user:      t.user,
+		published: slices.Concat(other.user, other.published, t.published),
+		prices:    slices.Concat(other.prices, t.prices),
+	}
+}
+
 var dollarsPerEuro, eurosPerDollar = pair{"EUR", "USD"}, pair{"USD", "EUR"}
 
 // Months returns the monthly averages of US dollars per euro of a series, "ecb" or "fed", oldest first.

@@ -81,7 +81,7 @@ func (d *adapter) check(list, code, at string) {
 // activity makes the record of an activity.
 func (d *adapter) activity(a *activity) aid.Record {
 	d.at, d.findings = d.p.locator(), nil
-	r := aid.Record{Locator: d.at, Stated: a.stated}
+	r := aid.Record{Locator: d.at, Stated: a.stated, Stamp: stamp(a.stated)}
 	id := strings.TrimSpace(a.id)
 	if id == "" {
 		r.Findings = []aid.Finding{codeNoIdentifier.New("", d.at)}
@@ -106,6 +106,23 @@ func (d *adapter) activity(a *activity) aid.Record {
 	}
 	r.Findings = d.findings
 	return r
+}
+
+// stamp is the attribute by which an activity says when it was last written. Publishers who write all of their files anew
+// every night set it on all activities, changed or not.
+func stamp(stated string) string {
+	const name = " last-updated-datetime="
+	tag, _, _ := strings.Cut(stated, ">")
+	i := strings.Index(tag, name)
+	if i < 0 || len(tag) == i+len(name) {
+		return ""
+	}
+	value := tag[i+len(name):]
+	end := strings.IndexByte(value[1:], value[0])
+	if end < 0 {
+		return ""
+	}
+	return tag[i : i+len(name)+end+2]
 }
 
 // notes looks at what is doubtful of the activity as a whole.

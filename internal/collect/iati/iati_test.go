@@ -93,6 +93,19 @@ func TestActivity(t *testing.T) {
 	}
 }
 
+func TestStamp(t *testing.T) {
+	for attr, want := range map[string]string{
+		` last-updated-datetime="2025-04-03T20:52:13Z"`: ` last-updated-datetime="2025-04-03T20:52:13Z"`,
+		` last-updated-datetime='2025'`:                 ` last-updated-datetime='2025'`,
+		``:                                              ``,
+	} {
+		path := write(t, "a.xml", strings.Replace(sample, ` hierarchy="1"`, attr+` hierarchy="1"`, 1))
+		if got := datasettest.Read(t, iati.Importer{}, path, all).Records[0].Stamp; got != want {
+			t.Errorf("with %q the stamp is %q", attr, got)
+		}
+	}
+}
+
 func TestBroken(t *testing.T) {
 	path := write(t, "a.xml", strings.Replace(sample, "</iati-activities>", "<iati-activity><title>x</iati-activity>", 1))
 	got := datasettest.Read(t, iati.Importer{}, path, nil)

@@ -12,17 +12,19 @@ package ratefile
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/collect/dataset"
+	"toguna/internal/edtf"
 	"toguna/internal/finding"
 	"toguna/internal/rates"
 )
 
-const version = 1
+const version = 2
 
 // The findings about tables of rates. Codes are never reused.
 var (
@@ -93,6 +95,13 @@ type Importer struct {
 	layouts []layout
 }
 
+// Order lists the datasets of this package, those to be asked first before the others: who publishes rates of days before
+// who publishes averages, and who makes rates before who copies them.
+func Order() []string {
+	return []string{"ecb-eurofxref", "fred:annual", "fred:monthly", "imf-enda", "dportal-exchange",
+		"worldbank:" + Deflator, "worldbank-tidy:" + Deflator}
+}
+
 // Rates reads exchange rates and price changes.
 func Rates() Importer { return Importer{"rates", append(append([]layout{}, exchange...), prices...)} }
 
@@ -122,8 +131,8 @@ func (im Importer) Detect(h dataset.Head) dataset.Confidence {
 	return dataset.No
 }
 
-// Describe names the series; the release is its newest period, as far as the beginning of the file tells it.
-func (im Importer) Describe(_ context.Context, f *dataset.File) (aid.Release, error) {
+// Describe names the series; the release is the newest period that has a value.
+func (im Importer) Describe(ctx context.Context, f *dataset.File) (aid.Release, error) {
 	h, err := f.Head()
 	if err != nil {
 		return aid.Release{}, err
@@ -154,12 +163,50 @@ func (im Importer) Describe(_ context.Context, f *dataset.File) (aid.Release, er
 		s := told(h)
 		r.Dataset += ":" + s.code
 		r.Source.Title += ": " + s.code
-	case "ecb-eurofxref":
+	case "ecb-eurofxref": // the newest day first
 		if rows := firstCells(h, 2); len(rows) == 2 {
 			r.Version = rows[1]
 		}
 	}
-	return r, nil
+	if r.Version == "" {
+		r.Version, err = newest(ctx, f, l, h)
+	}
+	return r, err
+}
+
+// mostRows is how many rows are looked through for the newest period.
+const mostRows = 200_000
+
+var errEnough = errors.New("enough rows")
+
+// newest is the newest period of which a file states a value: what its publisher calls the vintage stands in none of them.
+func newest(ctx context.Context, f *dataset.File, l layout, h dataset.Head) (string, error) {
+	r, n := newReader(l, h, ""), 0
+	var last edtf.Day
+	period := ""
+	err := f.Rows(ctx, dataset.Layout{Comma: ',', Header: l.is}, func(row dataset.Row, _ []aid.Finding) error {
+		if n++; n > mostRows {
+			return errEnough
+		}
+		if row.Header == nil {
+			return nil
+		}
+		r.findings = nil
+		for _, o := range l.row(r, row).Observations {
+			if to := o.Period.Bounds().To; period == "" || to.After(last) {
+				last, period = to, o.Period.String()
+			}
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return period, err
+}
+
+func newReader(l layout, h dataset.Head, vintage string) *reader {
+	return &reader{layout: l, vintage: vintage, annual: frequency(h) == "annual", countries: map[string]string{}}
 }
 
 // firstCells are the first cells of the first lines.
@@ -182,10 +229,10 @@ func frequency(h dataset.Head) string {
 	return "monthly"
 }
 
-// The two series of price changes.
+// The two series of price changes, by their World Bank codes.
 const (
-	deflator = "NY.GDP.DEFL.KD.ZG"
-	consumer = "FP.CPI.TOTL.ZG"
+	Deflator = "NY.GDP.DEFL.KD.ZG" // inflation by the GDP deflator, percent a year
+	Consumer = "FP.CPI.TOTL.ZG"    // inflation by consumer prices, percent a year
 )
 
 // A telling says which series a file holds, by its values.
@@ -222,9 +269,9 @@ func told(h dataset.Head) telling {
 	case seen < 5:
 		return telling{code: "unknown", seen: seen}
 	case deflates*2 > seen:
-		return telling{deflator, deflates, seen, true}
+		return telling{Deflator, deflates, seen, true}
 	}
-	return telling{consumer, seen - deflates, seen, true}
+	return telling{Consumer, seen - deflates, seen, true}
 }
 
 // A reader is a file being read.
@@ -247,12 +294,11 @@ func (im Importer) Read(ctx context.Context, f *dataset.File, emit func(aid.Reco
 	if !ok {
 		return dataset.ErrNoHeader
 	}
-	r := &reader{layout: l, annual: frequency(h) == "annual", countries: map[string]string{}}
 	release, err := im.Describe(ctx, f)
 	if err != nil {
 		return err
 	}
-	r.vintage = release.Version
+	r := newReader(l, h, release.Version)
 	if l.dataset == "worldbank-tidy" {
 		if about := r.tell(told(h), f.Stem()); len(about) > 0 {
 			if err := emit(dataset.About(about...)); err != nil {
@@ -285,13 +331,13 @@ func (im Importer) Read(ctx context.Context, f *dataset.File, emit func(aid.Reco
 // tell takes note of which series a tidy file holds, and says where its name says otherwise.
 func (r *reader) tell(s telling, stem string) []aid.Finding {
 	r.code = s.code
-	names := map[string]string{deflator: "the GDP deflator", consumer: "consumer prices"}
+	names := map[string]string{Deflator: "the GDP deflator", Consumer: "consumer prices"}
 	says := ""
 	switch stem = strings.ToLower(stem); {
 	case strings.Contains(stem, "gdp"), strings.Contains(stem, "defl"):
-		says = deflator
+		says = Deflator
 	case strings.Contains(stem, "consumer"), strings.Contains(stem, "cpi"):
-		says = consumer
+		says = Consumer
 	}
 	switch {
 	case !s.known:

@@ -55,7 +55,7 @@ func (r *reader) imf(row dataset.Row) aid.Record {
 		if place == "" {
 			place = code // the unions: 7A is the West African one
 		}
-		rec.Observations = []aid.Observation{{Series: "imf-enda", Place: place, Period: year, Value: v, Unit: currency + " per USD", Flags: "average"}}
+		rec.Observations = []aid.Observation{{Series: "imf-enda", Place: place, Period: year, Value: v, Unit: currency + " per USD", Vintage: r.vintage, Flags: "average"}}
 	}
 	return rec
 }
@@ -101,7 +101,7 @@ func (r *reader) fred(row dataset.Row) aid.Record {
 		if place == "" {
 			place = name
 		}
-		rec.Observations = []aid.Observation{{Series: "fred", Place: place, Period: period, Value: v, Unit: unit}}
+		rec.Observations = []aid.Observation{{Series: "fred", Place: place, Period: period, Value: v, Unit: unit, Vintage: r.vintage}}
 	}
 	return rec
 }
@@ -118,7 +118,7 @@ func (r *reader) wideYears(row dataset.Row) aid.Record {
 			continue
 		}
 		if v, ok := r.value(row, name, row.At(i)); ok {
-			rec.Observations = append(rec.Observations, aid.Observation{Series: "dportal-exchange", Place: name, Period: year, Value: v, Unit: name + " per USD"})
+			rec.Observations = append(rec.Observations, aid.Observation{Series: "dportal-exchange", Place: name, Period: year, Value: v, Unit: name + " per USD", Vintage: r.vintage})
 		}
 	}
 	return rec
@@ -142,8 +142,8 @@ func (r *reader) indicator(row dataset.Row) aid.Record {
 			continue
 		}
 		if v, ok := r.value(row, name, row.At(i)); ok {
-			rec.Observations = append(rec.Observations, aid.Observation{Series: "worldbank:" + indicator, Place: place, Period: edtf.Year(year),
-				Value: v, Unit: "percent a year", Flags: flags})
+			rec.Observations = append(rec.Observations, aid.Observation{Series: indicator, Place: place, Period: edtf.Year(year),
+				Value: v, Unit: "%", Vintage: r.vintage, Flags: flags})
 		}
 	}
 	return rec
@@ -158,7 +158,7 @@ func (r *reader) tidy(row dataset.Row) aid.Record {
 	}
 	rec := aid.Record{Key: code + "|" + date}
 	if v, ok := r.value(row, "Inflation", row.Get("Inflation")); ok {
-		rec.Observations = []aid.Observation{{Series: "worldbank:" + r.code, Place: code, Period: year, Value: v, Unit: "percent a year"}}
+		rec.Observations = []aid.Observation{{Series: r.code, Place: code, Period: year, Value: v, Unit: "%", Vintage: r.vintage}}
 	}
 	return rec
 }
