@@ -251,14 +251,14 @@ func (f *finder) governments(i int) []found {
 		return nil
 	}
 	b := i - 1
-	for f.at(b) == "central" || f.at(b) == "transitional" || f.at(b) == "interim" || f.at(b) == "host" {
+	for f.at(b) == "central" || f.at(b) == "transitional" || f.at(b) == "interim" || f.at(b) == "host" || f.at(b) == "federal" {
 		c.first = b
 		b--
 	}
 	if f.at(b) != "the" || f.at(b-1) == "of" && f.at(b-2) == "rest" {
 		return nil
 	}
-	if c.first < i && f.at(c.first) != "central" {
+	if c.first < i && f.at(c.first) != "central" && f.at(c.first) != "federal" {
 		c.first = i
 	}
 	sc, _ := codelist.CountryByCode(f.scene)

@@ -23,6 +23,9 @@ func (r *reader) circumstances(d *draft, c scene) {
 	} else if m := r.dateIn(c.s.First, v.from, d); m >= 0 && v.shares < 0 && c.k > 0 {
 		d.date = *r.all[m].Date // "announced on 9 May that it would …"
 	}
+	if d.date.IsZero() {
+		d.date = r.lastYear(c.s.First, c.s.Last)
+	}
 	r.whereAndWhat(d, from, v.to, c.s)
 	if v.shares >= 0 && d.first < v.first && d.last > v.first {
 		d.first = v.first // a verb of its own: the words it shares are those of the claim before

@@ -23,6 +23,9 @@ func (r *reader) claim(d draft) aid.Claim {
 		Stage: d.stage, Instrument: d.instrument, Date: d.date, Place: d.place, Modality: d.modality, What: d.what,
 		AttributedTo: r.attribution(d), Coder: d.rule + "/" + version, Confidence: d.confidence, Status: aid.Suggested,
 	}
+	if d.reported && c.AttributedTo == "author" {
+		c.AttributedTo = "unnamed source"
+	}
 	if c.Place == "" && (d.kind == aid.Project || d.kind == aid.Delivery) {
 		c.Place = r.placeOf(d.activity)
 	}
@@ -158,7 +161,7 @@ func gloss(c aid.Claim) string {
 	b.WriteString(": ")
 	var parts []string
 	if c.Provider != "" || c.Receiver != "" {
-		parts = append(parts, orUnknown(c.Provider)+" to "+orUnknown(c.Receiver))
+		parts = append(parts, fromTo(c.Provider, c.Receiver))
 	}
 	var figures []string
 	for _, f := range c.Figures {
@@ -183,9 +186,13 @@ func gloss(c aid.Claim) string {
 	return b.String()
 }
 
-func orUnknown(s string) string {
-	if s == "" {
-		return "?"
+// fromTo names who gives and who receives; one that the words do not name is said to be missing.
+func fromTo(provider, receiver string) string {
+	switch {
+	case receiver == "":
+		return provider + ", receiver not named"
+	case provider == "":
+		return "to " + receiver + ", giver not named"
 	}
-	return s
+	return provider + " to " + receiver
 }

@@ -17,6 +17,9 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		if inner && shared && vs[k-1].bare && r.at(v.first-1) == "," && v.passive != v.bare {
 			start, shared = vs[k-1].from, false // "the hospital, funded by X, was finished"
 		}
+		if inner && shared && vs[k-1].relative && r.at(v.first-1) == "," && vs[k-1].from > s.First+1 && r.at(vs[k-1].from-2) == "," {
+			start, shared = s.First, false // "the museum, which was paid for by X, was completed"
+		}
 		if inner && !shared && start == left && vs[k-1].bare { // "a centre sponsored by X was completed"
 			start = vs[k-1].from
 		}
@@ -45,7 +48,7 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 			vs[k].passive, vs[k].bare = true, true // "was built by X and completed"
 		}
 		for j := vs[k].last; j < vs[k].to; j++ {
-			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct {
+			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct || w == "," && r.accordingTo(j+1) > 0 {
 				vs[k].to = j
 			}
 		}

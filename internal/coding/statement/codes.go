@@ -13,7 +13,7 @@ var Codes = []finding.Code{codeNoReceiver, codeDenied, codeImplied}
 var (
 	codeNoReceiver = finding.Code{
 		ID: "TGN-COD-101", Severity: aid.SeverityNote,
-		Message: "An amount is given and the text does not say by whom or to whom: %s.",
+		Message: "An amount is given and the text does not say %s: %s.",
 		Remedy:  "Read the sentence and set provider and receiver, or reject the claim.",
 	}
 	codeDenied = finding.Code{
@@ -38,12 +38,23 @@ func (r *reader) doubts(claims []aid.Claim) []aid.Finding {
 		case c.Modality == aid.Denied:
 			out = append(out, codeDenied.New(subject, at, short(c.Span.Quote)))
 		case c.Kind == aid.Flow && (c.Provider == "" || c.Receiver == ""):
-			out = append(out, codeNoReceiver.New(subject, at, short(c.Span.Quote)))
+			out = append(out, codeNoReceiver.New(subject, at, missing(c), short(c.Span.Quote)))
 		case (c.Kind == aid.Flow || c.Kind == aid.Delivery) && r.drafts[i].sure == aid.Doubtful:
 			out = append(out, codeImplied.New(subject, at, short(c.Span.Quote)))
 		}
 	}
 	return out
+}
+
+// missing says which side of a claim is not known.
+func missing(c aid.Claim) string {
+	switch {
+	case c.Provider != "":
+		return "to whom"
+	case c.Receiver != "":
+		return "by whom"
+	}
+	return "by whom or to whom"
 }
 
 // short cuts a quote for a message.

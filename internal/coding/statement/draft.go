@@ -27,6 +27,7 @@ type draft struct {
 	sentence   int
 	piece      token.Sentence // the words that it was read in
 	military   bool
+	reported   bool   // the words do not vouch for it
 	said       string // whom the words credit, where the rule has read it
 	sector     string // where the rule has read it
 }

@@ -70,29 +70,78 @@ func (r *reader) interested(c aid.Claim) bool {
 	return state != "" && slices.Contains(sides, state)
 }
 
-// attribution returns whom the sentence credits: "according to X", "X said that", else the author.
+// attribution returns whom the sentence credits: "according to X", "X said that", ", X said", else the author.
 func (r *reader) attribution(d draft) string {
 	if d.said != "" {
 		return d.said
 	}
 	s := d.piece
 	for i := s.First; i < s.Last; i++ {
-		if !r.is(i, "attribution") || i >= d.first && i < d.last {
+		if from := r.accordingTo(i); from > 0 {
+			if i >= d.first && i < d.last {
+				continue
+			}
+			return r.credited(from, s)
+		}
+		if !r.is(i, "attribution") || i >= d.first && i < d.last || i == s.First || r.is(i-1, "be") {
 			continue
 		}
-		if r.at(i) == "according" && r.at(i+1) == "to" {
-			if ms := r.governedBy(i+1, min(s.Last, i+8), "to"); len(ms) > 0 {
-				return r.all[ms[0]].Name.Canonical
-			}
-			return r.text(i+2, r.nounPhrase(r.objectStart(i+2, s.Last), s.Last))
-		}
-		if i > s.First && i < d.first && !r.is(i-1, "be") {
+		if i < d.first {
 			for j := i - 1; j >= max(s.First, i-3); j-- {
 				if m := r.party[j]; m > 0 {
 					return r.all[m-1].Name.Canonical
 				}
 			}
+		} else if who := r.saidAfter(i, d.last); who != "" {
+			return who
 		}
 	}
 	return "author"
+}
+
+// accordingTo returns the token after "according to", "selon", "d’après" at i; 0 where none stands there.
+func (r *reader) accordingTo(i int) int {
+	switch {
+	case r.at(i) == "according" && r.at(i+1) == "to":
+		return i + 2
+	case r.at(i) == "according" && r.foreign(i):
+		return i + 1
+	case r.at(i) == "of" && r.at(i+1) == "after" && r.foreign(i):
+		return i + 2
+	}
+	return 0
+}
+
+// credited returns the party or the noun phrase that begins at i.
+func (r *reader) credited(i int, s token.Sentence) string {
+	j := r.objectStart(i, s.Last)
+	if m := r.party[min(j, len(r.party)-1)]; m > 0 {
+		return r.all[m-1].Name.Canonical
+	}
+	end := j
+	for end < s.Last && end < j+8 && !r.punct(end) && !r.is(end, "clause_breaks") && r.verbAt(end) == nil {
+		end++
+	}
+	if end > j {
+		return r.text(j, end)
+	}
+	return "unnamed source"
+}
+
+// saidAfter returns who speaks in ", X said", after the words of a claim that end before token i.
+func (r *reader) saidAfter(i, end int) string {
+	for j := i - 1; j >= end && j >= i-7; j-- {
+		if r.at(j) != "," {
+			continue
+		}
+		for k := j + 1; k < i; k++ {
+			if m := r.party[k]; m > 0 {
+				return r.all[m-1].Name.Canonical
+			}
+		}
+		if k := r.objectStart(j+1, i); k < i {
+			return r.text(k, i)
+		}
+	}
+	return ""
 }

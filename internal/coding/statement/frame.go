@@ -34,6 +34,8 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	}
 	r.nominals(s, i, vs)
 	r.shareSides()
+	r.terms(s, i)
+	r.signedOn(s, vs)
 	r.uncounted(s, i)
 	r.events(s, i, vs)
 	r.visits(s, i)
@@ -96,6 +98,8 @@ func (r *reader) reads(c *scene) bool {
 			r.build(*c)
 		case "sign":
 			r.sign(*c)
+		case "win":
+			r.wins(*c)
 		case "attack", "happen":
 			r.attack(*c)
 		}
@@ -129,6 +133,13 @@ func (r *reader) draft(c scene, kind aid.ClaimKind, rule string) draft {
 	}
 	if c.f.Stage == aid.Pledged {
 		d.stage = aid.Pledged
+	}
+	if d.reported = c.v.reported; d.reported {
+		d.lower(aid.Likely)
+		if d.modality == aid.Asserted {
+			d.modality = aid.Hypothesised
+			d.lower(aid.Doubtful)
+		}
 	}
 	if r.conditional(c) {
 		d.modality = aid.Hypothesised

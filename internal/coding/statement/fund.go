@@ -101,6 +101,8 @@ func (r *reader) fundedBy(c scene) {
 	}
 	if len(agent) > 0 && r.worksIn(v.from, v.first) {
 		r.fundedProject(c, agent, v.from, v.first)
+	} else if len(agent) > 0 && v.relative && r.worksIn(max(c.s.First, v.from-8), v.from) {
+		r.fundedProject(c, agent, max(c.s.First, v.from-8), v.from)
 	}
 }
 

@@ -225,7 +225,7 @@ func (r *reader) hanDraft(h *hanSentence, c *hanClause, v hanHit, kind aid.Claim
 			d.modality, d.stage = aid.Planned, aid.Announced
 		}
 	}
-	if h.date >= 0 {
+	if d.date = r.lastYear(h.s.First, h.s.Last); h.date >= 0 {
 		d.date = *r.all[h.date].Date
 		if r.span[h.date][0] >= c.first {
 			d.widen(r.span[h.date][0], r.span[h.date][1])

@@ -42,6 +42,11 @@ func (r *reader) idle(s token.Sentence, sentence int) {
 	}
 	r.nearWorks(&d, c)
 	d.provider, d.receiver = r.sponsorIn(c), r.mainReceiver
+	for _, p := range r.drafts[r.since:] {
+		if d.provider == "" && p.kind == aid.Project && p.provider != "" {
+			d.provider = p.provider // "the bridge, built by P, remains closed"
+		}
+	}
 	if d.place = r.placeIn(s.First, s.Last, &d); d.place == "" {
 		d.place = r.placeOf(d.activity)
 	}

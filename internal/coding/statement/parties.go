@@ -29,6 +29,9 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 			give, ro.sure = r.meant(c)
 		}
 	}
+	if give == nil && !v.passive && !r.foreign(v.main) {
+		give = r.governedBy(v.last, v.to, "from") // "the agreement provides for M from P"
+	}
 	if to := r.receiverAfter(v, give); to != nil && get == nil {
 		get = to
 	}
@@ -149,7 +152,7 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 			if n.Kind == string(aid.MilitaryBody) {
 				return n.Canonical
 			}
-			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words") || r.debtOf(i)) {
+			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words") || r.debtOf(i) || giver != "" && n.Kind == string(aid.State) && r.ofName(i)) {
 				best = n.Canonical
 			}
 		}
@@ -162,6 +165,15 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 		}
 	}
 	return best
+}
+
+// ofName reports whether "of" governs the name at i, a capitalised word before it left out: "of the Federal Government".
+func (r *reader) ofName(i int) bool {
+	b := r.beforeArticle(i)
+	if b > 0 && r.doc.Tokens[b].Upper && r.party[b] == 0 && r.place[b] == 0 {
+		b = r.beforeArticle(b)
+	}
+	return r.at(b) == "of"
 }
 
 // debtOf reports whether "debt of" stands before the name at i.

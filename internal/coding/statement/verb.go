@@ -15,6 +15,7 @@ type verb struct {
 	gerund      bool
 	bare        bool // a participle without auxiliary after a noun: "built by"
 	negated     bool
+	reported    bool // the conditional of hearsay: "aurait livré"
 	denied      bool
 	modality    aid.Modality
 	tense       string // past, perfect, present, future
@@ -133,6 +134,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 	j := v.main - 1
 	for ; j >= s.First; j-- {
 		w := r.at(j)
+		v.reported = v.reported || r.hearsay(j)
 		switch {
 		case r.is(j, "negations"):
 			v.negated = true
@@ -171,6 +173,18 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		v.first = j
 	}
 	return a
+}
+
+// hearsay reports whether token i is the auxiliary by which French, Spanish and Portuguese tell what they do not vouch for.
+func (r *reader) hearsay(i int) bool {
+	if !r.foreign(i) {
+		return false
+	}
+	switch r.doc.Tokens[i].Lower {
+	case "aurait", "auraient", "serait", "seraient", "habría", "habrían", "sería", "serían", "teria", "teriam", "seria", "seriam", "haveria":
+		return true
+	}
+	return false
 }
 
 func (r *reader) anyAux(j int) bool {

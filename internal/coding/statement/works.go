@@ -13,6 +13,9 @@ func (r *reader) build(c scene) {
 	agent, first, last := r.builderAndWorks(c)
 	object := r.objectEnd(first, last, v)
 	if !r.worksIn(first, object) {
+		if r.itself(c) {
+			return
+		}
 		if c.v.shares < 0 || c.k == 0 || r.at(v.first-1) == "" || !r.lastDraftIsWorks(c) {
 			return
 		}
@@ -21,6 +24,32 @@ func (r *reader) build(c scene) {
 		return
 	}
 	r.buildClaim(c, agent, first, object)
+}
+
+// itself reads "It opened in 2019": the works of the sentence before.
+func (r *reader) itself(c scene) bool {
+	v := c.v
+	if w := r.at(v.from); w != "it" && w != "they" || v.first-v.from > 3 || c.sentence == 0 {
+		return false
+	}
+	for i := len(r.drafts) - 1; i >= 0; i-- {
+		p := r.drafts[i]
+		if p.sentence < c.sentence-1 || r.doc.Sentences[p.sentence].Paragraph != c.s.Paragraph {
+			return false
+		}
+		if p.kind != aid.Project || p.sentence == c.sentence {
+			continue
+		}
+		d := r.draft(c, aid.Project, "project."+v.form.base)
+		d.roles, d.activity, d.place, d.what, d.instrument = p.roles, p.activity, p.place, p.what, ""
+		d.tokens = nil
+		d.lower(aid.Likely)
+		d.widen(v.from, v.last)
+		r.circumstances(&d, c)
+		r.emit(d)
+		return true
+	}
+	return false
 }
 
 // builderAndWorks returns who builds, and the words among which the works are.
@@ -146,7 +175,7 @@ func (r *reader) goesOn(c scene, agent []int) bool {
 // absorb takes the payer of "…, funded by X, …" into the claim about the works and drops the claim made of it.
 func (r *reader) absorb(d *draft, c scene) {
 	n := len(r.drafts)
-	if n == 0 || c.k == 0 || !c.vs[c.k-1].bare {
+	if n == 0 || c.k == 0 || !c.vs[c.k-1].bare && !c.vs[c.k-1].relative {
 		return
 	}
 	last := r.drafts[n-1]
