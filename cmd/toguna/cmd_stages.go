@@ -132,7 +132,7 @@ docs/findings.md explains every code.`,
 					shown = append(shown, f)
 				}
 			}
-			if err := env.printFindings(shown, count); err != nil {
+			if err := env.printFindings(cmd.Context(), l, shown, count); err != nil {
 				return err
 			}
 			if count[aid.SeverityError] > 0 {
@@ -144,26 +144,4 @@ docs/findings.md explains every code.`,
 	cmd.Flags().StringVar(&min, "severity", "note", "least `severity` to show: note, warning, error")
 	env.jsonFlag(cmd)
 	return cmd
-}
-
-// printFindings lists errors first.
-func (e *environment) printFindings(fs []aid.Finding, count map[aid.Severity]int) error {
-	if e.json {
-		return printJSON(e.Stdout, fs)
-	}
-	for _, sev := range []aid.Severity{aid.SeverityError, aid.SeverityWarning, aid.SeverityNote} {
-		for _, f := range fs {
-			if f.Severity != sev {
-				continue
-			}
-			where := f.Subject
-			if f.At != "" {
-				where += ", " + f.At
-			}
-			fmt.Fprintf(e.Stdout, "%-7s %s  %s\n        %s. %s\n", f.Severity, f.Code, where, capital(f.Message), capital(f.Remedy))
-		}
-	}
-	fmt.Fprintf(e.Stdout, "%s, %s, %s\n", counted(count[aid.SeverityError], "error"),
-		counted(count[aid.SeverityWarning], "warning"), counted(count[aid.SeverityNote], "note"))
-	return nil
 }

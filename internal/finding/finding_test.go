@@ -1,6 +1,7 @@
 package finding_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,5 +27,31 @@ func TestNew(t *testing.T) {
 				t.Errorf("finding (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestCollapse: findings of one code about one thing are one line with its places; what differs stays apart.
+func TestCollapse(t *testing.T) {
+	currency := finding.Code{ID: "TGN-XXX-001", Severity: aid.SeverityNote, Message: "read as %s", Remedy: "check"}
+	date := finding.Code{ID: "TGN-XXX-002", Severity: aid.SeverityWarning, Message: "no date", Remedy: "give one"}
+	fs := []aid.Finding{
+		currency.New("document:a", "characters 1–5", "USD"), date.New("document:a", ""), currency.New("document:a", "characters 9–12", "EUR"),
+		currency.New("document:b", "", "USD"), currency.New("document:a", "characters 9–12", "EUR"),
+	}
+	var got []string
+	for _, g := range finding.Collapse(fs, nil) {
+		got = append(got, fmt.Sprint(g.Code, " ", g.About, " ", g.Count(), " ", g.Where, " ", g.Message))
+	}
+	want := []string{
+		"TGN-XXX-001 document:a 3 [characters 1–5 characters 9–12] read as USD",
+		"TGN-XXX-002 document:a 1 [] no date",
+		"TGN-XXX-001 document:b 1 [] read as USD",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	byCode := finding.Collapse(fs, func(f aid.Finding) (thing, where string) { return "all", f.Subject })
+	if len(byCode) != 2 || byCode[0].Count() != 4 || len(byCode[0].Where) != 2 {
+		t.Errorf("by code alone: %+v", byCode)
 	}
 }

@@ -107,6 +107,9 @@ func (p *Printer) Count(low, high, unit, bound string) Value {
 	}
 	switch {
 	case unit == "":
+	case p.Has("unit." + unit + ".sign"): // "rank 3"
+		v.Sign, v.Unit = p.T("unit."+unit+".sign"), ""
+		return v
 	case p.Has("unit." + unit):
 		v.Unit = p.T("unit."+unit, "n", n)
 	case n != 1 && p.lang == Default:

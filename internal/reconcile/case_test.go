@@ -238,7 +238,7 @@ func TestImpliedWhole(t *testing.T) {
 			got = append(got, f.Subject+" "+f.Message)
 		}
 	}
-	want := []string{"claim:c2 734000000 USD, said to be 9.7 % of GDP, makes the whole 7567010309 USD"}
+	want := []string{"claim:c2 US$734\u00a0million, said to be 9.7\u00a0% of GDP, makes the whole about\u00a0US$7.567\u00a0billion"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
@@ -287,7 +287,7 @@ func TestDates(t *testing.T) {
 			order = append(order, f.Message)
 		}
 	}
-	if len(order) != 3 || order[0] != "completed (2016) is dated before under_way (2019)" {
+	if len(order) != 3 || order[0] != "completed (2016) is dated before under way (2019)" {
 		t.Errorf("doubts about the order of dates: %v", order)
 	}
 }

@@ -66,16 +66,20 @@ func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim)
 
 // order finds a later rung that is dated wholly before an earlier one (announced ≤ signed ≤ started ≤ completed).
 func (f *finder) order(a aid.Activity, claims []*reading.Claim) {
+	english := message.For(message.Default) // findings are in English
 	for _, x := range claims {
 		for _, y := range claims {
 			early, late := step(x.Stage), step(y.Stage)
 			if early == 0 || late == 0 || early >= late || !before(y.Date, x.Date) {
 				continue
 			}
-			f.out.Findings = append(f.out.Findings, DateOrder.New("activity:"+a.ID, "", string(y.Stage), y.Date.String(), string(x.Stage), x.Date.String()))
+			f.out.Findings = append(f.out.Findings, DateOrder.New("activity:"+a.ID, "", words(y.Stage), english.Date(y.Date.String()), words(x.Stage), english.Date(x.Date.String())))
 		}
 	}
 }
+
+// words are those of a stage.
+func words(s aid.Stage) string { return strings.ReplaceAll(string(s), "_", " ") }
 
 func step(s aid.Stage) int {
 	return 1 + slices.Index([]aid.Stage{aid.Announced, aid.Committed, aid.UnderWay, aid.Completed, aid.InUse}, s)
@@ -134,5 +138,6 @@ func (f *finder) impliedBy(c *reading.Claim, amount, share reading.Amount) {
 	if of == "" {
 		of = strconv.Quote(share.Figure.Quote)
 	}
-	f.out.Findings = append(f.out.Findings, ImpliedWhole.New("claim:"+c.ID, "", amount.Low.String(), amount.Unit, share.Low.String(), of, whole.String(), amount.Unit))
+	english := message.For(message.Default) // findings are in English
+	f.out.Findings = append(f.out.Findings, ImpliedWhole.New("claim:"+c.ID, "", english.Money(amount.Low.String(), "", amount.Unit, amount.Bound).String(), english.Percent(share.Low.String()), of, english.Money(sensible(whole), "", amount.Unit, "about").String()))
 }

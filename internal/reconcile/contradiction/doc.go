@@ -37,7 +37,7 @@ var (
 	}
 	ImpliedWhole = finding.Code{
 		ID: "TGN-REC-006", Severity: aid.SeverityNote,
-		Message: "%s %s, said to be %s %% of %s, makes the whole %s %s",
+		Message: "%s, said to be %s of %s, makes the whole %s",
 		Remedy:  "compare the whole with a statistical series; if it does not fit, one of the two figures is wrong",
 	}
 	DateOrder = finding.Code{
