@@ -241,7 +241,7 @@ func (f *finder) complement(i int, s token.Sentence) int {
 		if f.at(j) == "the" || f.at(j) == "la" || f.at(j) == "l'" || f.at(j) == "les" {
 			j++
 		}
-		if j >= s.Last || !f.upper(j) {
+		if j >= s.Last || !f.upper(j) || f.is(j, "not_names") { // "of Georgia on Monday"
 			return end
 		}
 		r := f.capitalised(j, s)

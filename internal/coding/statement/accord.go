@@ -51,7 +51,7 @@ func (r *reader) afterDate(i int) int {
 func (r *reader) signedLoan(c scene, parties []int, first, last int) bool {
 	v := c.v
 	for _, it := range r.items(first, last) {
-		if it.kind == aid.Flow && r.all[it.figures[0]].Money != nil && it.instrument != aid.Unspecified {
+		if it.kind == aid.Flow && r.all[it.figures[0]].Money != nil && (it.instrument != aid.Unspecified || r.any(first, last, "financing_words")) {
 			d := r.draft(c, aid.Flow, "flow."+v.form.base)
 			d.roles, d.instrument, d.stage = r.sides(parties, c.s), it.instrument, aid.Committed
 			d.lower(aid.Likely)

@@ -250,8 +250,17 @@ func (r *reader) given(c scene) []item {
 	}
 	return slices.DeleteFunc(its, func(it item) bool {
 		n := r.all[it.figures[0]].Count
-		return n != nil && (durations[n.Unit] || n.Unit == "share")
+		return n != nil && (durations[n.Unit] || n.Unit == "share" || r.class(n.Unit) == 'p' && !v.passive && r.forWhom(r.span[it.figures[0]][0]))
 	})
+}
+
+// forWhom reports whether "to" or "for" governs the number at i: "food to 110,000 people".
+func (r *reader) forWhom(i int) bool {
+	b := i - 1
+	for r.is(b, "determiners") || r.at(b) == "some" || r.at(b) == "about" || r.at(b) == "over" || r.at(b) == "than" || r.at(b) == "more" || r.at(b) == "nearly" {
+		b--
+	}
+	return r.at(b) == "to" || r.at(b) == "for" || r.at(b) == "among"
 }
 
 // denied reports whether a claim of this sentence says of a figure that it was not given.

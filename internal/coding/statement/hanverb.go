@@ -94,9 +94,31 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 			}
 		}
 	}
+	if ro.receiver == "" && v.frame.Frame == "give" {
+		ro.receiver = r.hanFor(h, c, ro.provider)
+	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	return ro
+}
+
+// hanFor returns the state that the clause after a gift says it is for: "…，以帮助苏丹难民".
+func (r *reader) hanFor(h *hanSentence, c *hanClause, giver string) string {
+	for k := range h.clauses {
+		next := &h.clauses[k]
+		if next.first <= c.first || len(next.names) == 0 {
+			continue
+		}
+		for _, x := range next.hits {
+			if x.text == "帮助" || x.text == "支持" || x.text == "用于" || x.text == "援助" || x.text == "支援" {
+				if s := r.stateOf(next.names[0].mention); s != giver && r.span[next.names[0].mention][0] >= x.last {
+					return s
+				}
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // hanReceived returns giver and receiver of a verb of receiving: who stands before it gets, the first after it gives.
@@ -321,6 +343,8 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 		return
 	case has("goods") && v.frame.Goods:
 		r.hanDelivery(&d, v)
+	case v.frame.Goods && c.has("works", c.first, v.first):
+		d.kind, d.rule, d.instrument = aid.Project, "project.give.zh", ""
 	case v.frame.Instrument == aid.DebtRelief && has("debt"):
 		d.kind, d.rule = aid.Flow, "flow.relief.zh"
 	case has("loan"), has("grant"):

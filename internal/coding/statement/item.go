@@ -66,7 +66,7 @@ func (r *reader) belongs(it *item, m int) bool {
 		it.figures = append(it.figures, m)
 		return true
 	}
-	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && gap <= 8 {
+	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && gap <= 8 && !r.lang.is(token.Fold(prev.Count.Unit), "works_words") && !r.any(r.span[last][0], r.span[last][1], "works_words") {
 		for j := it.last; j < sp[0]; j++ {
 			if r.is(j, "worth") || r.at(j) == "at" {
 				it.figures, it.last = append(it.figures, m), sp[1]
@@ -76,6 +76,19 @@ func (r *reader) belongs(it *item, m int) bool {
 		}
 	}
 	return false
+}
+
+// class sorts a counted noun: e equipment, p people, t training, 0 what the lists do not know.
+func (r *reader) class(unit string) byte {
+	switch u := token.Fold(unit); {
+	case r.lang.is(u, "equipment_units"), r.lang.is(u, "goods"):
+		return 'e'
+	case r.lang.is(u, "people_deployed"), r.lang.is(u, "people_trained"), u == "person":
+		return 'p'
+	case r.lang.is(u, "training_things"):
+		return 't'
+	}
+	return 0
 }
 
 var durations = map[string]bool{"year": true, "month": true, "day": true, "week": true, "rank": true, "hour": true}
@@ -213,7 +226,7 @@ func (r *reader) unit(i int) string {
 // nounBefore returns the noun phrase before an amount at i: "a loan of", "equipment worth", "grants totalling".
 func (r *reader) nounBefore(i, first int) (from, to int) {
 	j := i - 1
-	for j >= first && (r.is(j, "worth") || r.at(j) == "of" || r.at(j) == "at" || r.at(j) == "to" && r.at(j-1) == "amounting" || r.at(j) == "amounting" || r.at(j) == "some" || r.at(j) == "about" || r.at(j) == "over" || r.at(j) == "than" || r.at(j) == "more" || r.at(j) == "least" || r.at(j) == "around" || r.at(j) == "nearly" || r.at(j) == "almost" || r.at(j) == "up" || r.at(j) == "to" && r.at(j-1) == "up" || r.at(j) == "by" && r.is(j+1, "worth") || r.at(j) == "(" || r.at(j) == "," || r.at(j) == "total" || r.at(j) == "a") {
+	for j >= first && (r.is(j, "worth") || r.at(j) == "of" || r.at(j) == "at" || r.at(j) == "to" && r.at(j-1) == "amounting" || r.at(j) == "amounting" || r.at(j) == "some" || r.at(j) == "about" || r.at(j) == "over" || r.at(j) == "than" || r.at(j) == "more" || r.at(j) == "least" || r.at(j) == "around" || r.at(j) == "nearly" || r.at(j) == "almost" || r.at(j) == "up" || r.at(j) == "to" && r.at(j-1) == "up" || r.at(j) == "by" && (r.is(j+1, "worth") || r.foreign(j)) || (r.at(j) == "in" || r.at(j) == "to") && r.is(j-1, "worth") || r.at(j) == "(" || r.at(j) == "," || r.at(j) == "total" || r.at(j) == "a") {
 		j--
 	}
 	if j == i-1 || j < first {

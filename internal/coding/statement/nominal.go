@@ -256,9 +256,19 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.widenClause(&d, s)
 		r.emit(d)
+	case r.scholarly(it, s):
+		d := r.begin(aid.Training, "training.scholars", it, sentence)
+		d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
+		d.provider = r.hostOf(s.First, s.Last, d.receiver)
+		d.sure = aid.Likely
+		r.surroundings(&d, s, vs)
+		r.emit(d)
 	case people && r.serving(s):
 		d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
 		r.people(&d, r.senders(it, s), s)
+		if d.provider == "" {
+			d.provider = r.nationality(it.first, r.withAdjective(it.last, s.Last))
+		}
 		if d.provider != "" && r.athome(d.provider, s) {
 			return // a country's troops at home are no deployment
 		}
@@ -284,6 +294,19 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	default:
 		r.measure(it, s, sentence)
 	}
+}
+
+// scholarly reports whether people of a nationality are said to study abroad: "45 Zambian students will leave for R on
+// scholarships".
+func (r *reader) scholarly(it item, s token.Sentence) bool {
+	if !r.any(it.whatFirst, it.whatLast, "people_trained") {
+		return false
+	}
+	if !r.any(s.First, s.Last, "scholarship_words") {
+		return false
+	}
+	n := r.nationality(it.first, r.withAdjective(it.last, s.Last))
+	return n != "" && r.hostOf(s.First, s.Last, n) != ""
 }
 
 // athome reports whether the only state among the places of the sentence is the senders' own.

@@ -121,6 +121,11 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 	if to := r.governedBy(v.last, v.to, "to", "towards"); to != nil {
 		return to
 	}
+	for i := v.last; i < v.to; i++ {
+		if m := r.actorAt(i + 1); m >= 0 && r.is(i, "helps") && !slices.Contains(give, m) { // "a loan to help R improve"
+			return []int{m}
+		}
+	}
 	for _, prep := range []string{"for", "into", "in", "across", "throughout", "with"} {
 		for _, m := range r.governedBy(v.last, v.to, prep) {
 			if k := r.all[m].Name.Kind; k == "country" || k == string(aid.State) && prep != "with" || k == string(aid.MilitaryBody) || k == string(aid.GovernmentBody) {

@@ -198,7 +198,7 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 			continue
 		}
 		j := i + 1
-		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") {
+		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") && r.actorAt(j) < 0 { // "a El Salvador"
 			j++
 		}
 		var out []int

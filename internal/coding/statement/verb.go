@@ -220,7 +220,7 @@ func (r *reader) baseVerb(i int, s token.Sentence) bool {
 	if i == s.First || r.is(i-1, "determiners") || r.is(i-1, "prepositions") || r.at(i-1) == "'s" || r.punct(i-1) || r.figure[i-1] > 0 {
 		return false
 	}
-	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 || plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
+	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 && r.at(r.beforeArticle(r.span[r.party[i-1]-1][0])) == "and" || r.party[i-1] == 0 && plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
 }
 
 // helped reports whether the base form at i is what someone is helped to do: "help the army train 500 soldiers".

@@ -254,7 +254,7 @@ func (r *reader) sponsorIn(c scene) string {
 		if r.party[i] > 0 && r.joined(i+1) && r.is(i+2, "funded_words") {
 			return r.actor(r.party[i] - 1)
 		}
-		if r.is(i, "funded_words") && r.at(i+1) == "by" {
+		if f := r.verbAt(i); r.at(i+1) == "by" && (r.is(i, "funded_words") || f != nil && (f.frame.Frame == "give" || f.frame.Frame == "fund") && (f.form == 'n' || f.form == 'D')) {
 			if g := r.governedBy(i+1, min(i+6, c.s.Last), "by"); g != nil {
 				return r.names(g)
 			}
