@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"toguna/internal/aid"
@@ -87,15 +87,17 @@ func optional(d money.Decimal) string {
 
 // claimID is c and ten hex digits of what the claim says and where; equal ones are told apart by their order.
 func claimID(document string, c aid.Claim, seen map[string]int) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s|%s|%d|%d", document, c.Kind, c.Span.Start, c.Span.End)
+	b := make([]byte, 0, 160)
+	b = append(append(append(append(b, document...), '|'), c.Kind...), '|')
+	b = append(strconv.AppendInt(b, int64(c.Span.Start), 10), '|')
+	b = strconv.AppendInt(b, int64(c.Span.End), 10)
 	for _, f := range c.Figures {
-		fmt.Fprintf(&b, "|%s %s", f.Amount, f.Unit)
+		b = append(append(append(append(b, '|'), f.Amount...), ' '), f.Unit...)
 	}
-	key := b.String()
-	n := seen[key]
-	seen[key]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s|%d", key, n))
+	n := seen[string(b)]
+	seen[string(b)] = n + 1
+	b = strconv.AppendInt(append(b, '|'), int64(n), 10)
+	sum := sha256.Sum256(b)
 	return "c" + hex.EncodeToString(sum[:5])
 }
 
@@ -153,37 +155,44 @@ func (r *reader) sectorOf(d draft) string {
 
 // gloss puts the claim into one plain sentence.
 func gloss(c aid.Claim) string {
-	var b strings.Builder
-	b.WriteString(strings.ToUpper(string(c.Kind[:1])) + string(c.Kind[1:]))
+	b := make([]byte, 0, 256)
+	b = append(b, c.Kind...)
+	b[0] -= 'a' - 'A'
 	if c.Stage != "" {
-		fmt.Fprintf(&b, " (%s)", strings.ReplaceAll(string(c.Stage), "_", " "))
+		b = append(append(append(b, " ("...), strings.ReplaceAll(string(c.Stage), "_", " ")...), ')')
 	}
-	b.WriteString(": ")
-	var parts []string
+	b = append(b, ": "...)
+	start := len(b)
+	part := func(words ...string) {
+		if len(b) > start {
+			b = append(b, "; "...)
+		}
+		for _, w := range words {
+			b = append(b, w...)
+		}
+	}
 	if c.Provider != "" || c.Receiver != "" {
-		parts = append(parts, fromTo(c.Provider, c.Receiver))
+		part(fromTo(c.Provider, c.Receiver))
 	}
-	var figures []string
-	for _, f := range c.Figures {
-		figures = append(figures, f.Quote)
+	for i, f := range c.Figures {
+		if i == 0 {
+			part(f.Quote)
+			continue
+		}
+		b = append(append(b, ", "...), f.Quote...)
 	}
-	if len(figures) > 0 {
-		parts = append(parts, strings.Join(figures, ", "))
-	}
-	if c.What != "" {
-		parts = append(parts, c.What)
-	}
-	if c.Activity != "" {
-		parts = append(parts, c.Activity)
+	for _, w := range []string{c.What, c.Activity} {
+		if w != "" {
+			part(w)
+		}
 	}
 	if c.Place != "" {
-		parts = append(parts, "in "+c.Place)
+		part("in ", c.Place)
 	}
 	if !c.Date.IsZero() {
-		parts = append(parts, c.Date.String())
+		part(c.Date.String())
 	}
-	b.WriteString(strings.Join(parts, "; "))
-	return b.String()
+	return string(b)
 }
 
 // fromTo names who gives and who receives; one that the words do not name is said to be missing.

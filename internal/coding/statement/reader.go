@@ -41,7 +41,7 @@ type reader struct {
 		is aid.Evidence
 	}
 
-	used   map[int]bool // figures that a claim carries
+	used   []bool // by mention: a claim carries it
 	drafts []draft
 	piece  token.Sentence // the words that are read as one sentence now
 	since  int            // the first draft of the sentence that is read
@@ -53,7 +53,7 @@ const margin = 16
 // newReader lays the mentions over the tokens.
 func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: map[int]bool{},
+	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: make([]bool, len(mentions)),
 		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
 	r.opens = make([]bool, n)
 	r.tags, r.forms = make([][]string, n), make([]*verbForm, n)
@@ -63,11 +63,15 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 		r.read = pivot.Read(doc)
 	}
 	for i, w := range r.read.Words {
-		r.tags[i], r.opens[i] = r.lang.of[w], r.lang.opens[w]
+		known := r.lang.known[w]
+		if known == nil {
+			known = &nothing
+		}
+		r.tags[i], r.opens[i] = known.lists, known.opens
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
 			r.forms[i] = r.lang.romance[code][doc.Tokens[i].Lower]
 		} else {
-			r.forms[i] = r.lang.verbs[w]
+			r.forms[i] = known.verb
 		}
 	}
 	for i, m := range mentions {

@@ -141,6 +141,9 @@ func (r *reader) received(c scene, ro roles, its []item) {
 		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit]) {
 			continue
 		}
+		if it.kind == "" && c.v.form.base == "get" && ro.provider == "" {
+			continue // "get to these three challenges"
+		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument
 		d.lower(ro.sure)

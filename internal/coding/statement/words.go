@@ -41,13 +41,32 @@ type verbForm struct {
 // A language is what the rules know of one language.
 type language struct {
 	lists   map[string]map[string]bool
-	of      map[string][]string              // word to the lists that it is in
-	opens   map[string]bool                  // first words of the phrases that sentences are searched for
+	known   map[string]*word                 // what the lists and verbs know of a word
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
-	verbs   map[string]*verbForm
 	romance map[string]map[string]*verbForm // language to form
 	sectors []string                        // in the order in which they win
 	sector  map[string][]int                // word to the sectors that it speaks for
+}
+
+// A word is what is known of one: the lists that it is in, whether a phrase that sentences are searched for begins with it,
+// the verb that it is a form of.
+type word struct {
+	lists []string
+	opens bool
+	verb  *verbForm
+}
+
+// nothing is what is known of most words.
+var nothing word
+
+// word returns the entry of a word, made where there is none.
+func (l *language) word(w string) *word {
+	e := l.known[w]
+	if e == nil {
+		e = &word{}
+		l.known[w] = e
+	}
+	return e
 }
 
 // is reports whether a folded word is in a list.
@@ -55,7 +74,7 @@ func (l *language) is(word, list string) bool { return l.lists[list][word] }
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, opens: map[string]bool{}, of: map[string][]string{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, verbs: map[string]*verbForm{}, romance: map[string]map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, known: map[string]*word{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, romance: map[string]map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -100,10 +119,10 @@ func searched(list string) bool {
 func (l *language) index(name string) {
 	l.phrases[name] = map[string][][]string{}
 	for w := range l.lists[name] {
-		l.of[w] = append(l.of[w], name)
+		l.word(w).lists = append(l.word(w).lists, name)
 		parts := strings.Split(w, "-")
 		if searched(name) {
-			l.opens[parts[0]] = true
+			l.word(parts[0]).opens = true
 		}
 		l.phrases[name][parts[0]] = append(l.phrases[name][parts[0]], parts)
 	}
@@ -144,10 +163,9 @@ func (l *language) addVerb(f *frame, spec string) {
 	base, particle := cut(parts[0])
 	add := func(word string, form byte) {
 		v := &verbForm{frame: f, base: parts[0], form: form, particle: particle}
-		if old := l.verbs[word]; old != nil {
-			v.also = old
-		}
-		l.verbs[word] = v
+		e := l.word(word)
+		v.also = e.verb
+		e.verb = v
 	}
 	add(base, 'b')
 	add(thirdPerson(base), 's')
