@@ -22,7 +22,7 @@ func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 			return []found{c}
 		case f.is(j, "army_words") && !f.is(j-1, "adjective_as_party") || f.is(j, "forces_words"):
 			c.first, c.kind, c.canonical = j, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
-			if f.doc.Tokens[j-1].Fold == "forces" {
+			if j > s.First && f.doc.Tokens[j-1].Fold == "forces" {
 				c.first--
 			}
 			if f.is(j, "forces_words") {
