@@ -5,7 +5,7 @@
 // catalogue's own functions write them in the reader's language.
 // Shape: one YAML file for each package that speaks, in a folder for each language (en/site.yaml); a key is flat and
 // dotted, its value a text, or one text for each plural form. A text is a template: {{.name}} is an argument, and
-// money, amounts (a range), number, count, counts (a range), percent, date and term format one.
+// money, amounts (a range), number, count, counts (a range), percent, date, country (by code) and term format one.
 // Errors: none at run time. A key that does not exist comes out between ⟦ and ⟧; tests fail on it.
 // Source: plural rules are those of Unicode CLDR, by go-i18n.
 package message
@@ -27,6 +27,7 @@ import (
 	"golang.org/x/text/language"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 )
 
 //go:embed en fr
@@ -241,7 +242,7 @@ func (p *Printer) add(bundle *i18n.Bundle, lang, file string) error {
 // functions are what a text of the catalogue may call.
 func (p *Printer) functions() template.FuncMap {
 	return template.FuncMap{
-		"money":   func(amount, currency any) string { return p.Money(text(amount), "", text(currency), "").String() },
+		"money": func(amount, currency any) string { return p.Money(text(amount), "", text(currency), "").String() },
 		"amounts": func(low, high, cur any, bound ...any) string { // the bound, of an end that is not known, last
 			return p.Money(text(low), text(high), text(cur), text(slices.Concat(bound, []any{""})[0])).String()
 		},
@@ -252,6 +253,12 @@ func (p *Printer) functions() template.FuncMap {
 		"count":   func(n, unit any) string { return p.Count(text(n), "", text(unit), "").String() },
 		"percent": func(n any) string { return p.Percent(text(n)) },
 		"date":    func(d any) string { return p.Date(text(d)) },
+		"country": func(code any) string { // by its code; a name stays as it is
+			if c, ok := codelist.CountryByCode(text(code)); ok {
+				return c.Name(p.lang)
+			}
+			return text(code)
+		},
 		"term": func(kind string, v any) string {
 			if k := kind + "." + text(v); p.Has(k) {
 				return p.T(k)

@@ -95,6 +95,8 @@ func (s *Site) amount(low, high, unit, bound string, short bool) message.Value {
 	switch {
 	case unit == "date":
 		return message.Value{Digits: s.p.Date(dateRange(low, high))}
+	case unit == "country":
+		return message.Value{Digits: s.state3(low)}
 	case unit == "status":
 		return message.Value{Digits: term(s.p, "stage", low)}
 	case isCurrency(unit) && short:

@@ -36,7 +36,11 @@ func group(t *testing.T, rulings []aid.Ruling, cs ...claim) activity.Result {
 		claims = append(claims, x)
 	}
 	reg := entity.Resolve(entity.Input{Claims: claims, Rulings: rulings})
-	read, findings := reading.Read(claims, nil, reg)
+	var sources []aid.Source
+	for doc, lang := range map[string]string{"en": "en", "en2": "en", "fr": "fr"} {
+		sources = append(sources, aid.Source{ID: doc, Language: lang})
+	}
+	read, findings := reading.Read(claims, sources, reg)
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
@@ -63,6 +67,9 @@ func TestOneActivity(t *testing.T) {
 		{"a loan to another", claim{activity: "2014 loan"}, claim{activity: "loan of 2014", receiver: "Ghana"}, false},
 		{"what a name is, not what it leads to", claim{activity: "Nakuru airport road", place: "Nakuru"}, claim{activity: "Nakuru airport", place: "Nakuru"}, false},
 		{"what it is stands before of", claim{activity: "hospital of the port of Mombasa", place: "Mombasa"}, claim{activity: "Mombasa port hospital", place: "Mombasa"}, true},
+		{"a name in French", claim{activity: "Nakuru road"}, claim{activity: "route de Nakuru", doc: "e"}, true},
+		{"words in French", claim{activity: "Kisumu vocational training centre"}, claim{activity: "centre de formation professionnelle de Kisumu", doc: "e"}, true},
+		{"a name in Spanish", claim{activity: "Nakuru bridge"}, claim{activity: "puente de Nakuru", doc: "e"}, true},
 		{"works and the road to them", claim{activity: "Nakuru hospital"}, claim{activity: "Nakuru road"}, false},
 	}
 	for _, tt := range tests {
@@ -89,6 +96,39 @@ func TestTwoCandidates(t *testing.T) {
 		claim{id: "c3", doc: "d", kind: "project", activity: "hospital"})
 	if len(r.Activities) != 3 {
 		t.Errorf("%d activities; want 3", len(r.Activities))
+	}
+}
+
+// TestMayBeAcrossLanguages: one sum that sources date within a year may be one, whatever their language; so may works of one
+// sort at one place that sources of two languages name differently. Two sums of one source are two.
+func TestMayBeAcrossLanguages(t *testing.T) {
+	tests := []struct {
+		name string
+		a, b claim
+		want bool
+	}{
+		{"one sum, two years", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, true},
+		{"one sum, years apart", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2016", amount: "5000"}, false},
+		{"a grant and a loan", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "loan", date: "2013", amount: "5000"}, false},
+		{"two sums", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "6000"}, false},
+		{"one source, two years", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "en", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, false},
+		{"works of two names", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Nakuru"}, true},
+		{"in one language", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "en2", kind: "project", activity: "Friendship hospital", place: "Nakuru"}, false},
+		{"at two places", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Kisumu"}, false},
+		{"of two sorts", claim{doc: "en", kind: "project", activity: "Lakeside school", place: "Nakuru"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Nakuru"}, false},
+		{"in one state", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Kenya"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Kenya"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.a.id, tt.b.id = "c1", "c2"
+			r := group(t, nil, tt.a, tt.b)
+			if len(r.Activities) != 2 {
+				t.Fatalf("%d activities; want 2", len(r.Activities))
+			}
+			if got := len(r.Activities[0].MayBe) == 1 && len(r.Activities[1].MayBe) == 1; got != tt.want {
+				t.Errorf("may be one: %v; want %v", got, tt.want)
+			}
+		})
 	}
 }
 

@@ -88,7 +88,7 @@ func Group(in Input) Result {
 			r.Activities = append(r.Activities, *acts[id])
 		}
 	}
-	mayBe(r.Activities, r.Claims, in.Rulings)
+	mayBe(r.Activities, r.Claims, in)
 	return r
 }
 

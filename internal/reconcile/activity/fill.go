@@ -109,7 +109,7 @@ func (r *Result) rule(acts map[string]*aid.Activity, rulings []aid.Ruling) {
 // mayBe links activities of the same parties of which the texts leave open that one is the other, or part of it: the same
 // amount under two names, and a loan without a purpose that is large enough to hold a loan of the same period, or of none,
 // for a purpose.
-func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, rulings []aid.Ruling) {
+func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, in Input) {
 	at := map[string]int{}
 	for i, a := range acts {
 		at[a.ID] = i
@@ -121,7 +121,7 @@ func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, rulings []ai
 	sums := make([]money, len(acts))
 	byPair := map[string][]int{} // only activities of the same giver and receiver can be one another
 	for i, a := range acts {
-		sums[i] = moneyOf(a, claims[a.ID])
+		sums[i] = moneyOf(a, claims[a.ID], in)
 		for _, p := range sums[i].pairs {
 			byPair[p] = append(byPair[p], i)
 		}
@@ -135,7 +135,7 @@ func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, rulings []ai
 			}
 		}
 	}
-	for _, ru := range rulings {
+	for _, ru := range in.Rulings {
 		i, ok := at[strings.TrimPrefix(ru.Subject, "activity:")]
 		if !ok || (ru.Kind != "may_be" && ru.Kind != "apart") {
 			continue

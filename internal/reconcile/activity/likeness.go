@@ -16,17 +16,20 @@ var classes = []struct {
 	works bool
 	words []string
 }{
-	{"railway", true, []string{"railway", "railways", "railroad", "rail", "ferroviaire", "chemin"}},
-	{"road", true, []string{"road", "roads", "highway", "expressway", "motorway", "route", "autoroute", "corridor"}},
-	{"bridge", true, []string{"bridge", "bridges", "pont", "ponts"}},
-	{"airport", true, []string{"airport", "aeroport"}},
-	{"port", true, []string{"port", "harbour", "harbor"}}, //nolint:misspell // as texts spell it
-	{"dam", true, []string{"dam", "barrage", "hydropower", "hydroelectric"}},
+	{"railway", true, []string{"railway", "railways", "railroad", "rail", "ferroviaire", "chemin", "ferrocarril", "ferrovia"}},
+	{"road", true, []string{"road", "roads", "highway", "expressway", "motorway", "route", "routes", "autoroute", "corridor", "carretera", "autopista", "estrada", "rodovia"}},
+	{"bridge", true, []string{"bridge", "bridges", "pont", "ponts", "puente", "puentes", "ponte", "pontes"}},
+	{"airport", true, []string{"airport", "airports", "aeroport", "aeroports", "aeropuerto", "aeroporto"}},
+	{"port", true, []string{"port", "ports", "harbour", "harbor", "puerto", "porto"}}, //nolint:misspell // as texts spell it
+	{"dam", true, []string{"dam", "dams", "barrage", "barrages", "hydropower", "hydroelectric", "presa", "barragem"}},
 	{"power", true, []string{"power", "solar", "electrification", "grid", "pipeline"}},
-	{"hospital", true, []string{"hospital", "clinic", "hopital"}},
+	{"hospital", true, []string{"hospital", "hospitals", "clinic", "clinics", "hopital", "hopitaux", "clinique", "dispensaire"}},
 	{"campus", true, []string{"campus", "university", "universite", "universitaire"}}, //nolint:misspell // French
-	{"school", true, []string{"school", "schools", "ecole", "lycee"}},
-	{"stadium", true, []string{"stadium", "stade"}},
+	{"school", true, []string{"school", "schools", "ecole", "ecoles", "lycee", "escuela", "escola"}},
+	{"barracks", true, []string{"barracks", "caserne", "casernes"}},
+	{"well", true, []string{"well", "wells", "borehole", "boreholes", "puits", "forage", "forages"}},
+	{"market", true, []string{"market", "markets", "marche", "marches", "mercado"}},
+	{"stadium", true, []string{"stadium", "stade", "estadio"}},
 	{"workshop", true, []string{"workshop", "workshops", "atelier"}},
 	{"centre", true, []string{"centre", "institute", "institut"}},
 	{"network", true, []string{"network", "reseau", "fibre", "backbone"}},
@@ -43,6 +46,15 @@ var classes = []struct {
 var empty = strings.Fields(`a an and at by de des du for from in into la le les of on or the to with en et pour sur au aux
 	project projet programme works construction modernisation rehabilitation renovation development building new first second phase
 	initiative plan package support assistance aid cooperation bilateral national line link public`)
+
+// meanings joins the words by which names in several languages tell the same: folded.
+var meanings = map[string]string{
+	"formation": "training", "entrainement": "training", "professionnel": "vocational", "professionnelle": "vocational", "militaire": "military",
+	"naval": "naval", "navale": "naval", "agricole": "agricultural", "technique": "technical", "enseignement": "teaching", "sante": "health",
+	"eau": "water", "solaire": "solar", "culturel": "cultural", "culturelle": "cultural", "amitie": "friendship", "recherche": "research",
+	"jeunesse": "youth", "femmes": "women", "orphelinat": "orphanage", "regional": "regional", "regionale": "regional",
+	"centrale": "central", "capacitacion": "training", "militar": "military", "salud": "health", "saude": "health", "agua": "water",
+}
 
 // a name is taken apart into its class, what tells it from others of the class, and its years.
 type parts struct {
@@ -76,7 +88,12 @@ func takeApart(name string) parts {
 		case countryOf(t) != "":
 			p.states = append(p.states, stateWord{t, countryOf(t)})
 		default:
-			p.words = append(p.words, t)
+			if m := meanings[t]; m != "" {
+				t = m
+			}
+			if !slices.Contains(p.words, t) {
+				p.words = append(p.words, t)
+			}
 		}
 	}
 	slices.Sort(p.words)

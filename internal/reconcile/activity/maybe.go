@@ -16,21 +16,43 @@ type money struct {
 	purpose bool             // a place, or works, or words tell what it is for
 	period  edtf.Interval
 	dated   bool
-	finance bool // a loan or agreement, not works
+	finance bool            // a loan or agreement, not works
+	sources map[string]bool // that state the amounts
+	tongues map[string]bool // languages of all sources
+	class   string          // of named works
+	places  []string
+	means   map[aid.Instrument]bool
 }
 
-func moneyOf(a aid.Activity, claims []*reading.Claim) money {
-	m := money{finance: a.Kind == "loan" || a.Kind == "agreement" || a.Kind == "finance"}
+// nearDays is how far apart the dates may lie that two sources give one sum: a year, as of a promise and its signature.
+const nearDays = 366
+
+func moneyOf(a aid.Activity, claims []*reading.Claim, in Input) money {
+	m := money{sources: map[string]bool{}, means: map[aid.Instrument]bool{}, finance: a.Kind == "loan" || a.Kind == "agreement" || a.Kind == "finance"}
+	m.tongues = map[string]bool{}
 	p := takeApart(a.Name)
+	if p.works && a.Named && !p.plural {
+		m.class, m.places = p.class, in.precise(a.Places)
+	}
 	m.purpose = p.works || (a.Named && len(p.words) > 0)
 	for _, c := range claims {
-		if len(c.Money) == 0 {
+		if c.Source.Language != "" {
+			m.tongues[c.Source.Language] = true
+		}
+		if len(c.Money) == 0 && m.class == "" {
 			continue
 		}
 		if pair := c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry; c.Link.ProviderCountry != "" && c.Link.ReceiverCountry != "" && !slices.Contains(m.pairs, pair) {
 			m.pairs = append(m.pairs, pair)
 		}
+		if len(c.Money) == 0 {
+			continue
+		}
 		m.amounts = append(m.amounts, c.Money...)
+		m.sources[c.Source.ID] = true
+		if c.Instrument != "" && c.Instrument != aid.Unspecified {
+			m.means[c.Instrument] = true
+		}
 		if isLoan(c.Instrument) {
 			m.loans = append(m.loans, c.Money...)
 		}
@@ -52,8 +74,14 @@ func isLoan(i aid.Instrument) bool {
 
 // mayBe reports whether part may be, or be part of, whole.
 func (part money) mayBe(whole money) bool {
-	if !shared(part.pairs, whole.pairs) || (part.dated && whole.dated && !part.period.Overlaps(whole.period)) {
+	if !shared(part.pairs, whole.pairs) {
 		return false
+	}
+	if part.translated(whole) {
+		return true
+	}
+	if part.dated && whole.dated && !part.period.Overlaps(whole.period) {
+		return part.near(whole)
 	}
 	for _, a := range part.amounts {
 		if slices.ContainsFunc(whole.amounts, func(b reading.Amount) bool { return a.Unit == b.Unit && a.Low.Equal(b.Low) }) {
@@ -65,6 +93,38 @@ func (part money) mayBe(whole money) bool {
 	}
 	for _, a := range part.loans {
 		if slices.ContainsFunc(whole.loans, func(b reading.Amount) bool { return a.Unit == b.Unit && (b.Floor() || a.Low.Cmp(b.High) <= 0) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// translated: works of one sort at one place, which sources of other languages name by words of their own.
+func (part money) translated(whole money) bool {
+	return part.class != "" && part.class == whole.class && shared(part.places, whole.places) &&
+		len(part.tongues) > 0 && len(whole.tongues) > 0 && !meet(part.tongues, whole.tongues)
+}
+
+// near: what other sources date within a year and give the very same amount by the same means, in whatever language, may be
+// the same. One source that dates two transfers differently means two.
+func (part money) near(whole money) bool {
+	gap := part.period.From.Sub(whole.period.To)
+	if whole.period.To.Sub(part.period.From) > 0 {
+		gap = whole.period.From.Sub(part.period.To)
+	}
+	if gap > nearDays || len(part.amounts) != 1 || len(whole.amounts) != 1 || meet(part.sources, whole.sources) {
+		return false
+	}
+	if len(part.means) > 0 && len(whole.means) > 0 && !meet(part.means, whole.means) {
+		return false
+	}
+	a, b := part.amounts[0], whole.amounts[0]
+	return a.Unit == b.Unit && a.Low.Equal(b.Low) && a.High.Equal(b.High)
+}
+
+func meet[K comparable](a, b map[K]bool) bool {
+	for k := range a {
+		if b[k] {
 			return true
 		}
 	}

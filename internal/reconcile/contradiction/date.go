@@ -14,11 +14,12 @@ import (
 	"toguna/internal/reconcile/reading"
 )
 
-// dates finds two dates of one works' completion or opening that exclude each other, and stages in the wrong order.
+// dates finds two dates of one works' completion, hand-over or opening, or of one agreement's signature, that exclude each
+// other, and stages in the wrong order.
 func (f *finder) dates() {
 	by := map[string][]*reading.Claim{}
 	for _, c := range f.in.Claims {
-		if c.Link.Activity != "" && c.Kind == aid.Project && !c.Date.IsZero() && c.Modality != aid.Planned && c.Modality != aid.Promised {
+		if c.Link.Activity != "" && (c.Kind == aid.Project || c.Kind == aid.Agreement) && c.Locator == "" && !c.Date.IsZero() && c.Modality != aid.Planned && c.Modality != aid.Promised {
 			by[c.Link.Activity] = append(by[c.Link.Activity], c)
 		}
 	}
@@ -29,7 +30,7 @@ func (f *finder) dates() {
 		}
 		stages := map[aid.Stage][]*reading.Claim{}
 		for _, c := range claims {
-			if c.Stage == aid.Completed || c.Stage == aid.InUse {
+			if once(c) {
 				stages[c.Stage] = append(stages[c.Stage], c)
 			}
 		}
@@ -37,6 +38,18 @@ func (f *finder) dates() {
 			f.exclusive(a, s, stages[s])
 		}
 		f.order(a, claims)
+	}
+}
+
+// once: what a thing comes to at one time.
+func once(c *reading.Claim) bool {
+	switch c.Stage {
+	case aid.Completed, aid.Delivered, aid.InUse:
+		return c.Kind == aid.Project
+	case aid.Committed:
+		return c.Kind == aid.Agreement
+	default:
+		return false
 	}
 }
 
@@ -86,6 +99,9 @@ func step(s aid.Stage) int {
 }
 
 func before(a, b edtf.Date) bool {
+	if a.IsZero() || b.IsZero() {
+		return false
+	}
 	x, y := a.Bounds(), b.Bounds()
 	return !x.OpenTo && !y.OpenFrom && x.To.Before(y.From)
 }

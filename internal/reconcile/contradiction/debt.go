@@ -38,7 +38,7 @@ func (f *finder) debts() {
 		k.ID = ID(k.Kind, subject, c.SourceID, a.Low.String(), a.Unit)
 		k.Sides = []aid.Value{{Amount: a.Low.String(), Unit: a.Unit, Bound: a.Bound, Claims: []string{c.ID}}}
 		args := map[string]string{
-			"debtor": countryName(l.ReceiverCountry), "lender": countryName(l.ProviderCountry), "stated": a.Low.String(), "cur": a.Unit, "bound": a.Bound, "low": "", "high": "",
+			"debtor": l.ReceiverCountry, "lender": l.ProviderCountry, "stated": a.Low.String(), "cur": a.Unit, "bound": a.Bound, "low": "", "high": "",
 		}
 		drawn := f.drawn(l, a.Unit)
 		loans, sum := f.loans(c, a.Unit)
@@ -64,13 +64,6 @@ func (f *finder) debts() {
 		k.Meanwhile = message.Note("reconcile.debt.meanwhile", args)
 		f.put(k)
 	}
-}
-
-func countryName(code string) string {
-	if c, ok := codelist.CountryByCode(code); ok {
-		return c.Name("en")
-	}
-	return code
 }
 
 // drawn reports whether a disbursement between the two is established.

@@ -79,6 +79,8 @@ func Find(in Input) Result {
 	f.contested()
 	f.debts()
 	f.dates()
+	f.identities()
+	f.states()
 	f.implied()
 	f.settle()
 	slices.SortFunc(f.out.Contradictions, func(a, b aid.Contradiction) int {
@@ -157,13 +159,16 @@ func (f *finder) contested() {
 			c := f.claims[id]
 			docs[cmp.Or(c.Span.Document, c.SourceID)] = true
 			source = c.SourceID
-			cost, flow = cost || c.Kind == aid.Project, flow || c.Kind == aid.Flow
+			cost, flow = cost || isCost(c), flow || !isCost(c)
 		}
 		k := aid.Contradiction{Kind: aid.DiffersValue, Subject: x.Subject, Claims: claims, Sides: x.Values}
 		args := between(x)
 		args["name"], args["cur"], args["n"] = f.name(x), x.Unit, "2"
-		if len(docs) == 1 {
+		switch {
+		case len(docs) == 1:
 			k.Kind, k.Source = aid.WithinDocument, source
+		case cost && flow && isMoney(x):
+			k.Kind = aid.DiffersScope // the whole works, and what somebody pays of them
 		}
 		style := "count"
 		if isMoney(x) {
@@ -177,7 +182,7 @@ func (f *finder) contested() {
 		switch {
 		case args["factor"] != "":
 			k.Difference = message.Note("reconcile.value.slip", args)
-		case cost && flow:
+		case cost && flow && isMoney(x):
 			k.Difference = message.Note("reconcile.value.cost_or_loan", args)
 		case len(docs) == 1:
 			k.Difference = message.Note("reconcile.value.one_document", args)
@@ -197,6 +202,9 @@ func (f *finder) contested() {
 		}
 	}
 }
+
+// isCost: what works cost, whoever pays.
+func isCost(c *reading.Claim) bool { return c.Kind == aid.Project && c.Instrument == "" }
 
 // between is the range of all the values stated, without an end that one of them leaves open.
 func between(x aid.Fact) map[string]string {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
-	"toguna/internal/codelist"
 	"toguna/internal/message"
 	"toguna/internal/reconcile/contradiction"
 	"toguna/internal/reconcile/reading"
@@ -93,15 +92,15 @@ func (m *maker) why(c *reading.Claim) aid.Note {
 	case len(l.Providers) == 0 && len(l.Receivers) == 0:
 		return note("nobody", nil)
 	case len(l.Providers) == 0:
-		return note("no_giver", map[string]string{"to": stateOr(l.ReceiverCountry, c.Receiver)})
+		return note("no_giver", map[string]string{"to": cmp.Or(l.ReceiverCountry, c.Receiver)})
 	case len(l.Receivers) == 0:
-		return note("no_receiver", map[string]string{"from": stateOr(l.ProviderCountry, c.Provider)})
+		return note("no_receiver", map[string]string{"from": cmp.Or(l.ProviderCountry, c.Provider)})
 	case l.ProviderCountry == "":
 		return note("no_state", map[string]string{"name": c.Provider})
 	case l.ReceiverCountry == "":
 		return note("no_state", map[string]string{"name": c.Receiver})
 	case l.ProviderCountry == l.ReceiverCountry:
-		return note("one_state", map[string]string{"name": stateOr(l.ProviderCountry, c.Provider)})
+		return note("one_state", map[string]string{"name": cmp.Or(l.ProviderCountry, c.Provider)})
 	case c.Kind == aid.Project && c.Instrument == "":
 		return note("cost", map[string]string{"name": m.names["activity:"+l.Activity]})
 	case m.against[c.ID]:
@@ -118,11 +117,4 @@ func transfers(k aid.ClaimKind) bool {
 	default:
 		return false
 	}
-}
-
-func stateOr(code, name string) string {
-	if c, ok := codelist.CountryByCode(code); ok {
-		return c.Name("en")
-	}
-	return name
 }
