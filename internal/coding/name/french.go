@@ -20,7 +20,7 @@ func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 		case f.at(j) == "government":
 			c.first = j
 			return []found{c}
-		case f.is(j, "army_words") && !f.is(j-1, "adjective_as_party") || f.is(j, "forces_words"):
+		case f.is(j, "army_words") && (!f.is(j-1, "adjective_as_party") || f.inside(j-1) && f.doc.Tokens[j-1].Fold == "forces") || f.is(j, "forces_words"):
 			c.first, c.kind, c.canonical = j, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
 			if j > s.First && f.doc.Tokens[j-1].Fold == "forces" {
 				c.first--

@@ -189,6 +189,9 @@ func (r *reader) give(c scene) {
 		return // "has not paid any of the M that it pledged": the pledge stands
 	}
 	its := r.given(c)
+	if c.f.Instrument == aid.DebtRelief && r.relieves(c, ro, its) {
+		return
+	}
 	if len(its) == 0 {
 		r.giveUncounted(c, ro, subject)
 		return
@@ -219,6 +222,33 @@ func (r *reader) give(c scene) {
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
 	}
+}
+
+// relieves reads "P forgave 50 percent of R's debt", the amount of which may follow.
+func (r *reader) relieves(c scene, ro roles, its []item) bool {
+	v := c.v
+	if v.passive || !r.any(v.last, v.to, "debt_words") {
+		return false
+	}
+	for _, m := range r.within(r.figure, v.last, v.to) {
+		if r.all[m].Percent == nil {
+			continue
+		}
+		d := r.draft(c, aid.Flow, "flow."+v.form.base)
+		d.roles, d.instrument, d.stage = ro, aid.DebtRelief, aid.Committed
+		it := item{first: r.span[m][0], last: r.span[m][1], figures: []int{m}}
+		for _, next := range its {
+			if r.all[next.figures[0]].Money != nil {
+				it.figures = append(it.figures, next.figures...)
+				it.last = max(it.last, next.last)
+			}
+		}
+		d.lower(aid.Likely)
+		r.fill(&d, it, c, nil)
+		r.emit(d)
+		return true
+	}
+	return false
 }
 
 // given returns the things that a verb of giving governs: its object, its subject in the passive, what a relative clause

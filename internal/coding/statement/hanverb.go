@@ -13,7 +13,7 @@ func (r *reader) hanVerbs(h *hanSentence, k int) {
 	c := &h.clauses[k]
 	for n := len(c.hits) - 1; n >= 0; n-- {
 		v := c.hits[n]
-		if v.frame == nil || r.figure[v.first] > 0 || r.hanNoun(c, n) {
+		if v.frame == nil || r.figure[v.first] > 0 || r.hanNoun(c, n) || v.frame.Frame == "give" && c.received(v.first) {
 			continue
 		}
 		before := len(r.drafts)
@@ -37,6 +37,11 @@ func (r *reader) hanVerbs(h *hanSentence, k int) {
 	}
 }
 
+// received reports whether a verb of receiving stands before token i: "收到X承诺的…".
+func (c *hanClause) received(i int) bool {
+	return slices.ContainsFunc(c.hits, func(h hanHit) bool { return h.last <= i && h.frame != nil && h.frame.Frame == "receive" })
+}
+
 // hanNoun reports whether a word that is verb and noun is the noun: after 的 or a verb of giving, with nothing behind it.
 func (r *reader) hanNoun(c *hanClause, n int) bool {
 	v := c.hits[n]
@@ -49,7 +54,7 @@ func (r *reader) hanNoun(c *hanClause, n int) bool {
 		}
 	}
 	next := v.last
-	if next < c.last && r.doc.Tokens[next].Text == "了" {
+	if next < c.last && r.doc.Tokens[next].Text == "了" || v.frame.Frame == "train" && next < c.last && r.doc.Tokens[next].Text != "的" && r.figureBetween(next, c.last) {
 		return false
 	}
 	return next >= c.last || r.figure[next] == 0 && r.actorAt(next) < 0 && !(n+1 < len(c.hits) && c.hits[n+1].first == next)

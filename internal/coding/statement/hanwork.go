@@ -99,9 +99,12 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 			states = append(states, n.mention)
 		}
 	}
+	if at := c.aided(); at >= 0 { // who stands before 援建 gives, who stands after it gets
+		states = slices.DeleteFunc(states, func(m int) bool { return r.span[m][0] > at })
+	}
 	d.roles = roles{sure: aid.Likely, provider: r.names(states[max(0, len(states)-1):]), implementer: r.names(firms), tokens: r.inSent(slices.Concat(states, firms), h.s)}
 	for _, n := range c.names {
-		if s := r.stateOf(n.mention); (n.role == 'l' || n.role == 'r' || r.span[n.mention][0] > v.first) && s != "" && s != d.provider {
+		if s := r.stateOf(n.mention); (n.role == 'l' || n.role == 'r' || r.span[n.mention][0] > v.first || c.aided() >= 0 && r.span[n.mention][0] > c.aided()) && s != "" && s != d.provider {
 			d.receiver = s
 		}
 	}
@@ -110,6 +113,16 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 	}
 	d.what = r.text(c.first, c.last)
 	r.hanEmit(&d, c, nil, c.last)
+}
+
+// aided returns where a clause says that works are given, -1 where it does not.
+func (c *hanClause) aided() int {
+	for _, x := range c.hits {
+		if x.text == "援建" || x.text == "出资" || x.text == "援助" {
+			return x.first
+		}
+	}
+	return -1
 }
 
 // hanAided reports whether a clause says that works are given: 援建, 由…出资.
@@ -187,6 +200,9 @@ func (r *reader) hanVisit(h *hanSentence, c *hanClause, v hanHit) {
 // that a noun names as loan or grant.
 func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 	has := func(list string) bool { return c.has(list, c.first, c.last) }
+	if has("terms") {
+		r.hanTerms(h, c)
+	}
 	for _, m := range c.figures {
 		x := r.all[m]
 		if r.used[m] || x.Count != nil && durations[x.Count.Unit] {
@@ -210,6 +226,21 @@ func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 			continue
 		}
 		r.hanEmit(&d, c, []int{m}, r.span[m][1])
+	}
+}
+
+// hanTerms gives the loan before it the interest, term and grace of a clause.
+func (r *reader) hanTerms(h *hanSentence, c *hanClause) {
+	loan := r.lastLoan(h.s, h.sentence)
+	for _, m := range c.figures {
+		x := r.all[m]
+		if r.used[m] || x.Percent == nil && (x.Count == nil || !durations[x.Count.Unit]) {
+			continue
+		}
+		if loan != nil {
+			loan.figures = append(loan.figures, m)
+		}
+		r.used[m] = true
 	}
 }
 

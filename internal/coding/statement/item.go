@@ -66,7 +66,7 @@ func (r *reader) belongs(it *item, m int) bool {
 		it.figures = append(it.figures, m)
 		return true
 	}
-	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && gap <= 8 && !r.lang.is(token.Fold(prev.Count.Unit), "works_words") && !r.any(r.span[last][0], r.span[last][1], "works_words") {
+	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && (gap <= 8 || gap <= 14 && r.any(sp[0]-3, sp[0], "worth")) && !r.lang.is(token.Fold(prev.Count.Unit), "works_words") && !r.any(r.span[last][0], r.span[last][1], "works_words") {
 		for j := it.last; j < sp[0]; j++ {
 			if r.is(j, "worth") || r.at(j) == "at" {
 				it.figures, it.last = append(it.figures, m), sp[1]

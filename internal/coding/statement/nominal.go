@@ -59,8 +59,40 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			r.flowNoun(it, s, sentence, vs)
 			return
 		}
+		if r.amountsTo(&it, s) {
+			r.flowNoun(it, s, sentence, vs)
+			return
+		}
 		r.measure(it, s, sentence)
 	}
+}
+
+// amountsTo reads "P's contribution to R amounts to M": the subject of the clause says what the amount is.
+func (r *reader) amountsTo(it *item, s token.Sentence) bool {
+	verb := -1
+	for j := it.first - 1; j >= s.First && j >= it.first-5; j-- {
+		if r.is(j, "measure_verbs") {
+			verb = j
+			break
+		}
+	}
+	if verb < 0 || r.any(s.First, s.Last, "debt_words") || r.any(s.First, verb, "trade_words") || r.any(s.First, verb, "cost_words") {
+		return false
+	}
+	for j := s.First; j < verb; j++ {
+		if r.punct(j) || r.is(j, "prepositions") && j > s.First+1 {
+			break
+		}
+		if r.is(j, "loan_words") || r.is(j, "grant_words") || r.is(j, "aid_heads") {
+			r.sort(it, s.First, verb)
+			if it.kind == aid.Flow {
+				it.first = j
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // flowNoun: money that a noun names as loan, grant or aid is said to be agreed.
@@ -265,9 +297,13 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.emit(d)
 	case people && r.serving(s):
 		d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
-		r.people(&d, r.senders(it, s), s)
-		if d.provider == "" {
-			d.provider = r.nationality(it.first, r.withAdjective(it.last, s.Last))
+		if n := r.nationality(it.first, r.withAdjective(it.last, s.Last)); n != "" && len(r.partiesIn(it.first, it.last)) == 0 {
+			d.provider, d.sure = n, aid.Likely
+		} else {
+			r.people(&d, r.senders(it, s), s)
+		}
+		if d.provider == "" && d.implementer == "" {
+			d.provider = r.nationality(s.First, it.first) // "the Chinese medical team consists of 17 doctors"
 		}
 		if d.provider != "" && r.athome(d.provider, s) {
 			return // a country's troops at home are no deployment
@@ -354,6 +390,9 @@ func (r *reader) senders(it item, s token.Sentence) []int {
 		}
 	}
 	for _, m := range r.partiesIn(s.First, s.Last) {
+		if b := r.beforeArticle(r.span[m][0]); r.at(b) == "to" || r.at(b) == "for" {
+			continue // where they go
+		}
 		if k := r.all[m].Name.Kind; k == string(aid.Mission) || k == string(aid.State) || k == string(aid.MilitaryBody) {
 			return []int{m}
 		}

@@ -54,6 +54,15 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 			ro.sure = min2(ro.sure, aid.Likely)
 		}
 	}
+	if ro.receiver == "" && r.foreign(v.main) {
+		for j := v.last; j < v.to && ro.receiver == ""; j++ {
+			if r.at(j) == "to" {
+				if n := r.nationality(j+1, min(v.to, j+6)); n != ro.provider {
+					ro.receiver, ro.sure = n, min2(ro.sure, aid.Likely) // "a la Fuerza Aérea colombiana"
+				}
+			}
+		}
+	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	return ro, subject
@@ -159,6 +168,13 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 			}
 			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words") || r.debtOf(i) || giver != "" && n.Kind == string(aid.State) && r.ofName(i)) {
 				best = n.Canonical
+			}
+		}
+	}
+	for i := first; best == "" && i < last && r.foreign(i); i++ {
+		if r.is(i, "debt_words") {
+			if n := r.nationality(i+1, min(last, i+4)); n != giver {
+				best = n // "la deuda cubana"
 			}
 		}
 	}

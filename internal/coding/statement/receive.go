@@ -18,7 +18,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	var it item
 	it.first, it.last, it.whatFirst, it.whatLast = a, b, a, b
 	r.sort(&it, a, b)
-	if r.giveThing(c, ro, it, a, b) {
+	if r.awarded(c, ro) || r.giveThing(c, ro, it, a, b) {
 		return
 	}
 	if c.f.Goods && r.any(a, b, "people_deployed") && !r.is(v.main, "equips") && !v.passive {
@@ -47,6 +47,31 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	it.what = r.text(a, b)
 	r.fill(&d, it, c, nil)
 	r.emit(d)
+}
+
+// awarded reads "ten nationals of R were awarded scholarships to study in P".
+func (r *reader) awarded(c scene, ro roles) bool {
+	v := c.v
+	if !v.passive || v.bare || !r.any(v.last, min(v.to, v.last+4), "training_things") {
+		return false
+	}
+	for _, m := range r.within(r.figure, v.from, v.first) {
+		if r.all[m].Count == nil || r.class(r.all[m].Count.Unit) != 'p' {
+			continue
+		}
+		if ro.receiver == "" || ro.receiver == ro.provider {
+			ro.receiver = r.nationality(r.span[m][0], r.withAdjective(r.span[m][1], v.first))
+		}
+		if ro.receiver == "" {
+			ro.receiver = r.names(r.partiesIn(r.span[m][0], r.span[m][1]))
+		}
+		if ro.provider == "" {
+			ro.provider = r.hostOf(v.last, c.s.Last, ro.receiver)
+		}
+		r.scholars(c, m, ro)
+		return true
+	}
+	return false
 }
 
 // objectWords returns the words of the object that begins at from, without the receiver and the articles before them.
@@ -105,7 +130,7 @@ func (r *reader) receive(c scene) {
 		}
 	}
 	its := r.items(v.last, v.to)
-	if ro.receiver == "" && r.scholarsOf(c, &ro, get) {
+	if (ro.receiver == "" || len(its) == 0) && r.scholarsOf(c, &ro, get) {
 		return
 	}
 	r.complete(&ro)
@@ -119,7 +144,7 @@ func (r *reader) receive(c scene) {
 // scholarsOf reads people without a party as receivers, and "it"; it reports whether they received scholarships.
 func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
 	v := c.v
-	if ro.receiver == "" {
+	if ro.receiver == "" || r.any(v.last, v.to, "training_things") {
 		for _, m := range r.within(r.figure, v.from, v.first) {
 			if n := r.nationality(r.span[m][0], min(max(r.span[m][1]+2, r.withAdjective(r.span[m][1], v.first)), v.first)); n != "" {
 				ro.receiver = n
@@ -127,7 +152,7 @@ func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
 				return true
 			}
 		}
-		if len(get) == 0 && r.pronoun(v) {
+		if ro.receiver == "" && len(get) == 0 && r.pronoun(v) {
 			ro.receiver = r.names(r.earlier(v.first))
 			ro.sure = aid.Doubtful
 		}

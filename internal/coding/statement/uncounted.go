@@ -15,6 +15,13 @@ func (r *reader) makes(c scene) {
 	if v.passive || v.negated || !r.any(a, b, "grant_words") && !r.any(a, b, "made_things") {
 		return
 	}
+	if r.any(a, b, "grant_words") && len(r.items(v.last, v.to)) > 0 { // "made a gift of 1,000 tonnes"
+		gift := *c.f
+		gift.Frame, gift.Stage, gift.Goods, gift.Plain = "give", aid.Delivered, true, true
+		c.f = &gift
+		r.give(c)
+		return
+	}
 	ro, _ := r.giverAndReceiver(c)
 	if ro.provider == "" {
 		return

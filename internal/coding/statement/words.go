@@ -43,9 +43,9 @@ type language struct {
 	lists   map[string]map[string]bool
 	known   map[string]*word                 // what the lists and verbs know of a word
 	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
-	romance map[string]map[string]*verbForm // language to form
-	sectors []string                        // in the order in which they win
-	sector  map[string][]int                // word to the sectors that it speaks for
+	romance map[string]map[string]*verbForm  // language to form
+	sectors []string                         // in the order in which they win
+	sector  map[string][]int                 // word to the sectors that it speaks for
 }
 
 // A word is what is known of one: the lists that it is in, whether a phrase that sentences are searched for begins with it,
