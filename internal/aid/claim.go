@@ -153,6 +153,9 @@ type Claim struct {
 	DecidedAt  time.Time  `json:"decided_at,omitzero"`
 	Reason     string     `json:"reason,omitempty"`
 	Corrected  []string   `json:"corrected,omitempty"` // fields that a person set in deciding, sorted
+	// Orphan is set when the claim's words were not found again in what its document was captured or read as later: it
+	// is the hash of the text that the span still points into. An orphan that nobody had accepted is superseded.
+	Orphan string `json:"orphan,omitempty"`
 }
 
 // A Figure is one number that a claim states: money, a count or a percentage.

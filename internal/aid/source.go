@@ -82,6 +82,9 @@ type Document struct {
 	Capture    CaptureRecord `json:"capture"`
 	Reader     string        `json:"reader"` // name and version of what read the text: "text/1"
 	TextSHA256 string        `json:"text_sha256"`
+	// Follows is the SHA-256 of the earlier capture of the same document that this one takes the place of; empty for the
+	// first. The earlier one stays held; its claims stand in this one where its words are found again.
+	Follows string `json:"follows,omitempty"`
 }
 
 // ParagraphKind says how a stretch of a document's text is to be read.

@@ -62,7 +62,12 @@ type Store interface {
 	SetCase(ctx context.Context, actor string, c Case) error
 	// Capture keeps a document with its source and text. The same bytes twice is one document: isNew is false and
 	// nothing changes. A source with an ID is an existing one that gets another document; else the ledger numbers it.
+	// A document that follows another of its source takes its place: in the same entry each claim of the earlier capture
+	// is found again in the new text, with its id and its decision, or becomes an orphan with a finding.
 	Capture(ctx context.Context, actor string, c Captured) (doc Document, isNew bool, err error)
+	// Reread replaces the text of a document that is held by what a newer reader read out of the same bytes. Its claims are
+	// found again or become orphans as with Capture; its mentions end, for the new text is to be coded.
+	Reread(ctx context.Context, actor string, c Captured) (Anchored, error)
 	// AddSource keeps a source of which no document is held (yet), and returns it with its id.
 	AddSource(ctx context.Context, actor string, s Source) (Source, error)
 	// SetSource changes what is said about a source (rating, date, who gains, derived from, …); its id must exist.
@@ -102,6 +107,12 @@ type Store interface {
 	Close() error
 }
 
+// Anchored counts what became of the claims of a text that was captured or read anew.
+type Anchored struct {
+	Found   int `json:"found"`   // their words stand in the new text
+	Orphans int `json:"orphans"` // their words do not
+}
+
 // A VerifyReport says what was checked and what did not hold; Broken names each place.
 type VerifyReport struct {
 	Entries   int      `json:"entries"`
@@ -124,6 +135,7 @@ type ClaimFilter struct {
 	Confidence Confidence
 	Activity   string // id
 	Party      string // id, in any role
+	Orphan     bool   // only orphans
 	Query      string // words of the quote or gloss
 	Order      string // "" by source and place; "review": doubtful first, then by source and place
 	Offset     int

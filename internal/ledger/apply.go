@@ -12,6 +12,7 @@ import (
 const (
 	entryCase       = "case"
 	entryCapture    = "capture"
+	entryReread     = "reread"
 	entrySource     = "source"
 	entryCoded      = "coded"
 	entryClaim      = "claim"
@@ -39,7 +40,9 @@ func (w *writer) applyKind(ctx context.Context, e aid.Entry, batch []change) err
 	case entryCase:
 		return applyAs(e, func(c aid.Case) error { return w.put(ctx, caseKind, e.Seq, c) })
 	case entryCapture:
-		return applyAs(e, func(c captured) error { return w.applyCapture(ctx, e, c) })
+		return applyAs(e, func(c captured) error { return w.applyCapture(ctx, e, c, batch) })
+	case entryReread:
+		return applyAs(e, func(c captured) error { return w.applyReread(ctx, e, c, batch) })
 	case entrySource:
 		return applyAs(e, func(s aid.Source) error { return w.putSource(ctx, e.Seq, s) })
 	case entryClaim:

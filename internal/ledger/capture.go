@@ -18,6 +18,9 @@ type captured struct {
 	TextHash  string        `json:"text_hash"`
 	Findings  []aid.Finding `json:"findings,omitempty"`
 	Paragraph int           `json:"paragraphs"`
+	// The claims that were brought along from earlier captures, as rows of a batch.
+	Rows       int    `json:"rows,omitempty"`
+	RowsSHA256 string `json:"rows_sha256,omitempty"`
 }
 
 // SetCase names the case.
@@ -82,27 +85,44 @@ func (w *writer) capture(ctx context.Context, actor string, doc aid.Document, c 
 			return doc, err
 		}
 	}
-	hash, paragraphs, err := textHash(c.Text)
+	hash, err := w.keepText(ctx, c.Text)
 	if err != nil {
 		return doc, err
 	}
-	doc.SourceID, doc.Bytes, doc.TextSHA256 = src.ID, int64(len(c.Bytes)), chain.Sum([]byte(c.Text.Content))
+	doc.SourceID, doc.Bytes, doc.TextSHA256 = src.ID, int64(len(c.Bytes)), sumText(c.Text)
 	doc.Capture.At = doc.Capture.At.UTC()
 	if doc.Capture.At.IsZero() {
 		doc.Capture.At = w.now().UTC()
 	}
-	_, err = w.db.exec(ctx, "INSERT INTO log_texts (hash, content, paragraphs) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING",
-		hash, c.Text.Content, string(paragraphs))
-	if err != nil {
-		return doc, fmt.Errorf("keep the text: %w", err)
+	var batch []change
+	if doc.Follows != "" {
+		if batch, err = w.follow(ctx, &doc, hash, c.Text.Content); err != nil {
+			return doc, err
+		}
 	}
 	p := captured{Document: doc, TextHash: hash, Findings: c.Findings, Paragraph: len(c.Text.Paragraphs)}
 	if !known {
 		p.Source = &src
 	}
-	_, err = w.append(ctx, entryCapture, actor, p, nil)
-	return doc, err
+	return doc, w.appendCaptured(ctx, entryCapture, actor, p, batch)
 }
+
+// keepText keeps a text under its hash.
+func (w *writer) keepText(ctx context.Context, t aid.Text) (hash string, err error) {
+	hash, paragraphs, err := textHash(t)
+	if err != nil {
+		return "", err
+	}
+	_, err = w.db.exec(ctx, "INSERT INTO log_texts (hash, content, paragraphs) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING",
+		hash, t.Content, string(paragraphs))
+	if err != nil {
+		return "", fmt.Errorf("keep the text: %w", err)
+	}
+	return hash, nil
+}
+
+// sumText is the SHA-256 of a text's content.
+func sumText(t aid.Text) string { return chain.Sum([]byte(t.Content)) }
 
 // newSource numbers a source in the order of arrival and fills in what is not known of it.
 func (w *writer) newSource(ctx context.Context, s aid.Source) (aid.Source, error) {
@@ -155,7 +175,7 @@ func checkText(t aid.Text) error {
 }
 
 // applyCapture derives what a capture leads to.
-func (w *writer) applyCapture(ctx context.Context, e aid.Entry, c captured) error {
+func (w *writer) applyCapture(ctx context.Context, e aid.Entry, c captured, batch []change) error {
 	if c.Source != nil {
 		if err := w.putSource(ctx, e.Seq, *c.Source); err != nil {
 			return err
@@ -177,7 +197,15 @@ func (w *writer) applyCapture(ctx context.Context, e aid.Entry, c captured) erro
 	if err != nil {
 		return err
 	}
-	return w.indexText(ctx, c.Document.SHA256, text)
+	if err := w.indexText(ctx, c.Document.SHA256, text); err != nil {
+		return err
+	}
+	if c.Document.Follows != "" { // its words are found in the later capture
+		if err := w.unindex(ctx, hitPassage, c.Document.Follows); err != nil {
+			return err
+		}
+	}
+	return w.applyMoved(ctx, e.Seq, batch)
 }
 
 // putSource makes a source stand as given, and findable.

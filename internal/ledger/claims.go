@@ -77,6 +77,9 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 			q.add(c.condition, c.v)
 		}
 	}
+	if f.Orphan {
+		q.where = append(q.where, "c.orphan = 1")
+	}
 	if len(f.IDs) > 0 {
 		marks := make([]string, len(f.IDs))
 		for i, id := range f.IDs {

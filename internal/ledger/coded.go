@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -68,20 +69,74 @@ func (w *writer) suggestions(ctx context.Context, doc aid.Document, claims []aid
 	if err != nil {
 		return nil, err
 	}
-	decided := slices.DeleteFunc(list.Claims, func(c aid.Claim) bool { return c.Status == aid.Suggested })
+	orphans := map[string]bool{}
+	stands := slices.DeleteFunc(list.Claims, func(c aid.Claim) bool {
+		orphans[c.ID] = c.Orphan != ""
+		return c.Orphan != ""
+	})
+	decided, err := w.asFirstRead(ctx, slices.DeleteFunc(slices.Clone(stands), func(c aid.Claim) bool { return c.Status == aid.Suggested }))
+	if err != nil {
+		return nil, err
+	}
+	moved, err := w.movedSuggestions(ctx, doc, stands)
+	if err != nil {
+		return nil, err
+	}
 	var out []any
-	seen := map[string]bool{}
+	seen, given := map[string]bool{}, map[string]bool{}
 	for _, c := range claims {
-		if c.ID == "" || seen[c.ID] {
+		if c.ID == "" || given[c.ID] {
 			return nil, fmt.Errorf("claim %q has no id of its own: %w", c.ID, aid.ErrInvalid)
 		}
-		seen[c.ID] = true
+		given[c.ID] = true
 		c.SourceID, c.Span.Document, c.Status, c.Version = doc.SourceID, doc.SHA256, aid.Suggested, 0
-		if !slices.ContainsFunc(decided, func(d aid.Claim) bool { return sameStatement(c, d) }) {
-			out = append(out, heldClaim{Claim: c})
+		if i := slices.IndexFunc(moved, func(m aid.Claim) bool { return !seen[m.ID] && sameStatement(c, m) }); i >= 0 {
+			c.ID = moved[i].ID // what was found again keeps the id under which rulings name it
+		} else if orphans[c.ID] { // the same place and figures, other words: an orphan keeps its id
+			c.ID = "c" + chain.Sum([]byte(c.ID + doc.TextSHA256))[:10]
 		}
+		if seen[c.ID] || slices.ContainsFunc(decided, func(d aid.Claim) bool { return sameStatement(c, d) }) {
+			continue
+		}
+		seen[c.ID] = true
+		out = append(out, heldClaim{Claim: c})
 	}
 	return out, nil
+}
+
+// asFirstRead gives decided claims with what they stated before a person corrected them, where they stand now.
+func (w *writer) asFirstRead(ctx context.Context, decided []aid.Claim) ([]aid.Claim, error) {
+	out := decided
+	for _, c := range decided {
+		if len(c.Corrected) == 0 {
+			continue
+		}
+		first, _, err := scalar[int64](ctx, w.db, "SELECT MIN(since_seq) FROM st_claims WHERE id = $1", c.ID)
+		if err != nil {
+			return nil, err
+		}
+		v, err := w.claimVersion(ctx, c.ID, first)
+		if err != nil {
+			return nil, err
+		}
+		c.Kind, c.Figures = v.Kind, v.Figures
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// movedSuggestions are the suggestions of a document that were found again in it: they stood elsewhere before.
+func (w *writer) movedSuggestions(ctx context.Context, doc aid.Document, stands []aid.Claim) ([]aid.Claim, error) {
+	ids := map[string]bool{}
+	err := rows(ctx, w.db, func(rs *sql.Rows) error {
+		var id string
+		err := rs.Scan(&id)
+		ids[id] = true
+		return err
+	}, `SELECT DISTINCT c.id FROM st_claims c JOIN st_claims o ON o.id = c.id AND o.until_seq <> 0
+		AND (o.document <> c.document OR o.span_start <> c.span_start OR o.span_end <> c.span_end)
+		WHERE c.document = $1 AND c.until_seq = 0 AND c.status = 'suggested'`, doc.SHA256)
+	return slices.DeleteFunc(slices.Clone(stands), func(c aid.Claim) bool { return !ids[c.ID] }), err
 }
 
 // sameStatement reports whether a suggestion says again what was decided: the same id, or the same kind and figures in

@@ -132,6 +132,17 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 		if err != nil {
 			return err
 		}
+		if done > 0 { // another of the team may be doing the same
+			if err := base.lock(ctx, s); err != nil {
+				return err
+			}
+			if done, _, err = scalar[int](ctx, s, "SELECT COALESCE(MAX(version), 0) FROM log_migrations"); err != nil {
+				return err
+			}
+			if done == len(steps) {
+				return nil
+			}
+		}
 		if err := dropViews(ctx, tx); err != nil {
 			return err
 		}
@@ -175,6 +186,9 @@ func inTx(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
 		return err
 	}
 	if err := f(tx); err != nil {
+		if over := ctx.Err(); over != nil && !errors.Is(err, over) { // the driver says what it met with instead
+			err = fmt.Errorf("%w: %w", over, err)
+		}
 		if rerr := tx.Rollback(); rerr != nil && !errors.Is(rerr, sql.ErrTxDone) {
 			return errors.Join(err, rerr)
 		}

@@ -14,6 +14,8 @@ import (
 type undone struct {
 	Claim string `json:"claim"`
 	Of    int64  `json:"of"`
+	// As is the claim as it stands afterwards, where it has been moved to another text since it was decided.
+	As *aid.Claim `json:"as,omitempty"`
 }
 
 // AddClaim adds a claim that a person coded; it is accepted.
@@ -126,6 +128,9 @@ func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision)
 	if err := w.putClaim(ctx, e.Seq, next, false); err != nil {
 		return err
 	}
+	if err := w.settleOrphan(ctx, e.Seq, c, false); err != nil {
+		return err
+	}
 	if c.Gloss != held.Gloss {
 		return w.indexClaim(ctx, c)
 	}
@@ -146,7 +151,12 @@ func (l *Ledger) Undo(ctx context.Context, actor, claim string) (c aid.Claim, er
 		if before == 0 {
 			return fmt.Errorf("claim %s has no decision to take back: %w", claim, aid.ErrConflict)
 		}
-		if _, err := w.append(ctx, entryUndone, actor, undone{claim, held.Version}, nil); err != nil {
+		version, err := w.claimVersion(ctx, claim, before)
+		if err != nil {
+			return err
+		}
+		u := undone{Claim: claim, Of: held.Version, As: movedSince(version.Claim, held)}
+		if _, err := w.append(ctx, entryUndone, actor, u, nil); err != nil {
 			return err
 		}
 		c, err = w.Claim(ctx, claim)
@@ -175,7 +185,13 @@ func (w *writer) applyUndo(ctx context.Context, e aid.Entry, u undone) error {
 	if err != nil {
 		return err
 	}
-	if err := w.putClaim(ctx, e.Seq, c, false); err != nil {
+	if u.As != nil {
+		c.Claim = *u.As
+	}
+	if err := w.putClaim(ctx, e.Seq, c, u.As != nil); err != nil {
+		return err
+	}
+	if err := w.settleOrphan(ctx, e.Seq, c.Claim, true); err != nil {
 		return err
 	}
 	if c.Gloss != held.Gloss {

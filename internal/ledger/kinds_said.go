@@ -33,10 +33,10 @@ type heldDocument struct {
 	TextHash string `json:"text_hash"`
 }
 
-var documentKind = newKind("document", "st_documents", "n source_id media_type bytes language captured_at text_hash",
+var documentKind = newKind("document", "st_documents", "n source_id media_type bytes language captured_at text_hash follows",
 	func(d heldDocument) string { return d.SHA256 },
 	func(d heldDocument) []any {
-		return []any{d.N, d.SourceID, d.MediaType, d.Bytes, null(d.Language), stamp(d.Capture.At), d.TextHash}
+		return []any{d.N, d.SourceID, d.MediaType, d.Bytes, null(d.Language), stamp(d.Capture.At), d.TextHash, null(d.Follows)}
 	})
 
 var mentionKind = newKind("mention", "st_mentions", "document span_start type",
@@ -49,7 +49,7 @@ func mentionID(m aid.Mention) string { return m.Span.Document + "#" + m.ID }
 var claimKind = newKind("claim", "st_claims",
 	`source_n source_id document span_start span_end quote locator kind family provider receiver implementer stage evidence
 	instrument date_from date_to date_edtf sector modality attributed_to status confidence coder gloss doubt
-	undo_seq link_family link_activity`,
+	undo_seq link_family link_activity orphan`,
 	func(c heldClaim) string { return c.ID },
 	func(c heldClaim) []any {
 		from, to, text := bounds(c.Date)
@@ -58,7 +58,7 @@ var claimKind = newKind("claim", "st_claims",
 			null(c.Span.Quote), null(c.Locator), string(c.Kind), string(c.Family), null(c.Provider), null(c.Receiver),
 			null(c.Implementer), string(c.Stage), null(string(c.Evidence)), null(string(c.Instrument)), from, to, text,
 			null(c.Sector), null(string(c.Modality)), null(c.AttributedTo), string(c.Status), string(c.Confidence),
-			null(c.Coder), null(c.Gloss), doubt(c.Confidence), c.undo, c.linkFamily, c.linkActivity,
+			null(c.Coder), null(c.Gloss), doubt(c.Confidence), c.undo, c.linkFamily, c.linkActivity, yes(c.Orphan != ""),
 		}
 	})
 

@@ -121,13 +121,21 @@ func TestInitTwice(t *testing.T) {
 	}
 }
 
+// aging takes away what a program of version 3 did not know.
+var aging = []string{
+	"DROP VIEW indicators", "DROP VIEW activities", "DROP VIEW places", "DROP VIEW documents", "DROP VIEW claims",
+	"DROP TABLE st_search", "DROP TABLE st_search_items", "DROP TABLE log_blocks", "DROP TABLE st_releases", "DROP TABLE st_records",
+	"DROP TABLE st_listed", "DROP TABLE st_listed_places", "DROP TABLE st_cube",
+	"ALTER TABLE st_documents DROP COLUMN follows", "ALTER TABLE st_claims DROP COLUMN orphan",
+	"DELETE FROM log_migrations WHERE name >= '0004'",
+}
+
 // age makes a workspace one of a program that had no index of words yet.
 func age(tb testing.TB, dir string) {
 	tb.Helper()
 	db := raw(tb, dir)
-	run(tb, db, "DROP TABLE st_search_terms", "DROP TABLE st_search", "DROP TABLE st_search_items", "DROP VIEW indicators",
-		"DROP TABLE log_blocks", "DROP TABLE st_releases", "DROP TABLE st_records", "DROP VIEW activities", "DROP VIEW places",
-		"DROP TABLE st_listed", "DROP TABLE st_listed_places", "DROP TABLE st_cube", "DELETE FROM log_migrations WHERE version >= 4")
+	run(tb, db, "DROP TABLE st_search_terms")
+	run(tb, db, aging...)
 	if err := db.Close(); err != nil {
 		tb.Fatal(err)
 	}

@@ -168,32 +168,76 @@ func (postgresBase) snapshotOptions() *sql.TxOptions {
 // integrity has nothing to ask: the server checks its pages when they are read, if it was set up so.
 func (postgresBase) integrity(context.Context, querier, *check) error { return nil }
 
-// keepCopy keeps the log, from which all else follows, in a schema beside the case's own.
-func (postgresBase) keepCopy(ctx context.Context, l *Ledger, version int) error {
-	schema, _, err := scalar[string](ctx, l.read, "SELECT current_schema()")
+// keepCopy keeps the log, from which all else follows, in a schema beside the case's own: whole, or not at all. When
+// somebody else of the team has brought the case up to date meanwhile, there is nothing to keep.
+func (b postgresBase) keepCopy(ctx context.Context, l *Ledger, version int) error {
+	return inTx(ctx, l.write.db, func(tx *sql.Tx) error {
+		s := newSession(tx, b)
+		if err := b.lock(ctx, s); err != nil {
+			return err
+		}
+		now, _, err := scalar[int](ctx, s, "SELECT COALESCE(MAX(version), 0) FROM log_migrations")
+		if err != nil || now != version {
+			return err
+		}
+		name, err := freeSchema(ctx, s, version)
+		if err != nil || name == "" {
+			return err
+		}
+		if _, err := s.exec(ctx, "CREATE SCHEMA "+name); err != nil {
+			return err
+		}
+		tables, err := logTables(ctx, s)
+		if err != nil {
+			return err
+		}
+		for _, t := range tables {
+			if _, err := s.exec(ctx, "CREATE TABLE "+name+"."+t+" AS TABLE "+t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// freeSchema is a name for the copy of a version that no schema has: what is there is not touched. It is empty when a
+// copy of the log as it stands is there already, from another of the team or from a try that was cut off.
+func freeSchema(ctx context.Context, s *session, version int) (string, error) {
+	base, _, err := scalar[string](ctx, s, "SELECT current_schema()")
 	if err != nil {
-		return err
+		return "", err
 	}
-	name := quoteName(fmt.Sprintf("%s_v%d", schema, version))
-	if _, err := l.write.exec(ctx, "CREATE SCHEMA "+name); err != nil {
-		return err
+	name := fmt.Sprintf("%s_v%d", base, version)
+	for n := 2; ; n++ {
+		there, _, err := scalar[bool](ctx, s, "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", name)
+		if err != nil || !there {
+			return quoteName(name), err
+		}
+		table := quoteName(name) + ".log_entries"
+		copied, _, err := scalar[bool](ctx, s, "SELECT to_regclass($1) IS NOT NULL", table)
+		if err != nil {
+			return "", err
+		}
+		if copied {
+			same, _, err := scalar[bool](ctx, s, "SELECT (SELECT hash FROM log_entries ORDER BY seq DESC LIMIT 1) IS NOT DISTINCT FROM (SELECT hash FROM "+
+				table+" ORDER BY seq DESC LIMIT 1)")
+			if err != nil || same {
+				return "", err
+			}
+		}
+		name = fmt.Sprintf("%s_v%d_%d", base, version, n)
 	}
-	var tables []string
-	err = rows(ctx, l.write, func(rs *sql.Rows) error {
+}
+
+// logTables are the tables of the log in the case's schema.
+func logTables(ctx context.Context, s *session) (tables []string, err error) {
+	err = rows(ctx, s, func(rs *sql.Rows) error {
 		var t string
 		err := rs.Scan(&t)
 		tables = append(tables, t)
 		return err
-	}, `SELECT tablename::TEXT FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'log\_%'`)
-	if err != nil {
-		return err
-	}
-	for _, t := range tables {
-		if _, err := l.write.exec(ctx, "CREATE TABLE "+name+"."+t+" AS TABLE "+t); err != nil {
-			return err
-		}
-	}
-	return nil
+	}, `SELECT tablename::TEXT FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'log\_%' ORDER BY 1`)
+	return tables, err
 }
 
 // backup replays the log into an embedded database.

@@ -224,3 +224,115 @@ func TestSharedSaysWhatIsWrong(t *testing.T) {
 		t.Errorf("a database without a case: %v", err)
 	}
 }
+
+// agedShared is the address of a case of an older program, and the head of its log.
+func agedShared(t *testing.T) (address string, head aid.Entry) {
+	t.Helper()
+	address = newCase(t)
+	l, err := ledger.Init(t.Context(), t.TempDir(), ledger.Options{DB: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledgertest.Fill(t, l, 3)
+	draw := rand.New(rand.NewPCG(8, 8))
+	for range 30 {
+		if err := ledgertest.Act(t.Context(), l, draw); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if head, err = l.Head(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, db, aging...)
+	if err := errors.Join(l.Close(), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return address, head
+}
+
+// pointedAt is a workspace whose case is at an address, without opening it.
+func pointedAt(t *testing.T, address string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "case.db"), []byte(address), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestOlderSharedCaseIsBroughtUpToDate by two of the team at once: both can work, one copy of the log is kept.
+func TestOlderSharedCaseIsBroughtUpToDate(t *testing.T) {
+	address, head := agedShared(t)
+	if _, err := ledger.Open(t.Context(), pointedAt(t, address), ledger.Options{ReadOnly: true}); !errors.Is(err, aid.ErrReadOnly) {
+		t.Errorf("an older case opened to read: %v", err)
+	}
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			l, err := ledger.Open(t.Context(), pointedAt(t, address), ledger.Options{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer l.Close()
+			if rep, err := l.Verify(t.Context(), nil); err != nil || len(rep.Broken) > 0 || rep.Head != head.Hash {
+				t.Errorf("verify after the migration: %v, %v", rep, err)
+			}
+			if hits, err := l.Search(t.Context(), "northern road", 5); err != nil || len(hits) == 0 {
+				t.Errorf("Search after the migration: %v, %v", hits, err)
+			}
+		})
+	}
+	wg.Wait()
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var copies int
+	if err := db.QueryRow("SELECT COUNT(*) FROM pg_namespace WHERE nspname LIKE current_schema() || '\\_v4%'").Scan(&copies); err != nil || copies != 1 {
+		t.Errorf("%d copies were kept, %v", copies, err)
+	}
+	var schema, kept string
+	var entries int64
+	if err := db.QueryRow("SELECT current_schema()::TEXT").Scan(&schema); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.QueryRow(fmt.Sprintf(`SELECT hash, seq FROM %q.log_entries ORDER BY seq DESC LIMIT 1`, schema+"_v4")).Scan(&kept, &entries); err != nil {
+		t.Fatal(err)
+	}
+	if kept != head.Hash || entries != head.Seq {
+		t.Errorf("the copy ends with entry %d, %s; want %d, %s", entries, kept, head.Seq, head.Hash)
+	}
+}
+
+// TestCopyOfOlderCaseIsLeftAlone: a schema that has the copy's name already, from a try that was cut off, stays as it is.
+func TestCopyOfOlderCaseIsLeftAlone(t *testing.T) {
+	address, _ := agedShared(t)
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var schema string
+	if err := db.QueryRow("SELECT current_schema()::TEXT").Scan(&schema); err != nil {
+		t.Fatal(err)
+	}
+	run(t, db, fmt.Sprintf("CREATE SCHEMA %q", schema+"_v4"), fmt.Sprintf("CREATE TABLE %q.mine (x INT)", schema+"_v4"))
+	l, err := ledger.Open(t.Context(), pointedAt(t, address), ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	verified(t, l)
+	for table, want := range map[string]int{"_v4": 1, "_v4_2": 6} {
+		var n int
+		if err := db.QueryRow("SELECT COUNT(*) FROM pg_tables WHERE schemaname = $1", schema+table).Scan(&n); err != nil || n < want {
+			t.Errorf("schema %s has %d tables, %v", schema+table, n, err)
+		}
+	}
+}

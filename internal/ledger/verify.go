@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"unicode/utf8"
 
 	"toguna/internal/aid"
@@ -225,6 +227,7 @@ func (c *check) spans(ctx context.Context, r *reader) error {
 
 // spansOf compares the quotes from one document with its text.
 func (c *check) spansOf(ctx context.Context, r *reader, document string, text []rune) error {
+	orphans := map[string][]orphanSpan{} // by the hash of the text that they point into
 	for _, table := range []string{"st_mentions", "st_claims"} {
 		err := rows(ctx, r.db, func(rs *sql.Rows) error {
 			var id string
@@ -233,9 +236,14 @@ func (c *check) spansOf(ctx context.Context, r *reader, document string, text []
 				return err
 			}
 			c.report.Spans++
-			var v struct{ Span aid.Span }
+			var v struct {
+				Span   aid.Span `json:"span"`
+				Orphan string   `json:"orphan"`
+			}
 			if err := json.Unmarshal(body, &v); err != nil {
 				c.broken("span", "%s %s cannot be read: %v", table, id, err)
+			} else if v.Orphan != "" {
+				orphans[v.Orphan] = append(orphans[v.Orphan], orphanSpan{id, v.Span})
 			} else if why := spanFault(text, v.Span); why != "" {
 				c.broken("span", "%s %s, characters %d to %d of document %s: %s", table, id, v.Span.Start, v.Span.End, document, why)
 			}
@@ -243,6 +251,33 @@ func (c *check) spansOf(ctx context.Context, r *reader, document string, text []
 		}, "SELECT id, body FROM "+table+" WHERE document = $1 AND until_seq = 0", document)
 		if err != nil {
 			return err
+		}
+	}
+	return c.orphans(ctx, r, orphans)
+}
+
+// An orphanSpan is where a claim pointed that was not found again.
+type orphanSpan struct {
+	claim string
+	span  aid.Span
+}
+
+// orphans compares the quotes of orphans with the texts that they point into.
+func (c *check) orphans(ctx context.Context, r *reader, byText map[string][]orphanSpan) error {
+	for _, hash := range slices.Sorted(maps.Keys(byText)) {
+		content, found, err := scalar[string](ctx, r.db, "SELECT content FROM log_texts WHERE hash = $1", hash)
+		if err != nil {
+			return err
+		}
+		text := []rune(content)
+		for _, o := range byText[hash] {
+			why := spanFault(text, o.span)
+			if !found {
+				why = "the text " + hash + " that it points into is not held"
+			}
+			if why != "" {
+				c.broken("span", "claim %s, an orphan, characters %d to %d of an earlier text: %s", o.claim, o.span.Start, o.span.End, why)
+			}
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -22,11 +23,17 @@ func Act(ctx context.Context, s aid.Store, draw *rand.Rand) error {
 		return err
 	}
 	doc := docs[draw.IntN(len(docs))]
+	if draw.IntN(12) == 0 {
+		return actAgain(ctx, s, draw, doc, len(docs) < 40)
+	}
 	switch draw.IntN(8) {
 	case 0:
 		text, err := s.Text(ctx, doc.SHA256)
 		if err != nil {
 			return err
+		}
+		if !strings.Contains(text.Content, "EUR 5 million in equipment") || !strings.Contains(text.Content, "kilometres of road") {
+			return s.PutCoded(ctx, aid.Coded{Document: doc.SHA256, Coder: "sample/1"}) // it was captured or read in other words
 		}
 		c := coded(doc, text)
 		c.Claims = c.Claims[draw.IntN(3):]
@@ -42,6 +49,28 @@ func Act(ctx context.Context, s aid.Store, draw *rand.Rand) error {
 		return err
 	}
 	return actOnClaim(ctx, s, draw, doc.SHA256)
+}
+
+// actAgain reads a document anew, or captures it again.
+func actAgain(ctx context.Context, s aid.Store, draw *rand.Rand, doc aid.Document, capture bool) error {
+	text, err := s.Text(ctx, doc.SHA256)
+	if err != nil {
+		return err
+	}
+	changes := []*strings.Replacer{
+		strings.NewReplacer(" in ", "\nin "), strings.NewReplacer("5 million", "6 million"), strings.NewReplacer("road", "long road"),
+		strings.NewReplacer("6 million", "5 million", "long road", "road"),
+	}
+	c := again(doc, text, changes[draw.IntN(len(changes))].Replace)
+	if capture && draw.IntN(2) == 0 {
+		c.Bytes = fmt.Appendf(c.Bytes, "<!-- %d -->", draw.Uint32())
+		_, _, err := s.Capture(ctx, ana, c)
+		return err
+	}
+	c.Document.SHA256, c.Document.Follows = doc.SHA256, ""
+	c.Document.Reader = fmt.Sprintf("html/%d", draw.IntN(5))
+	_, err = s.Reread(ctx, ana, c)
+	return err
 }
 
 // actOnClaim decides about a claim of the document, or takes a decision back.

@@ -7,7 +7,7 @@ SELECT s.id, s.kind, s.title, s.publisher, s.published_from, s.published_to, s.p
 FROM st_sources s WHERE {s};
 
 -- view documents
-SELECT d.id AS sha256, d.source_id, d.media_type, d.bytes, d.language, d.captured_at
+SELECT d.id AS sha256, d.source_id, d.media_type, d.bytes, d.language, d.captured_at, d.follows
 FROM st_documents d WHERE {d};
 
 -- view claims
@@ -17,7 +17,7 @@ SELECT c.id, c.source_id, CASE WHEN c.document = '' THEN NULL ELSE c.document EN
 	c.quote, c.locator, c.kind, NULLIF(COALESCE(k.family, c.family), '') AS family, c.provider, c.receiver, c.implementer,
 	k.provider_country, k.receiver_country, k.activity_id, NULLIF(c.stage, '') AS stage, c.evidence, c.instrument,
 	c.date_from, c.date_to, c.date_edtf, k.place_id, c.sector, c.modality, c.attributed_to, c.status,
-	NULLIF(c.confidence, '') AS confidence, c.coder, c.gloss
+	NULLIF(c.confidence, '') AS confidence, c.coder, c.gloss, c.orphan
 FROM st_claims c LEFT JOIN st_links k ON k.id = c.id AND {k} WHERE {c};
 
 -- view figures

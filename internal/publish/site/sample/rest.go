@@ -20,6 +20,11 @@ func (s *Store) Capture(context.Context, string, aid.Captured) (aid.Document, bo
 	return aid.Document{}, false, aid.ErrInvalid
 }
 
+// Reread is not what the sample is for.
+func (s *Store) Reread(context.Context, string, aid.Captured) (aid.Anchored, error) {
+	return aid.Anchored{}, aid.ErrInvalid
+}
+
 // AddSource is not what the sample is for.
 func (s *Store) AddSource(_ context.Context, _ string, src aid.Source) (aid.Source, error) {
 	return src, aid.ErrInvalid
