@@ -129,7 +129,11 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 		switch {
 		case f.Said:
 			said = append(said, f)
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.said_"+string(k.slot), nil)})
+			why := "reconcile.left_out.said_" + string(k.slot)
+			if amountOf(f) == "" {
+				why = "reconcile.left_out.said_without_amount"
+			}
+			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note(why, nil)})
 		case f.KeptApart:
 			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.kept_apart", nil)})
 		default:
