@@ -1,9 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -15,36 +14,47 @@ import (
 
 // importFlags are what the command line says of an import.
 type importFlags struct {
-	dry, full, suggest        bool
-	mapping, dataset, release string
+	dry, full, suggest bool
+	mappings           []string
+	dataset, release   string
 }
 
 // newImport imports datasets.
 func newImport(env *environment) *cobra.Command {
 	var flags importFlags
 	cmd := &cobra.Command{
-		Use:   "import FORMAT FILE…",
+		Use:   "import auto|FORMAT FILE…",
 		Short: "Import datasets: IATI, AidData, SIPRI, UCDP, rates, any table",
-		Long: `Imports datasets as they were published, plain, gzipped or zipped, and all files below a folder. FORMAT is auto, which
-looks at the content, or one of: ` + strings.Join(formats.Names(), ", ") + `.
+		Long: `Imports datasets as they were published, plain, gzipped or zipped, and all files below a folder. Use auto: the content says
+which format a file is in. A format can be named instead:
+  iati             activities and organisation files, 1.01 to 2.03
+  aiddata          AidData's datasets of Chinese, Saudi and Qatari finance
+  sipri-register   SIPRI's register of arms transfers; sipri-tiv: its table of volumes
+  ucdp-ged         events of the Uppsala Conflict Data Program
+  rates            exchange rates of the IMF, ECB and Federal Reserve; the World Bank's price changes
+  table            any other CSV, TSV or XLSX, by a mapping that says what its columns mean
 
 Each record is kept as it stood, with what it states and where it stands in the file. What is doubtful is a finding and is
-kept; a record that makes no sense is refused with the reason. The same file again changes nothing. The next release of a
-dataset says which records are new, changed, the same and absent; import releases in their order. With --full, a record that
-is not in the file is withdrawn. An interrupted import continues when it is started again.
+kept; a record that makes no sense is refused with the reason: read is always stored and refused. The same file again changes
+nothing. The next release of a dataset says which records are new, changed, the same and absent; import releases in their
+order, and all files of one release before the next. With --full, a record that the release does not hold is withdrawn. An
+interrupted import continues when it is started again.
 
-Any other table goes in with a mapping: toguna import --suggest-mapping loans.xlsx > loans.yaml; edit it; then
-toguna import table loans.xlsx --mapping loans.yaml.`,
-		Example: "  toguna import auto usaid-ne.xml.gz\n  toguna import ucdp-ged GEDEvent_v25_1.csv\n  toguna import auto folder/ --dry-run",
+A table of your own, such as a ministry's loan book, goes in with a mapping. It is suggested from the table; look at each
+line of it, correct what is wrong, and keep it beside the table, where import auto finds it:
+  toguna import --suggest-mapping loans.xlsx > loans.mapping.yaml
+  toguna import auto loans.xlsx --dry-run
+  toguna import auto loans.xlsx`,
+		Example: "  toguna import auto usaid-ne.xml.gz\n  toguna import auto downloads/ --dry-run\n  toguna import auto downloads/ --mapping mappings/\n  toguna import ucdp-ged GEDEvent_v25_1.csv",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if flags.suggest {
 				return minArgs(1, "a table")(cmd, args)
 			}
-			return minArgs(2, "a format and a file or folder")(cmd, args)
+			return formatAndFiles(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.suggest {
-				return env.suggestMapping(args[len(args)-1])
+				return env.suggestMapping(args)
 			}
 			return env.runImport(cmd, args[0], args[1:], flags)
 		},
@@ -53,7 +63,7 @@ toguna import table loans.xlsx --mapping loans.yaml.`,
 	f.BoolVar(&flags.dry, "dry-run", false, "say what would happen, and keep nothing")
 	f.BoolVar(&flags.full, "full", false, "the file is the whole dataset: what it does not hold was withdrawn")
 	f.BoolVar(&flags.suggest, "suggest-mapping", false, "write a mapping for a table to standard output, to be edited")
-	f.StringVar(&flags.mapping, "mapping", "", "the `file` that says what the columns of a table mean")
+	f.StringArrayVar(&flags.mappings, "mapping", nil, "the `file` that says what the columns of a table mean, or a folder of them; may be repeated")
 	f.StringVar(&flags.dataset, "dataset", "", "`name` of the dataset, where the file does not say it")
 	f.StringVar(&flags.release, "release", "", "`version` of the release, where the file does not say it")
 	env.jsonFlag(cmd)
@@ -62,15 +72,9 @@ toguna import table loans.xlsx --mapping loans.yaml.`,
 
 // runImport imports files and says what was done.
 func (e *environment) runImport(cmd *cobra.Command, format string, paths []string, flags importFlags) error {
-	importers, err := formats.With(flags.mapping)
+	importers, err := formats.With(flags.mappings...)
 	if err != nil {
 		return err
-	}
-	if format != "auto" && !slices.Contains(formats.Names(), format) {
-		return usageError{fmt.Errorf("there is no format %q; it is auto, %s", format, strings.Join(formats.Names(), ", "))}
-	}
-	if format == "table" && flags.mapping == "" {
-		return usageError{errors.New("a table needs --mapping; toguna import --suggest-mapping FILE writes one")}
 	}
 	l, err := e.open(cmd.Context(), false)
 	if err != nil {
@@ -89,94 +93,20 @@ func (e *environment) runImport(cmd *cobra.Command, format string, paths []strin
 	return err
 }
 
-// printImported says what was done with each file; a refusal makes the command fail after it has done the rest.
-func (e *environment) printImported(list []pipeline.Imported, dry bool) error {
-	refused := 0
-	for _, d := range list {
-		if len(d.Refusal) > 0 {
-			refused++
+// formatAndFiles wants a format, or auto, and a file. Who leaves the format out is told to let the content say it.
+func formatAndFiles(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && args[0] != "auto" && !slices.Contains(formats.Names(), args[0]) {
+		if _, err := os.Stat(args[0]); err == nil {
+			return usageError{fmt.Errorf("what format is %[1]s in? toguna import auto %[1]s looks at its content", args[0])}
 		}
+		return usageError{fmt.Errorf("there is no format %q; it is auto, %s", args[0], strings.Join(formats.Names(), ", "))}
 	}
-	if e.json {
-		if err := printJSON(e.Stdout, list); err != nil {
-			return err
-		}
-	} else {
-		var skipped []string
-		for _, d := range list {
-			if d.Skipped {
-				skipped = append(skipped, d.Release.File)
-				continue
-			}
-			e.printOne(d, dry)
-		}
-		if len(skipped) > 0 {
-			e.say("%s in the folder left out, no dataset: %s", counted(len(skipped), "file"), strings.Join(skipped, ", "))
-		}
-	}
-	if refused > 0 {
-		return errQuiet
-	}
-	return nil
+	return minArgs(2, "a format, or auto, and a file or folder")(cmd, args)
 }
 
-func (e *environment) printOne(d pipeline.Imported, dry bool) {
-	switch {
-	case d.Known:
-		fmt.Fprintf(e.Stdout, "%s: imported before, nothing to do\n", d.Release.File)
-	case d.Read > 0 || len(d.Refusal) == 0:
-		would := ""
-		if dry {
-			would = "would be "
-		}
-		fmt.Fprintf(e.Stdout, "%s: %s, %d %sstored (%d new, %d changed, %d the same), %d refused, %d absent, %d withdrawn; %s as %s, release %s\n",
-			d.Release.File, counted(d.Read, "record"), d.Stored, would, d.Added, d.Changed, d.Same, d.Refused, d.Absent, d.Withdrawn,
-			d.Format, d.Release.Dataset, orNone(d.Release.Version))
-		for _, code := range slices.Sorted(maps.Keys(d.Findings)) {
-			fmt.Fprintf(e.Stdout, "  %s %s\n", code, e.foundTimes(code, d.Findings[code]))
-		}
-	}
-	for _, f := range d.Refusal {
-		e.finding(f)
-	}
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "(none)"
-	}
-	return s
-}
-
-// foundTimes says how often a finding was made, and in the words of its code what it is.
-func (e *environment) foundTimes(code string, n int) string {
-	text := counted(n, "time")
-	for _, c := range formats.Codes() {
-		if c.ID == code {
-			return fmt.Sprintf("%s (%s): %s", text, c.Severity, about(c.Message))
-		}
-	}
-	return text
-}
-
-// about is a finding's message with an ellipsis for what it fills in.
-func about(message string) string {
-	var b strings.Builder
-	for i := 0; i < len(message); i++ {
-		if message[i] != '%' {
-			b.WriteByte(message[i])
-			continue
-		}
-		for i++; i < len(message) && !strings.ContainsRune("sdqvf", rune(message[i])); i++ {
-		}
-		b.WriteString("…")
-	}
-	return b.String()
-}
-
-// suggestMapping writes a mapping for a table.
-func (e *environment) suggestMapping(path string) error {
-	text, err := formats.Suggest(path)
+// suggestMapping writes a mapping for the table that is named, be it after a format or not.
+func (e *environment) suggestMapping(args []string) error {
+	text, err := formats.Suggest(args[len(args)-1])
 	if err != nil {
 		return err
 	}

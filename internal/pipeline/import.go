@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -38,6 +36,7 @@ type Imported struct {
 	Format  string        `json:"format"`
 	Seconds float64       `json:"seconds"`
 	Skipped bool          `json:"skipped,omitempty"` // it stood in a folder that was named, and is no dataset
+	Reason  string        `json:"reason,omitempty"`  // what it seems to be, where it was skipped
 	Refusal []aid.Finding `json:"refusal,omitempty"` // why the file could not be imported at all
 }
 
@@ -90,64 +89,6 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 	}
 	o.Progress.tell("import", all, all, "")
 	return out, nil
-}
-
-// recognise opens each file and finds its importer and release. A file that was not named itself may be no dataset.
-func recognise(ctx context.Context, files, named []string, o ImportOptions) (jobs []job, refused []Imported, err error) {
-	for _, path := range files {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		j, why := o.job(ctx, path)
-		switch {
-		case why != nil && why.Code == dataset.CodeUnknownFormat.ID && !slices.Contains(named, path):
-			refused = append(refused, Imported{ // it only stood in the folder
-				ImportReport: aid.ImportReport{Release: aid.Release{File: filepath.Base(path)}}, Skipped: true,
-			})
-		case why != nil:
-			refused = append(refused, Imported{
-				ImportReport: aid.ImportReport{Release: aid.Release{File: filepath.Base(path)}}, Refusal: []aid.Finding{*why},
-			})
-		case j.importer != nil:
-			jobs = append(jobs, j)
-		}
-	}
-	return jobs, refused, ctx.Err()
-}
-
-// job finds out how one file is to be imported; why it cannot be.
-func (o ImportOptions) job(ctx context.Context, path string) (j job, why *aid.Finding) {
-	refuse := func(f aid.Finding) (job, *aid.Finding) { return job{}, &f }
-	f, err := dataset.Open(path)
-	switch {
-	case errors.Is(err, os.ErrPermission), errors.Is(err, os.ErrNotExist):
-		return refuse(unreadable(path, err))
-	case err != nil:
-		return refuse(dataset.CodeBroken.New("file:"+filepath.Base(path), "", err))
-	}
-	j.file = f
-	if o.Format == "" || o.Format == "auto" {
-		j.importer, err = dataset.Recognise(f, o.Importers)
-	} else if i := slices.IndexFunc(o.Importers, func(im dataset.Importer) bool { return im.Name() == o.Format }); i >= 0 {
-		j.importer = o.Importers[i]
-	}
-	if err != nil {
-		return refuse(dataset.CodeBroken.New("file:"+f.Name, "", err))
-	}
-	if j.importer == nil {
-		return refuse(dataset.CodeUnknownFormat.New("file:"+f.Name, "", f.Name))
-	}
-	if j.release, err = j.importer.Describe(ctx, f); err != nil {
-		return refuse(dataset.CodeBroken.New("file:"+f.Name, "", err))
-	}
-	if o.Dataset != "" {
-		j.release.Dataset = o.Dataset
-	}
-	if o.Release != "" {
-		j.release.Version = o.Release
-	}
-	j.release.Full = j.release.Full || o.Full
-	return j, nil
 }
 
 // importFile imports one file.

@@ -104,8 +104,22 @@ var (
 	}
 )
 
+// CodeNoMapping and CodeMapping are about tables that need a mapping.
+var (
+	CodeNoMapping = finding.Code{
+		ID: "TGN-IMP-020", Severity: aid.SeverityError,
+		Message: "%[1]s is a table; what its columns mean must be said",
+		Remedy:  "toguna import --suggest-mapping FILE > FILE.mapping.yaml, look at each line, put it beside the table and import it again",
+	}
+	CodeMapping = finding.Code{
+		ID: "TGN-IMP-021", Severity: aid.SeverityError,
+		Message: "a mapping in the folder cannot be read: %[1]s",
+		Remedy:  "correct the line that it names; docs/formats/table.md explains each",
+	}
+)
+
 // Codes lists the findings of this package.
 var Codes = []finding.Code{
 	CodeRecoded, CodeUndefined, CodeUnclosed, CodeTorn, CodeWidth, CodeFormula, CodeCellError, CodeNoKey, CodeTwice, CodeSpace,
-	CodeNumber, CodeDate, CodeCountry, CodeSeveral, CodeZeroPoint, CodePoint, CodeBroken, CodeUnknownFormat, CodeFewer,
+	CodeNumber, CodeDate, CodeCountry, CodeSeveral, CodeZeroPoint, CodePoint, CodeBroken, CodeUnknownFormat, CodeFewer, CodeNoMapping, CodeMapping,
 }

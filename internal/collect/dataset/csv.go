@@ -65,22 +65,38 @@ func NewCSV(r io.Reader, comma byte, quotes bool) (*CSV, error) {
 	return c, nil
 }
 
-// separator is the one that stands most often in the first line that has any.
+// separator is the one that stands most often in the first line that has several. A table of two columns has one on each
+// line: there it is the one that stands on the most lines.
 func separator(head []byte, eol byte) byte {
+	separators := []byte{',', '\t', ';', '|'}
+	lines := make([]int, len(separators)) // on how many lines each stands once
 	for range 40 {
 		line, rest, more := bytes.Cut(head, []byte{eol})
 		best, most := byte(','), 0
-		for _, sep := range []byte{',', '\t', ';', '|'} {
-			if n := bytes.Count(line, []byte{sep}); n > most {
+		for i, sep := range separators {
+			n := bytes.Count(line, []byte{sep})
+			if n > most {
 				best, most = sep, n
 			}
+			if n == 1 {
+				lines[i]++
+			}
 		}
-		if most > 1 || !more {
+		if most > 1 {
 			return best
+		}
+		if !more {
+			break
 		}
 		head = rest
 	}
-	return ','
+	best := 0
+	for i, n := range lines {
+		if n > lines[best] || n == lines[best] && n > 0 { // a comma also stands in numbers and texts
+			best = i
+		}
+	}
+	return separators[best]
 }
 
 // Comma is the separator.

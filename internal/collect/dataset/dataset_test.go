@@ -72,6 +72,18 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+func TestSeparator(t *testing.T) {
+	for text, want := range map[string]byte{
+		"a,b,c\n1,2,3\n": ',', "a;b;c\n1,5;2,5;3,5\n": ';', "puits\tregion\n1\tGao\n2\tKidal\n": '\t',
+		"Projet;Montant\nRoute;1 200,5\nPuits;800\n": ';', "name,amount\nRoad; north,5\nWell,6\n": ',', "alone\n1\n": ',',
+	} {
+		c, err := dataset.NewCSV(strings.NewReader(text), 0, true)
+		if err != nil || c.Comma() != want {
+			t.Errorf("%q: %q, %v; want %q", text, c.Comma(), err, want)
+		}
+	}
+}
+
 func TestLongLine(t *testing.T) {
 	for name, in := range map[string]string{"line": "", "quotes": "a,\""} {
 		t.Run(name, func(t *testing.T) {

@@ -7,8 +7,11 @@
 package formats
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 
+	"toguna/internal/aid"
 	"toguna/internal/collect/aiddata"
 	"toguna/internal/collect/dataset"
 	"toguna/internal/collect/iati"
@@ -35,16 +38,25 @@ func Names() []string {
 	return append(out, table.Importer{}.Name())
 }
 
-// With lists the importers, with that of tables where a mapping is named.
-func With(mapping string) ([]dataset.Importer, error) {
-	if mapping == "" {
-		return All(), nil
+// With lists the importers, with those of tables where mappings are named: files, or folders of them.
+func With(mappings ...string) ([]dataset.Importer, error) {
+	all := All()
+	for _, where := range mappings {
+		c, err := table.Collect(where)
+		if err == nil {
+			err = errors.Join(c.Broken...)
+		}
+		if err == nil && len(c.Importers) == 0 {
+			err = fmt.Errorf("there is no mapping in %s; toguna import --suggest-mapping FILE writes one: %w", where, aid.ErrInvalid)
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, im := range c.Importers {
+			all = append(all, im)
+		}
 	}
-	m, err := table.ReadMapping(mapping)
-	if err != nil {
-		return nil, err
-	}
-	return append(All(), table.Importer{Mapping: m}), nil
+	return all, nil
 }
 
 // Suggest writes a mapping for a table.

@@ -162,7 +162,7 @@ func (v *sight) mapping(f *dataset.File) Mapping {
 	m := Mapping{
 		Dataset: aid.Slug(codelist.Fold(f.Stem())), Title: f.Stem(), Sheet: v.sheet, Header: v.header, Becomes: "claims", Columns: map[string]*Field{},
 	}
-	if v.grid(&m) {
+	if v.grid(&m, f.Name) {
 		return m
 	}
 	taken := map[int]bool{}
@@ -207,7 +207,7 @@ func (v *sight) mapping(f *dataset.File) Mapping {
 }
 
 // grid recognises years down and countries across, or the other way round.
-func (v *sight) grid(m *Mapping) bool {
+func (v *sight) grid(m *Mapping, file string) bool {
 	years, places := 0, 0
 	for _, n := range v.names[min(1, len(v.names)):] {
 		switch {
@@ -222,11 +222,16 @@ func (v *sight) grid(m *Mapping) bool {
 	}
 	m.Becomes, m.Series, m.Unit, m.Columns = "grid", m.Dataset, v.names[0], nil
 	m.Down, m.Across = "period", "place"
+	if m.Sheet == "" { // nothing else tells it from another
+		m.Files = []string{digits.ReplaceAllString(file, "*")}
+	}
 	if years > places {
 		m.Down, m.Across = "place", "period"
 	}
 	return true
 }
+
+var digits = regexp.MustCompile(`\d+`)
 
 var yearText = regexp.MustCompile(`^(19|20)\d\d$`)
 

@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,6 +35,7 @@ type Mapping struct {
 	Version   string `yaml:"version,omitempty"`
 	Full      bool   `yaml:"full,omitempty"` // each release is the whole dataset
 
+	Files   []string `yaml:"files,flow,omitempty"` // names of the files that it is for, as loans_*.xlsx; none: those whose columns it names
 	Sheet   string   `yaml:"sheet,omitempty"`
 	Header  []int    `yaml:"header,flow"`       // the rows that name the columns; several are joined
 	Numbers string   `yaml:"numbers,omitempty"` // plain, french (1 234,5), english (1,234.5)
@@ -71,9 +73,22 @@ func ReadMapping(path string) (Mapping, error) {
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
 	if err := d.Decode(&m); err != nil {
-		return m, fmt.Errorf("the mapping %s: %w: %w", path, err, aid.ErrInvalid)
+		return m, fmt.Errorf("the mapping %s: %s: %w", filepath.Base(path), inOneLine(err), aid.ErrInvalid)
 	}
-	return m, m.check()
+	if err := m.check(); err != nil {
+		return m, fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	return m, nil
+}
+
+// inOneLine says what the YAML reader found, without the name of a type.
+func inOneLine(err error) string {
+	text := strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " ")
+	text = strings.TrimPrefix(text, "unmarshal errors: ")
+	for _, of := range []string{" not found in type table.Mapping", " not found in type table.Field"} {
+		text = strings.ReplaceAll(text, of, " is not known")
+	}
+	return text
 }
 
 // check refuses a mapping that cannot be meant.
@@ -176,18 +191,10 @@ func (im Importer) Read(ctx context.Context, f *dataset.File, emit func(aid.Reco
 	if err := m.check(); err != nil {
 		return err
 	}
-	last := 0
-	for _, h := range m.Header {
-		last = max(last, h)
-	}
-	if last == 0 {
-		last, m.Header = 1, []int{1}
-	}
-	rows, numbers, err := f.First(m.Sheet, last+1)
+	columns, last, err := m.header(f)
 	if err != nil {
 		return err
 	}
-	columns := names(rows, numbers, m.Header)
 	r := &reader{m: m, countries: map[string]string{}}
 	if err := r.find(dataset.NewHeader(columns)); err != nil {
 		return err

@@ -161,6 +161,8 @@ func TestGrids(t *testing.T) {
 		{"FDIData_10Jan2022.xlsx", "CN_Africa_FDI_Flow", "2018", "-84.04"},
 		{"ContractData_10Jan2022.xlsx", "Gross Revenue data", "2020", "282.04"},
 		{"LaborData_10Jan2022.xlsx", "Labor data", "2020", "738"},
+		{"TradeData_10Jan2022.xlsx", "CN_EXtoAfr", "2020", "468.405343"},
+		{"TradeData_10Jan2022.xlsx", "CN_IMfromAfr", "2020", "168.900459"},
 	} {
 		path := datasettest.Shared(t, "sais-cari/"+tc.file)[0]
 		m := table.Mapping{Dataset: "x", Becomes: "grid", Sheet: tc.sheet, Header: []int{2}, Series: "x", Unit: "USD million", Down: "period", Across: "place"}
