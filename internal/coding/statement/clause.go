@@ -14,6 +14,9 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		if inner && r.at(v.first) == "to" {
 			start, shared = v.first, true
 		}
+		if h := r.helperOf(v.main, s); inner && h >= left && v.form.form == 'b' {
+			start, shared = h, false // "a grant to help R train its judges"
+		}
 		if inner && shared && vs[k-1].bare && r.at(v.first-1) == "," && v.passive != v.bare {
 			start, shared = vs[k-1].from, false // "the hospital, funded by X, was finished"
 		}
@@ -48,11 +51,24 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 			vs[k].passive, vs[k].bare = true, true // "was built by X and completed"
 		}
 		for j := vs[k].last; j < vs[k].to; j++ {
-			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct || w == "," && r.accordingTo(j+1) > 0 {
+			if w := r.at(j); w == ";" || w == ":" && r.doc.Tokens[j].Kind == token.Punct || w == "," && (r.accordingTo(j+1) > 0 || r.saysAfter(j, vs[k].to)) {
 				vs[k].to = j
 			}
 		}
 	}
+}
+
+// saysAfter reports whether ", X said" begins at the comma i.
+func (r *reader) saysAfter(i, last int) bool {
+	for j := i + 1; j < min(last, i+8); j++ {
+		if r.is(j, "attribution") {
+			return j > i+1 && (j+1 >= last || r.at(j+1) != "that") && !r.is(j-1, "prepositions")
+		}
+		if r.punct(j) || r.isRelative(j) || r.at(j) == "and" {
+			return false
+		}
+	}
+	return false
 }
 
 // isRelative reports whether token i is a relative pronoun.

@@ -183,7 +183,7 @@ func (r *reader) hanSaid(h *hanSentence, c *hanClause) {
 		}
 		if len(c.names) > 0 && r.span[c.names[0].mention][1] <= hit.first {
 			h.said = r.all[c.names[0].mention].Name.Canonical
-			if r.doc.Tokens[r.span[c.names[0].mention][1]].Text != hit.text && hit.first-c.first <= 16 {
+			if r.span[c.names[0].mention][1] != hit.first && hit.first-c.first <= 16 {
 				h.said = r.text(c.first, hit.first)
 			}
 			return

@@ -57,7 +57,7 @@ func (r *reader) hanNoun(c *hanClause, n int) bool {
 	if next < c.last && r.doc.Tokens[next].Text == "了" || v.frame.Frame == "train" && next < c.last && r.doc.Tokens[next].Text != "的" && r.figureBetween(next, c.last) {
 		return false
 	}
-	return next >= c.last || r.figure[next] == 0 && r.actorAt(next) < 0 && !(n+1 < len(c.hits) && c.hits[n+1].first == next)
+	return next >= c.last || r.figure[next] == 0 && r.actorAt(next) < 0 && (n+1 >= len(c.hits) || c.hits[n+1].first != next)
 }
 
 // hanSides finds who gives and gets around a verb.

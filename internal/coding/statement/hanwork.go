@@ -255,7 +255,7 @@ func (r *reader) hanTraders(d *draft, c *hanClause) {
 	for _, n := range c.names {
 		names = append(names, n.mention)
 	}
-	d.roles.sure = aid.Likely
+	d.sure = aid.Likely
 	if len(names) > 0 {
 		d.provider = r.actor(names[0])
 	}

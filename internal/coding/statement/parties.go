@@ -130,7 +130,7 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 	if to := r.governedBy(v.last, v.to, "to", "towards"); to != nil {
 		return to
 	}
-	for i := v.last; i < v.to; i++ {
+	for i := v.last; i < v.to+3; i++ {
 		if m := r.actorAt(i + 1); m >= 0 && r.is(i, "helps") && !slices.Contains(give, m) { // "a loan to help R improve"
 			return []int{m}
 		}

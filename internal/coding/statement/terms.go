@@ -51,7 +51,7 @@ func (r *reader) lastLoan(s token.Sentence, sentence int) *draft {
 func (r *reader) signedOn(s token.Sentence, vs []verb) {
 	for k := range vs {
 		v := &vs[k]
-		if v.form.frame.Frame != "sign" || !v.passive {
+		if v.form.frame.Frame != "sign" || !v.passive && r.at(v.first-1) != "," {
 			continue
 		}
 		m := r.dateIn(v.last, min(s.Last, v.last+9), nil)
