@@ -58,11 +58,11 @@ var placeKind = newKind("place", "st_places", "name kind country lat lon locatio
 	})
 
 var factKind = newKind("fact", "st_facts",
-	"subject slot_n slot value_low value_high unit verdict rating origins reviewed claims",
+	"subject slot_n slot value_low value_high bound unit verdict rating origins reviewed claims",
 	func(f aid.Fact) string { return f.ID },
 	func(f aid.Fact) []any {
 		return []any{
-			f.Subject, slotNumber(f.Slot), string(f.Slot), null(f.Low), null(f.High), null(f.Unit), null(string(f.Verdict)),
+			f.Subject, slotNumber(f.Slot), string(f.Slot), null(f.Low), null(f.High), null(f.Bound), null(f.Unit), null(string(f.Verdict)),
 			null(f.Rating), int64(len(f.Origins)), yes(f.Reviewed), jsonList(f.Claims),
 		}
 	})

@@ -59,7 +59,7 @@ SELECT o.source_id, o.series, o.place, o.partner, o.period, o.value, o.unit, o.v
 FROM st_observations o WHERE {o};
 
 -- view facts
-SELECT f.id, f.subject, f.slot, f.value_low, f.value_high, f.unit, f.verdict, f.rating, f.origins, f.reviewed, f.claims
+SELECT f.id, f.subject, f.slot, f.value_low, f.value_high, f.bound, f.unit, f.verdict, f.rating, f.origins, f.reviewed, f.claims
 FROM st_facts f WHERE {f};
 
 -- view contradictions
