@@ -17,11 +17,11 @@ func (f *finder) findActivities() {
 			var c found
 			var ok bool
 			switch {
-			case f.is(j, "agreement_heads"), f.at(j) == "loan":
+			case f.is(j, agreementHeads), f.at(j) == "loan":
 				c, ok = f.agreement(j, s)
-			case f.upper(j) && f.is(j, "works_heads"):
+			case f.upper(j) && f.is(j, worksHeads):
 				c, ok = f.programme(j, s)
-			case f.is(j, "works_lower"):
+			case f.is(j, worksLower):
 				c, ok = f.described(j, s)
 			}
 			if ok {
@@ -72,11 +72,11 @@ func (f *finder) agreement(j int, s token.Sentence) (found, bool) {
 	}
 	if f.at(j) == "loan" {
 		c.kind = "loan"
-		if f.is(j+1, "agreement_heads") {
+		if f.is(j+1, agreementHeads) {
 			return found{}, false // its own head comes
 		}
 	}
-	for c.first-1 >= s.First && f.is(c.first-1, "agreement_modifiers") {
+	for c.first-1 >= s.First && f.is(c.first-1, agreementModifiers) {
 		c.first--
 	}
 	switch {
@@ -106,10 +106,10 @@ func (f *finder) topic(i int, s token.Sentence) int {
 		if t.Kind != token.Word && !f.joined(j) {
 			break
 		}
-		if f.words["np_ends"][t.Fold] && t.Fold != "and" && t.Fold != "of" && t.Fold != "the" {
+		if f.words.in(npEnds, t.Fold) && t.Fold != "and" && t.Fold != "of" && t.Fold != "the" {
 			break
 		}
-		if t.Fold == "and" && (f.is(j+1, "np_ends") || f.upper(j+1)) {
+		if t.Fold == "and" && (f.is(j+1, npEnds) || f.upper(j+1)) {
 			break
 		}
 		j++
@@ -127,7 +127,7 @@ func (f *finder) year(i int) bool {
 func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.named", confidence: aid.Likely}
 	for c.first-1 >= s.First {
-		if f.upper(c.first-1) && !f.is(c.first-1, "not_names") && f.doc.Tokens[c.first].Space {
+		if f.upper(c.first-1) && !f.is(c.first-1, notNames) && f.doc.Tokens[c.first].Space {
 			c.first--
 		} else if c.first-2 >= s.First && f.joined(c.first-1) && f.upper(c.first-2) {
 			c.first -= 2
@@ -138,7 +138,7 @@ func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 	for c.last < s.Last && f.upper(c.last) && f.doc.Tokens[c.last].Space && f.at(j) == "centre" { // "Centre Pilote Agricole"
 		c.last++
 	}
-	if e, end := f.world.match(f.doc, c.first); e != nil && end == j && e.form == demonym {
+	if e, end := f.world.match(c.first); e != nil && end == j && e.form == demonym {
 		return found{}, false
 	}
 	place := ""
@@ -176,14 +176,14 @@ const place_ = place
 
 // placeAfter returns the place named by "(built) in X" after token i.
 func (f *finder) placeAfter(i int, s token.Sentence) string {
-	for i < s.Last && f.is(i, "built_words") {
+	for i < s.Last && f.is(i, builtWords) {
 		i++
 	}
 	if w := f.at(i); w != "in" && w != "at" && w != "near" {
 		return ""
 	}
 	i++
-	if f.at(i) == "the" && f.is(i+1, "town_before") && f.at(i+2) == "of" {
+	if f.at(i) == "the" && f.is(i+1, townBefore) && f.at(i+2) == "of" {
 		i += 3
 	}
 	if !f.upper(i) {
@@ -210,17 +210,17 @@ func (f *finder) placeOf(i int, s token.Sentence) (string, int) {
 
 // described reads works in lower case that a name before, a place after or an amount before singles out.
 func (f *finder) described(j int, s token.Sentence) (found, bool) {
-	if f.upper(j) || f.is(j+1, "works_lower") || f.is(j+1, "works_modifiers") && !f.is(j+1, "line_words") || f.joined(j+1) {
+	if f.upper(j) || f.is(j+1, worksLower) || f.is(j+1, worksModifiers) && !f.is(j+1, lineWords) || f.joined(j+1) {
 		return found{}, false
 	}
 	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "project", rule: "activity.described", confidence: aid.Likely}
-	for c.first-1 >= s.First && (f.is(c.first-1, "works_modifiers") || f.is(c.first-1, "works_lower")) && !f.joined(c.first-1) && !f.doc.Tokens[c.first-1].Upper {
+	for c.first-1 >= s.First && (f.is(c.first-1, worksModifiers) || f.is(c.first-1, worksLower)) && !f.joined(c.first-1) && !f.doc.Tokens[c.first-1].Upper {
 		c.first--
 	}
-	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space && !f.is(c.first-1, "not_names") { // "Karuma dam", "A-B railway"
+	if f.upper(c.first-1) && c.first-1 >= s.First && f.doc.Tokens[c.first].Space && !f.is(c.first-1, notNames) { // "Karuma dam", "A-B railway"
 		return f.namedBefore(c, j, s)
 	}
-	if e, end := f.placeOf(j+1, s); e != "" && f.is(j, "strong_works") {
+	if e, end := f.placeOf(j+1, s); e != "" && f.is(j, strongWorks) {
 		c.last = end
 		c.canonical = e + " " + described(f.text(c.first, j+1))
 		return c, true
@@ -237,8 +237,8 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 		c.canonical = a + "-" + b + " " + f.lineNoun(c.first, c.last)
 		return c, true
 	}
-	if place := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.is(j, "strong_works")) {
-		if f.is(j, "facility_words") && f.at(j) != "stadium" && c.last-c.first == 1 {
+	if place := f.placeAfter(j+1, s); place != "" && (c.last-c.first > 1 || f.is(j, strongWorks)) {
+		if f.is(j, facilityWords) && f.at(j) != "stadium" && c.last-c.first == 1 {
 			return found{}, false // a facility is a place
 		}
 		c.canonical = place + " " + described(f.text(c.first, c.last))
@@ -254,17 +254,17 @@ func (f *finder) described(j int, s token.Sentence) (found, bool) {
 // namedBefore reads works whose name stands before their noun.
 func (f *finder) namedBefore(c found, j int, s token.Sentence) (found, bool) {
 	first := c.first - 1
-	for first-1 >= s.First && (f.joined(first-1) && f.upper(first-2) || f.upper(first-1) && f.doc.Tokens[first].Space && !f.is(first-1, "not_names")) {
+	for first-1 >= s.First && (f.joined(first-1) && f.upper(first-2) || f.upper(first-1) && f.doc.Tokens[first].Space && !f.is(first-1, notNames)) {
 		if f.joined(first - 1) {
 			first -= 2
 		} else {
 			first--
 		}
 	}
-	if f.is(first, "not_names") || f.is(first, "titles") {
+	if f.is(first, notNames) || f.is(first, titles) {
 		return found{}, false
 	}
-	e, end := f.world.match(f.doc, first)
+	e, end := f.world.match(first)
 	if e != nil && end == c.first && (e.form == demonym || e.form == state || e.form == party) {
 		return found{}, false // "Chinese project", "World Bank project"
 	}
@@ -273,7 +273,7 @@ func (f *finder) namedBefore(c found, j int, s token.Sentence) (found, bool) {
 	}
 	c.first = first
 	c.canonical = f.text(first, c.last)
-	if strings.ContainsAny(c.canonical, "-–") && f.is(j, "line_words") {
+	if strings.ContainsAny(c.canonical, "-–") && f.is(j, lineWords) {
 		c.canonical = strings.ReplaceAll(c.canonical, "–", "-")
 	}
 	_ = s
@@ -285,7 +285,7 @@ func (f *finder) ends(i int, s token.Sentence) (a, b string, ok bool) {
 	for i < s.Last && (f.at(i) == "that" || f.at(i) == "which" || f.at(i) == "will") {
 		i++
 	}
-	if !f.is(i, "line_verbs") || !f.upper(i+1) {
+	if !f.is(i, lineVerbs) || !f.upper(i+1) {
 		return "", "", false
 	}
 	r := f.capitalised(i+1, s)
@@ -301,7 +301,7 @@ func (f *finder) anyLine(first, last int) bool { return f.lineNoun(first, last) 
 // lineNoun returns the noun of a line among the words: railway, road, bridge, …
 func (f *finder) lineNoun(first, last int) string {
 	for i := first; i < last; i++ {
-		if f.is(i, "line_words") {
+		if f.is(i, lineWords) {
 			return f.at(i)
 		}
 	}

@@ -15,17 +15,17 @@ func (f *finder) areas(s token.Sentence) []found {
 			out = append(out, c)
 			continue
 		}
-		if f.is(i, "facility_words") {
+		if f.is(i, facilityWords) {
 			if c, ok := f.facility(i, s); ok {
 				out = append(out, c)
 			}
 		}
-		if f.is(i, "area_before") && f.at(i+1) == "of" && f.upper(i+2) {
+		if f.is(i, areaBefore) && f.at(i+1) == "of" && f.upper(i+2) {
 			end := f.capitalised(i+2, s).last
 			out = append(out, f.area(i, end, f.text(i+2, end), f.at(i)))
 			continue
 		}
-		if !f.upper(i) || f.is(i, "not_names") {
+		if !f.upper(i) || f.is(i, notNames) {
 			continue
 		}
 		if c, ok := f.named(i, s); ok {
@@ -38,14 +38,14 @@ func (f *finder) areas(s token.Sentence) []found {
 
 // part reads "northern Mali" and the "Central" of "Central and Northern Mali".
 func (f *finder) part(i int) (found, bool) {
-	if !f.is(i, "compass") {
+	if !f.is(i, compass) {
 		return found{}, false
 	}
-	if own, _ := f.world.match(f.doc, i); own != nil {
+	if own, _ := f.world.match(i); own != nil {
 		return found{}, false // "South Africa"
 	}
 	j := i + 1
-	joint := f.at(j) == "and" && f.is(j+1, "compass")
+	joint := f.at(j) == "and" && f.is(j+1, compass)
 	if joint {
 		j += 2
 	}
@@ -90,22 +90,22 @@ func (f *finder) countryOf(name string) string {
 // named reads a capitalised run that a noun or a preposition shows to be a place.
 func (f *finder) named(i int, s token.Sentence) ([]found, bool) {
 	r := f.capitalised(i, s)
-	if f.is(r.last, "area_after") && !f.is(r.first, "compass") && r.last < s.Last && r.last-r.first <= 3 {
-		if e, end := f.world.match(f.doc, i); e == nil || end < r.last && e.form != demonym || e.form == place && end == r.last {
+	if f.is(r.last, areaAfter) && !f.is(r.first, compass) && r.last < s.Last && r.last-r.first <= 3 {
+		if e, end := f.world.match(i); e == nil || end < r.last && e.form != demonym || e.form == place && end == r.last {
 			c := f.area(r.first, r.last+1, f.text(r.first, r.last), f.at(r.last))
 			if e != nil && e.form == place && end == r.last {
 				c.canonical, c.kind, c.country = e.canonical, e.kind, e.country
 			}
-			if strings.Contains(c.canonical, "-") || f.at(i-1) == "the" && f.is(i, "compass") {
+			if strings.Contains(c.canonical, "-") || f.at(i-1) == "the" && f.is(i, compass) {
 				c.kind, c.canonical = "region", f.text(r.first, r.last+1)
 			}
 			return []found{c}, true
 		}
 	}
-	if f.is(r.last-1, "area_after") && r.last-r.first >= 2 && f.kindOfHead(r.last-1) == "" && f.plain(i) {
+	if f.is(r.last-1, areaAfter) && r.last-r.first >= 2 && f.kindOfHead(r.last-1) == "" && f.plain(i) {
 		return []found{f.area(r.first, r.last, f.text(r.first, r.last-1), f.at(r.last-1))}, true
 	}
-	if w := f.is(r.last-1, "water_after"); w && r.last-r.first >= 2 || f.is(r.first, "water_before") && (r.last-r.first >= 2 || f.at(r.last) == "du" && f.upper(r.last+1)) {
+	if w := f.is(r.last-1, waterAfter); w && r.last-r.first >= 2 || f.is(r.first, waterBefore) && (r.last-r.first >= 2 || f.at(r.last) == "du" && f.upper(r.last+1)) {
 		end := r.last
 		if f.at(end) == "du" || f.at(end) == "de" {
 			end = f.capitalised(end+1, s).last
@@ -122,7 +122,7 @@ func (f *finder) named(i int, s token.Sentence) ([]found, bool) {
 
 // line reads the two ends of "A-B railway".
 func (f *finder) line(r run) ([]found, bool) {
-	if !f.is(r.last, "line_words") && !f.is(r.last+1, "line_words") {
+	if !f.is(r.last, lineWords) && !f.is(r.last+1, lineWords) {
 		return nil, false
 	}
 	var out []found
@@ -145,9 +145,9 @@ func (f *finder) line(r run) ([]found, bool) {
 // located reads a run after a preposition of place, and those joined to it by commas and "and".
 func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 	b := r.first - 1
-	loc := f.is(b, "locatives") && f.at(b) != "to" || f.at(b) == "of" && f.is(b-1, "town_before") || f.at(b) == "like" && f.is(b-1, "town_plurals") ||
-		f.at(b) == "as" && f.at(b-1) == "such" && f.is(b-2, "town_plurals") || f.is(b, "place_verbs") && f.at(b) != "left" ||
-		f.at(b) == "to" && f.nearer(b, s, "place_before_to", "party_before_to")
+	loc := f.is(b, locatives) && f.at(b) != "to" || f.at(b) == "of" && f.is(b-1, townBefore) || f.at(b) == "like" && f.is(b-1, townPlurals) ||
+		f.at(b) == "as" && f.at(b-1) == "such" && f.is(b-2, townPlurals) || f.is(b, placeVerbs) && f.at(b) != "left" ||
+		f.at(b) == "to" && f.nearer(b, s, placeBeforeTo, partyBeforeTo)
 	if !loc || b < s.First {
 		return nil, false
 	}
@@ -164,7 +164,7 @@ func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 		} else {
 			break
 		}
-		if f.is(j, "not_names") || !f.plain(j) {
+		if f.is(j, notNames) || !f.plain(j) {
 			break
 		}
 		r = f.capitalised(j, s)
@@ -173,13 +173,13 @@ func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 }
 
 func (f *finder) knownPerson(i int) bool {
-	e, _ := f.own.match(f.doc, i)
+	e, _ := f.own.match(i)
 	return e != nil && e.form != place
 }
 
 // works reports whether the run names works or an event rather than a town: a noun of activities ends it or follows it.
 func (f *finder) works(r run, s token.Sentence) bool {
-	return f.is(r.last-1, "works_heads") || r.last < s.Last && f.is(r.last, "works_heads") && !f.is(r.last, "facility_words")
+	return f.is(r.last-1, worksHeads) || r.last < s.Last && f.is(r.last, worksHeads) && !f.is(r.last, facilityWords)
 }
 
 // abstract reports whether the run is an acronym or a word of ideas ("Peacekeeping"), which prepositions do not make a place.
@@ -217,7 +217,7 @@ func (f *finder) facility(i int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	j++
-	if f.at(j) == "the" && f.is(j+1, "town_before") && f.at(j+2) == "of" {
+	if f.at(j) == "the" && f.is(j+1, townBefore) && f.at(j+2) == "of" {
 		j += 3
 	}
 	if !f.upper(j) {
@@ -229,7 +229,7 @@ func (f *finder) facility(i int, s token.Sentence) (found, bool) {
 	if e != nil {
 		name, c.country = e.canonical, e.country
 		_ = end
-	} else if f.is(j, "not_names") {
+	} else if f.is(j, notNames) {
 		return found{}, false
 	}
 	if w := f.at(i - 1); i > s.First && (w == "naval" || w == "military" || w == "air" || w == "army" || w == "field" || w == "training" || w == "referral") {

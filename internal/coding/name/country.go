@@ -11,7 +11,7 @@ import (
 // country decides whether a country's name is a party or a place, and reads the bodies named after its possessive.
 func (f *finder) country(c found, s token.Sentence) []found {
 	c.rule = "name.country"
-	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), "line_words") {
+	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), lineWords) {
 		return []found{f.asPlace(c, aid.Likely)}
 	}
 	if f.pair(c) {
@@ -20,7 +20,7 @@ func (f *finder) country(c found, s token.Sentence) []found {
 	}
 	if f.possessive(c.last) && c.last < s.Last {
 		body := f.owned(c, s)
-		if f.is(f.headAfter(c.last+1, s), "possessed_as_place") {
+		if f.is(f.headAfter(c.last+1, s), possessedAsPlace) {
 			c = f.asPlace(c, aid.Likely)
 		} else {
 			c.confidence = aid.Likely
@@ -44,7 +44,7 @@ func (f *finder) country(c found, s token.Sentence) []found {
 // pair reports whether the name is joined to another country's by a hyphen: "A-B relations".
 func (f *finder) pair(c found) bool {
 	if f.joined(c.last) {
-		if e, _ := f.world.match(f.doc, c.last+1); e != nil && f.upper(c.last+1) && (e.form == state || e.form == demonym) {
+		if e, _ := f.world.match(c.last + 1); e != nil && f.upper(c.last+1) && (e.form == state || e.form == demonym) {
 			return true
 		}
 	}
@@ -92,13 +92,13 @@ func (f *finder) conjunct(i int) (aid.MentionType, bool) {
 func (f *finder) headAfter(i int, s token.Sentence) int {
 	head := i
 	for j := i; j < s.Last && j < i+6; j++ {
-		if f.is(j, "possessed_as_place") || f.is(j, "adjective_as_party") {
+		if f.is(j, possessedAsPlace) || f.is(j, adjectiveAsParty) {
 			head = j
 		}
-		if t := f.doc.Tokens[j]; t.Kind == token.Punct && !f.joined(j) || f.words["np_ends"][t.Fold] {
+		if t := f.doc.Tokens[j]; t.Kind == token.Punct && !f.joined(j) || f.words.in(npEnds, t.Fold) {
 			break
 		}
-		if f.is(j, "possessed_as_place") && !f.is(j+1, "possessed_as_place") && !f.is(j+1, "adjective_as_party") && !f.joined(j+1) && !f.upper(j+1) {
+		if f.is(j, possessedAsPlace) && !f.is(j+1, possessedAsPlace) && !f.is(j+1, adjectiveAsParty) && !f.joined(j+1) && !f.upper(j+1) {
 			return j
 		}
 	}
@@ -121,43 +121,43 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 		return f.subject(c, s)
 	}
 	switch w := f.at(b); {
-	case f.is(b, "prepositions_place"):
+	case f.is(b, prepositionsPlace):
 		return aid.TypePlace, aid.Sure
 	case w == "with" && f.at(b-1) == "along":
 		return aid.TypePlace, aid.Doubtful
-	case f.is(b, "prepositions_party"):
+	case f.is(b, prepositionsParty):
 		return aid.TypeParty, aid.Likely
 	case w == "to":
-		if f.foreign(b) && !f.nearer(b, s, "party_before_to", "place_before_to") && f.at(b) == "to" && f.doc.Tokens[b].Fold != "a" {
+		if f.foreign(b) && !f.nearer(b, s, partyBeforeTo, placeBeforeTo) && f.at(b) == "to" && f.doc.Tokens[b].Fold != "a" {
 			return aid.TypePlace, aid.Likely // "au Mali" locates where nothing is given
 		}
-		if f.nearer(b, s, "place_before_to", "party_before_to") {
+		if f.nearer(b, s, placeBeforeTo, partyBeforeTo) {
 			return aid.TypePlace, aid.Likely
 		}
 		return aid.TypeParty, aid.Likely
 	case w == "from":
-		if f.nearer(b, s, "party_before_from", "place_before_from") {
+		if f.nearer(b, s, partyBeforeFrom, placeBeforeFrom) {
 			return aid.TypeParty, aid.Likely
 		}
 		return aid.TypePlace, aid.Likely
 	case w == "on":
-		if f.nearer(b, s, "party_before_on", "place_verbs") {
+		if f.nearer(b, s, partyBeforeOn, placeVerbs) {
 			return aid.TypeParty, aid.Likely
 		}
 		return f.guess(c)
 	case w == "of":
-		if f.is(b-1, "place_before_of") {
+		if f.is(b-1, placeBeforeOf) {
 			return aid.TypePlace, aid.Likely
 		}
 		return aid.TypeParty, aid.Likely
 	case w == "like" || w == "as" && f.at(b-1) == "such" || w == "including" || w == "outside":
 		for j := b; j > b-4; j-- {
-			if f.is(j, "of_partners") || f.at(j) == "countries" || f.at(j) == "states" {
+			if f.is(j, ofPartners) || f.at(j) == "countries" || f.at(j) == "states" {
 				return aid.TypeParty, aid.Doubtful
 			}
 		}
 		return aid.TypePlace, aid.Doubtful
-	case w == "toward" || w == "towards" || w == "concerning" || f.is(b, "place_verbs"):
+	case w == "toward" || w == "towards" || w == "concerning" || f.is(b, placeVerbs):
 		return aid.TypePlace, aid.Doubtful
 	case w == "for":
 		return aid.TypeParty, aid.Likely
@@ -167,7 +167,7 @@ func (f *finder) role(c found, s token.Sentence) (aid.MentionType, aid.Confidenc
 
 // nearer looks back from token b for a word of either list, at most ten tokens within the clause, and reports whether
 // one of the first list comes first.
-func (f *finder) nearer(b int, s token.Sentence, first, second string) bool {
+func (f *finder) nearer(b int, s token.Sentence, first, second list) bool {
 	for j := b - 1; j >= s.First && j > b-10; j-- {
 		switch {
 		case f.is(j, first):
@@ -192,10 +192,10 @@ func (f *finder) subject(c found, s token.Sentence) (aid.MentionType, aid.Confid
 	if f.at(j) == "," && (f.at(j+1) == "a" || f.at(j+1) == "an" || f.at(j+1) == "which") {
 		return aid.TypePlace, aid.Doubtful
 	}
-	for j < s.Last && f.is(j, "adverbs") {
+	for j < s.Last && f.is(j, adverbs) {
 		j++
 	}
-	if f.is(j, "being_verbs") && !f.receiving(j+1, s) {
+	if f.is(j, beingVerbs) && !f.receiving(j+1, s) {
 		return aid.TypePlace, aid.Doubtful
 	}
 	return aid.TypeParty, aid.Doubtful
@@ -203,9 +203,9 @@ func (f *finder) subject(c found, s token.Sentence) (aid.MentionType, aid.Confid
 
 // receiving reports whether a verb of acting or getting follows the auxiliary.
 func (f *finder) receiving(j int, s token.Sentence) bool {
-	for ; j < s.Last && (f.is(j, "adverbs") || f.is(j, "being_verbs")); j++ {
+	for ; j < s.Last && (f.is(j, adverbs) || f.is(j, beingVerbs)); j++ {
 	}
-	return j < s.Last && f.is(j, "acting_verbs")
+	return j < s.Last && f.is(j, actingVerbs)
 }
 
 // guess decides where the words leave it open.
@@ -223,7 +223,7 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 	asParty := c
 	asParty.canonical, asParty.kind, asParty.confidence = city.Name("en"), string(aid.State), aid.Likely
 	b := f.before(c.first)
-	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), "line_words") || f.joined(c.first-1) && f.is(c.last, "line_words") {
+	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), lineWords) || f.joined(c.first-1) && f.is(c.last, lineWords) {
 		return []found{f.asPlace(c, aid.Sure)}
 	}
 	if t, ok := f.conjunct(c.first); ok {
@@ -233,23 +233,23 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 		return []found{f.asPlace(c, aid.Likely)}
 	}
 	switch w := f.at(b); {
-	case b >= s.First && f.at(b) == "in" && f.possessive(c.last) && !f.is(f.headAfter(c.last+1, s), "possessed_as_place"):
+	case b >= s.First && f.at(b) == "in" && f.possessive(c.last) && !f.is(f.headAfter(c.last+1, s), possessedAsPlace):
 		return []found{f.note(asParty)}
-	case b >= s.First && (f.is(b, "prepositions_place") || f.is(b, "place_verbs") || f.is(b, "line_words") || w == "connects" || w == "from"):
+	case b >= s.First && (f.is(b, prepositionsPlace) || f.is(b, placeVerbs) || f.is(b, lineWords) || w == "connects" || w == "from"):
 		return []found{f.asPlace(c, aid.Sure)}
-	case w == "to" && f.nearer(b, s, "place_before_to", "party_before_to"),
-		w == "of" && (f.is(b-1, "place_before_of") || f.is(b-1, "town_before")), w == "at" || w == "capital" || w == "capital,":
+	case w == "to" && f.nearer(b, s, placeBeforeTo, partyBeforeTo),
+		w == "of" && (f.is(b-1, placeBeforeOf) || f.is(b-1, townBefore)), w == "at" || w == "capital" || w == "capital,":
 		return []found{f.asPlace(c, aid.Likely)}
-	case f.is(b, "prepositions_party"), w == "on", w == "to", w == "for", w == "of", w == "that", w == "like", w == "toward", w == "towards":
+	case f.is(b, prepositionsParty), w == "on", w == "to", w == "for", w == "of", w == "that", w == "like", w == "toward", w == "towards":
 		return []found{f.note(asParty)}
 	}
 	if f.possessive(c.last) {
-		if f.is(f.headAfter(c.last+1, s), "possessed_as_place") || f.is(c.last+1, "facility_words") {
+		if f.is(f.headAfter(c.last+1, s), possessedAsPlace) || f.is(c.last+1, facilityWords) {
 			return []found{f.asPlace(c, aid.Likely)}
 		}
 		return []found{f.note(asParty)}
 	}
-	if n := f.at(b); f.acts(c.last, s) || strings.HasSuffix(n, "ing") && len(n) > 5 && !f.is(b, "place_verbs") {
+	if n := f.at(b); f.acts(c.last, s) || strings.HasSuffix(n, "ing") && len(n) > 5 && !f.is(b, placeVerbs) {
 		return []found{f.note(asParty)}
 	}
 	return []found{f.asPlace(c, aid.Doubtful)}
@@ -260,7 +260,7 @@ func (f *finder) acts(j int, s token.Sentence) bool {
 	if f.at(j) == "and" && f.upper(j+1) { // "X and Y signed"
 		j = f.capitalised(j+1, s).last
 	}
-	for j < s.Last && f.is(j, "adverbs") {
+	for j < s.Last && f.is(j, adverbs) {
 		j++
 	}
 	if j >= s.Last || f.doc.Tokens[j].Kind != token.Word || f.doc.Tokens[j].Upper {
@@ -272,7 +272,7 @@ func (f *finder) acts(j int, s token.Sentence) bool {
 			j++
 		}
 		n := f.at(j + 1)
-		return len(n) > 4 && (n[len(n)-3:] == "ing" || f.words["adverbs"][n])
+		return len(n) > 4 && (n[len(n)-3:] == "ing" || f.words.in(adverbs, n))
 	}
-	return f.words["modals"][w] || len(w) > 3 && (w[len(w)-1] == 's' || w[len(w)-2:] == "ed") || f.words["acting_verbs"][w]
+	return f.words.in(modals, w) || len(w) > 3 && (w[len(w)-1] == 's' || w[len(w)-2:] == "ed") || f.words.in(actingVerbs, w)
 }

@@ -16,8 +16,8 @@ type finder struct {
 	doc   *token.Doc
 	ctx   Context
 	words wordLists
-	world *lexicon
-	own   lexicon // what the document itself defines
+	world *reading // what is generally known
+	own   *defined // what the document itself defines
 
 	scene   string // alpha-3 of the country where things happen, "" where no country stands out
 	mission string // the mission that the document speaks of most
@@ -25,29 +25,34 @@ type finder struct {
 	names      []found
 	activities []found
 	read       pivot.Reading
-	tags       [][]string              // by token: the lists that its word is in
+	tags       []wordSet               // by token: the lists that its word is in
 	kindOf     map[int]aid.MentionType // by last token: what the last country or capital was read as
 }
 
 func newFinder(doc *token.Doc, ctx Context) *finder {
-	f := &finder{doc: doc, ctx: ctx, words: english(), world: world(), kindOf: make(map[int]aid.MentionType)}
-	of := listsOf()
-	f.tags = make([][]string, len(doc.Tokens))
+	f := &finder{doc: doc, ctx: ctx, words: english(), kindOf: make(map[int]aid.MentionType)}
 	if ctx.Read != nil {
 		f.read = *ctx.Read
 	} else {
 		f.read = pivot.Read(doc)
 	}
-	for i, w := range f.read.Words {
-		f.tags[i] = of[w]
+	sets := make([]wordSet, len(f.read.Vocabulary))
+	for id, w := range f.read.Vocabulary {
+		sets[id] = f.words[w]
 	}
+	f.tags = make([]wordSet, len(doc.Tokens))
+	for i, id := range f.read.IDs {
+		f.tags[i] = sets[id]
+	}
+	keys := keysOf(doc)
+	f.world, f.own = newReading(doc, keys, world()), newDefined(doc, keys)
 	return f
 }
 
 // lookup finds the longest name that begins at token i, the document's own first.
 func (f *finder) lookup(i int) (*entry, int) {
-	e, end := f.world.match(f.doc, i)
-	if own, to := f.own.match(f.doc, i); own != nil && to >= end {
+	e, end := f.world.match(i)
+	if own, to := f.own.match(i); own != nil && to >= end {
 		return own, to
 	}
 	return e, end
@@ -67,11 +72,11 @@ func (f *finder) setScene() {
 		switch e.form {
 		case state:
 			all[e.country]++
-			if f.is(f.before(i), "prepositions_place") || f.is(f.before(i), "compass") {
+			if f.is(f.before(i), prepositionsPlace) || f.is(f.before(i), compass) {
 				in[e.country]++
 			}
 		case capital:
-			if f.is(f.before(i), "prepositions_place") {
+			if f.is(f.before(i), prepositionsPlace) {
 				in[e.country]++
 				all[e.country]++
 			}
@@ -171,7 +176,7 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}
 	switch e.form {
 	case state:
-		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space || f.is(end, "currency_nouns") {
+		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space || f.is(end, currencyNouns) {
 			return nil, false // "US$", "US dollars"
 		}
 		return f.country(c, s), true
@@ -200,7 +205,7 @@ func (f *finder) lowerCase(i int, s token.Sentence) []found {
 	if !f.joined(i+1) && !f.possessive(i+1) {
 		return nil
 	}
-	e, end := f.world.match(f.doc, i)
+	e, end := f.world.match(i)
 	if e != nil && e.form == party && end > i+1 && f.upperBetween(i, end) { // "al-Qaeda"
 		return []found{{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}}
 	}
@@ -226,7 +231,7 @@ func (f *finder) upperBetween(first, last int) bool {
 
 // governments reads "the government" of the country where things happen, and "government of X".
 func (f *finder) governments(i int) []found {
-	if !f.is(i, "government_words") {
+	if !f.is(i, governmentWords) {
 		return nil
 	}
 	c := found{first: i, last: i + 1, typ: aid.TypeParty, kind: string(aid.State), rule: "name.government", confidence: aid.Likely}
@@ -243,8 +248,8 @@ func (f *finder) governments(i int) []found {
 			return []found{c}
 		}
 	}
-	if f.scene == "" || f.is(i+1, "forces_words") || f.at(i+1) == "forces" || f.joined(i+1) {
-		if f.scene != "" && (f.at(i+1) == "forces" || f.is(i+1, "forces_words")) {
+	if f.scene == "" || f.is(i+1, forcesWords) || f.at(i+1) == "forces" || f.joined(i+1) {
+		if f.scene != "" && (f.at(i+1) == "forces" || f.is(i+1, forcesWords)) {
 			c.last, c.kind, c.canonical, c.country = i+2, string(aid.MilitaryBody), adjective(f.scene)+" Armed Forces", f.scene
 			return []found{c}
 		}

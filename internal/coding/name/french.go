@@ -9,7 +9,7 @@ import (
 // adjectiveFR reads a French, Spanish or Portuguese adjective of nationality, which stands after its noun: "l’armée
 // malienne", "prêt chinois", "soldados ruandeses". A country's name in small letters is one, too: "empresa china".
 func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
-	e, end := f.world.match(f.doc, i)
+	e, end := f.world.match(i)
 	if e == nil || end != i+1 || e.form != demonymFR && e.form != demonym && e.form != state {
 		return nil
 	}
@@ -20,20 +20,20 @@ func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 		case f.at(j) == "government":
 			c.first = j
 			return []found{c}
-		case f.is(j, "army_words") && (!f.is(j-1, "adjective_as_party") || f.inside(j-1) && f.doc.Tokens[j-1].Fold == "forces") || f.is(j, "forces_words"):
+		case f.is(j, armyWords) && (!f.is(j-1, adjectiveAsParty) || f.inside(j-1) && f.doc.Tokens[j-1].Fold == "forces") || f.is(j, forcesWords):
 			c.first, c.kind, c.canonical = j, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
 			if j > s.First && f.doc.Tokens[j-1].Fold == "forces" {
 				c.first--
 			}
-			if f.is(j, "forces_words") {
+			if f.is(j, forcesWords) {
 				c.canonical = f.contingent(f.at(j), adjective(e.country))
 			}
 			return []found{c}
-		case f.is(j, "adjective_not_party"):
+		case f.is(j, adjectiveNotParty):
 			return nil
-		case f.is(j, "adjective_as_party"):
+		case f.is(j, adjectiveAsParty):
 			return []found{c}
-		case !f.is(j, "adjective_skips"):
+		case !f.is(j, adjectiveSkips):
 			return nil
 		}
 	}

@@ -25,7 +25,7 @@ func (f *finder) learn() {
 			switch {
 			case f.at(j) == "(":
 				f.acronym(j, s)
-			case f.is(j, "works_lower") && f.at(j+1) == ",":
+			case f.is(j, worksLower) && f.at(j+1) == ",":
 				f.namedAfter(j, s)
 			case f.upper(j) && j+2 < s.Last:
 				f.appositive(j, s)
@@ -40,7 +40,7 @@ func (f *finder) learn() {
 // office returns the country whose office the words before a person's name are ("China’s Foreign Minister").
 func (f *finder) office(i int, s token.Sentence) string {
 	for j := i - 1; j >= s.First && j > i-6; j-- {
-		if e, _ := f.world.match(f.doc, j); e != nil && (e.form == state || e.form == demonym) && f.upper(j) {
+		if e, _ := f.world.match(j); e != nil && (e.form == state || e.form == demonym) && f.upper(j) {
 			return e.country
 		}
 	}
@@ -56,7 +56,7 @@ func (f *finder) learnPerson(full, country string) {
 		return
 	}
 	surname := words[len(words)-1]
-	if f.words["first_surnames"][token.Fold(words[0])] && len(words) <= 3 {
+	if f.words.in(firstSurnames, token.Fold(words[0])) && len(words) <= 3 {
 		surname = words[0]
 	}
 	if len([]rune(surname)) >= 2 {
@@ -176,21 +176,21 @@ func (f *finder) wants(i int, s token.Sentence, r rune) bool {
 
 // define enters an acronym and its long name. What the world's lexicon knows keeps its canonical name.
 func (f *finder) define(acr string, first, last int, s token.Sentence) {
-	if e, end := f.world.match(f.doc, first); e != nil && end == last {
+	if e, end := f.world.match(first); e != nil && end == last {
 		f.own.add(acr, *e)
 		return
 	}
-	if n := f.world.root.next[key(token.Fold(acr))]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
+	if n := f.world.known.root.next[key(token.Fold(acr))]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
 		f.own.add(f.text(first, last), *n.e)
 		return
 	}
 	e := entry{form: party, canonical: f.text(first, last), kind: string(aid.InternationalOrg)}
 	for i := last - 1; i >= first; i-- {
-		if f.is(i, "research_first") && f.at(i+1) == "for" {
+		if f.is(i, researchFirst) && f.at(i+1) == "for" {
 			e.kind = string(aid.Research)
 			break
 		}
-		if f.is(i, "works_heads") && f.kindOfHead(i) == "" {
+		if f.is(i, worksHeads) && f.kindOfHead(i) == "" {
 			e.form, e.kind = works, "programme"
 			break
 		}
@@ -198,7 +198,7 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 			e.kind = string(kind)
 			break
 		}
-		if f.is(i, "research_first") {
+		if f.is(i, researchFirst) {
 			e.kind = string(aid.Research)
 			break
 		}
@@ -214,7 +214,7 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 // hasHead reports whether one of the words is a noun of bodies.
 func (f *finder) hasHead(first, last int) bool {
 	for i := first; i < last; i++ {
-		if f.kindOfHead(i) != "" || f.is(i, "research_first") {
+		if f.kindOfHead(i) != "" || f.is(i, researchFirst) {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (f *finder) hasHead(first, last int) bool {
 
 // namedAfter learns works named after their description: "a new sugar scheme, N-X, which …".
 func (f *finder) namedAfter(j int, s token.Sentence) {
-	if !f.upper(j+2) || f.is(j+2, "not_names") || !f.plain(j+2) && !f.joined(j+3) {
+	if !f.upper(j+2) || f.is(j+2, notNames) || !f.plain(j+2) && !f.joined(j+3) {
 		return
 	}
 	r := f.capitalised(j+2, s)
@@ -231,7 +231,7 @@ func (f *finder) namedAfter(j int, s token.Sentence) {
 		return
 	}
 	first := j
-	for first > s.First && f.is(first-1, "works_modifiers") && f.at(first-1) != "new" {
+	for first > s.First && f.is(first-1, worksModifiers) && f.at(first-1) != "new" {
 		first--
 	}
 	name := f.text(r.first, r.last)
@@ -241,7 +241,7 @@ func (f *finder) namedAfter(j int, s token.Sentence) {
 // appositive reads a company that the text calls one: "X, the state-owned operator", "X (a Chinese company)", "companies
 // such as X and Y".
 func (f *finder) appositive(i int, s token.Sentence) {
-	if e, _ := f.world.match(f.doc, i); e != nil && e.form == party || f.is(i, "not_names") || i > s.First && f.upper(i-1) {
+	if e, _ := f.world.match(i); e != nil && e.form == party || f.is(i, notNames) || i > s.First && f.upper(i-1) {
 		return
 	}
 	r := f.capitalised(i, s)
@@ -250,7 +250,7 @@ func (f *finder) appositive(i int, s token.Sentence) {
 	if f.at(j) == "," || f.at(j) == "(" {
 		if w := f.at(j + 1); w == "a" || w == "an" || w == "the" {
 			for k := j + 2; k < min(j+8, s.Last); k++ {
-				if f.is(k, "company_words") {
+				if f.is(k, companyWords) {
 					f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
 					return
 				}
@@ -268,7 +268,7 @@ func (f *finder) appositive(i int, s token.Sentence) {
 		if f.at(k) == "," {
 			k--
 		}
-		if f.is(k, "company_words") || f.is(k, "company_plurals") {
+		if f.is(k, companyWords) || f.is(k, companyPlurals) {
 			f.own.add(name, entry{form: party, canonical: name, kind: string(aid.Company)})
 		}
 	}

@@ -48,11 +48,11 @@ type node struct {
 // A lexicon finds the longest name that begins at a token.
 type lexicon struct{ root node }
 
-// add enters a name; an earlier entry of the same name stays.
-func (l *lexicon) add(name string, e entry) {
+// add enters a name and returns the key of its first word; an earlier entry of the same name stays.
+func (l *lexicon) add(name string, e entry) string {
 	words := fold(name)
 	if len(words) == 0 {
-		return
+		return ""
 	}
 	e.caps = acronym(name)
 	n := &l.root
@@ -70,29 +70,7 @@ func (l *lexicon) add(name string, e entry) {
 	if n.e == nil {
 		n.e = &e
 	}
-}
-
-// match returns the longest entry that begins at token i and the token after it. Hyphens inside a name may be missing in
-// the text or be there in place of a space.
-func (l *lexicon) match(doc *token.Doc, i int) (*entry, int) {
-	t := doc.Tokens
-	var best *entry
-	end := i
-	n := &l.root
-	for j := i; j < len(t) && t[j].Paragraph == t[i].Paragraph; j++ {
-		if j > i && t[j].Text == "-" && !t[j].Space && j+1 < len(t) && !t[j+1].Space {
-			continue
-		}
-		child, ok := n.next[key(t[j].Fold)]
-		if !ok {
-			break
-		}
-		n = child
-		if n.e != nil && (!n.e.caps || inCapitals(t[i].Text, n.e)) {
-			best, end = n.e, j+1
-		}
-	}
-	return best, end
+	return words[0]
 }
 
 // inCapitals reports whether an acronym is written as one; longer ones are often written as words ("Unesco").

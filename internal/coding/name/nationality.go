@@ -22,13 +22,13 @@ func (f *finder) nationality(c found, s token.Sentence) []found {
 	land, _ := codelist.CountryByCode(c.country)
 	c.canonical, c.kind = land.Name("en"), string(aid.State)
 	if f.joined(c.last) {
-		if w := f.at(c.last + 1); f.words["by_hyphen"][w] {
+		if w := f.at(c.last + 1); f.words.in(byHyphen, w) {
 			c.confidence = aid.Sure
 			return []found{f.note(c)}
 		} else if !f.upper(c.last + 1) {
 			return nil
 		}
-		if e, end := f.world.match(f.doc, c.last+1); e == nil || !f.adjectival(end, s) && e.form == demonym {
+		if e, end := f.world.match(c.last + 1); e == nil || !f.adjectival(end, s) && e.form == demonym {
 			return nil
 		}
 		return []found{f.note(c)}
@@ -47,11 +47,11 @@ func (f *finder) adjectival(i int, s token.Sentence) bool {
 			continue
 		}
 		switch {
-		case f.is(j, "adjective_not_party"):
+		case f.is(j, adjectiveNotParty):
 			return false
-		case f.is(j, "adjective_as_party"):
+		case f.is(j, adjectiveAsParty):
 			yes = true
-		case f.is(j, "adjective_skips"):
+		case f.is(j, adjectiveSkips):
 		default:
 			return yes
 		}
@@ -68,10 +68,10 @@ func (f *finder) body(i int, country string, s token.Sentence) found {
 	switch {
 	case i >= s.Last:
 		return found{}
-	case f.is(i, "government_words"):
+	case f.is(i, governmentWords):
 		c.last, c.canonical, c.kind = i+1, land.Name("en"), string(aid.State)
 		return c
-	case f.is(i, "officials_words"):
+	case f.is(i, officialsWords):
 		c.last, c.canonical, c.kind = i+1, adj+" "+f.at(i), string(aid.GovernmentBody)
 		return c
 	}
@@ -100,7 +100,7 @@ func (f *finder) ministry(i int, s token.Sentence) int {
 		return f.phrase(i+2, s)
 	}
 	for j := i + 1; j < s.Last && j <= i+2; j++ {
-		if f.at(j) == "ministry" && !f.is(i, "np_ends") {
+		if f.at(j) == "ministry" && !f.is(i, npEnds) {
 			return j + 1
 		}
 	}
@@ -121,7 +121,7 @@ func (f *finder) phrase(i int, s token.Sentence) int {
 		}
 		break
 	}
-	if j == i && j < s.Last && !f.is(j, "np_ends") { // "ministry of defence"
+	if j == i && j < s.Last && !f.is(j, npEnds) { // "ministry of defence"
 		return j + 1
 	}
 	return j
@@ -130,14 +130,14 @@ func (f *finder) phrase(i int, s token.Sentence) int {
 // army reads an army or troops at i.
 func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical string) {
 	j := i
-	for j < s.Last && j < i+2 && (f.is(j, "forces_modifiers") || f.at(j) == "un") {
+	for j < s.Last && j < i+2 && (f.is(j, forcesModifiers) || f.at(j) == "un") {
 		j++
 	}
 	two := f.at(i) + "-" + f.at(i+1)
 	switch {
-	case f.is(j, "forces_words") && !f.joined(j+1):
+	case f.is(j, forcesWords) && !f.joined(j+1):
 		return j + 1, f.contingent(f.at(j), adj)
-	case f.words["military_phrases"][two] && i+1 < s.Last:
+	case f.words.in(militaryPhrases, two) && i+1 < s.Last:
 		if f.upper(i) && f.upper(i+1) && two != "armed-forces" {
 			return i + 2, adj + " " + f.text(i, i+2)
 		}
@@ -146,7 +146,7 @@ func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical s
 			return i + 2, adj + " " + titled(f.text(i, i+2))
 		}
 		return i + 2, adj + " Armed Forces"
-	case f.at(i) == "army" && f.at(i+1) == "military", f.is(i, "army_words") && !f.nounFollows(i+1, s):
+	case f.at(i) == "army" && f.at(i+1) == "military", f.is(i, armyWords) && !f.nounFollows(i+1, s):
 		return i + 1, adj + " Armed Forces"
 	case (f.at(i) == "navy" || f.at(i) == "police" || f.at(i) == "gendarmerie") && !f.nounFollows(i+1, s):
 		return i + 1, adj + " " + titled(f.at(i))
@@ -173,7 +173,7 @@ func (f *finder) nounFollows(i int, s token.Sentence) bool {
 	if i >= s.Last || f.doc.Tokens[i].Kind != token.Word || f.at(i) == "'s" {
 		return i < s.Last && f.joined(i)
 	}
-	return f.is(i, "adjective_as_party") || f.is(i, "adjective_not_party") || f.is(i, "military_nouns") || f.is(i, "adjective_skips")
+	return f.is(i, adjectiveAsParty) || f.is(i, adjectiveNotParty) || f.is(i, militaryNouns) || f.is(i, adjectiveSkips)
 }
 
 // junta reads "military junta" and "military government" at i.

@@ -13,21 +13,32 @@ type run struct{ first, last int }
 
 // heads sorts the noun in a body's name into a kind; order decides where a noun stands in two lists.
 var heads = []struct {
-	list string
+	list list
 	kind aid.PartyKind
 }{
-	{"company_heads", aid.Company},
-	{"research_heads", aid.Research},
-	{"government_heads", aid.GovernmentBody},
-	{"group_heads", aid.ArmedGroup},
-	{"military_heads", aid.MilitaryBody},
-	{"mission_heads", aid.Mission},
-	{"international_heads", aid.InternationalOrg},
-	{"civil_heads", aid.CivilSociety},
+	{companyHeads, aid.Company},
+	{researchHeads, aid.Research},
+	{governmentHeads, aid.GovernmentBody},
+	{groupHeads, aid.ArmedGroup},
+	{militaryHeads, aid.MilitaryBody},
+	{missionHeads, aid.Mission},
+	{internationalHeads, aid.InternationalOrg},
+	{civilHeads, aid.CivilSociety},
 }
+
+// anyHead is the lists of heads together.
+var anyHead = func() (s wordSet) {
+	for _, h := range heads {
+		s.add(h.list)
+	}
+	return s
+}()
 
 // kindOfHead returns the kind of body whose name has the noun at token i.
 func (f *finder) kindOfHead(i int) aid.PartyKind {
+	if i < 0 || i >= len(f.tags) || !f.tags[i].meets(anyHead) {
+		return ""
+	}
 	for _, h := range heads {
 		if f.is(i, h.list) {
 			return h.kind
@@ -42,7 +53,7 @@ func (f *finder) capitalised(i int, s token.Sentence) run {
 	for j < s.Last {
 		switch {
 		case f.upper(j) && (j == i || f.doc.Tokens[j].Space || f.doc.Tokens[j-1].Text == "&" || f.joined(j-1)):
-			if j > i && f.is(j, "not_names") && f.doc.Tokens[j].Text != strings.ToUpper(f.doc.Tokens[j].Text) {
+			if j > i && f.is(j, notNames) && f.doc.Tokens[j].Text != strings.ToUpper(f.doc.Tokens[j].Text) {
 				return run{i, j}
 			}
 			j++
@@ -61,7 +72,7 @@ func (f *finder) capitalised(i int, s token.Sentence) run {
 func (f *finder) organisations(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
-		if !f.upper(i) || f.is(i, "not_names") && !f.is(i, "mission_heads") {
+		if !f.upper(i) || f.is(i, notNames) && !f.is(i, missionHeads) {
 			continue
 		}
 		r := f.capitalised(i, s)
@@ -90,7 +101,7 @@ func (f *finder) aidAgency(r run) (found, bool) {
 	if f.at(r.last-1) != "aid" || r.last-r.first < 2 {
 		return found{}, false
 	}
-	e, end := f.world.match(f.doc, r.last-2)
+	e, end := f.world.match(r.last - 2)
 	if e == nil || end != r.last-1 || e.form != state && e.form != demonym {
 		return found{}, false
 	}
@@ -99,10 +110,10 @@ func (f *finder) aidAgency(r run) (found, bool) {
 
 // rebels reads a group that is named by its people or creed: "Tuareg rebels".
 func (f *finder) rebels(r run, s token.Sentence) (found, bool) {
-	if !f.is(r.last, "rebel_words") || r.last >= s.Last || r.last-r.first > 2 || f.is(r.last+1, "rebel_nouns") || f.joined(r.last+1) {
+	if !f.is(r.last, rebelWords) || r.last >= s.Last || r.last-r.first > 2 || f.is(r.last+1, rebelNouns) || f.joined(r.last+1) {
 		return found{}, false
 	}
-	if e, _ := f.world.match(f.doc, r.first); e != nil && e.form == state {
+	if e, _ := f.world.match(r.first); e != nil && e.form == state {
 		return found{}, false
 	}
 	return found{first: r.first, last: r.last + 1, typ: aid.TypeParty, rule: "name.rebels", confidence: aid.Likely, canonical: f.text(r.first, r.last+1), kind: string(aid.ArmedGroup)}, true
@@ -167,7 +178,7 @@ func (f *finder) eximBank(c *found) {
 		b--
 	}
 	for j := b; j > b-3 && j >= 0; j-- {
-		if e, end := f.world.match(f.doc, j); e != nil && end == b+1 && (e.form == state || e.form == demonym) {
+		if e, end := f.world.match(j); e != nil && end == b+1 && (e.form == state || e.form == demonym) {
 			land, _ := codelist.CountryByCode(e.country)
 			c.canonical, c.country = "Export-Import Bank of "+land.Name("en"), e.country
 			return
@@ -183,12 +194,12 @@ func (f *finder) lastHead(r run) (int, aid.PartyKind) {
 			continue
 		}
 		if j == r.first+1 {
-			if e, end := f.world.match(f.doc, r.first); e != nil && end == j && (e.form == demonym || e.form == state) &&
+			if e, end := f.world.match(r.first); e != nil && end == j && (e.form == demonym || e.form == state) &&
 				kind != aid.Company && kind != aid.Research && kind != aid.GovernmentBody {
 				return -1, "" // "Malian Army", "China Union"
 			}
 		}
-		if f.is(j, "weak_heads") && j == r.first+1 && f.is(r.first, "not_names") {
+		if f.is(j, weakHeads) && j == r.first+1 && f.is(r.first, notNames) {
 			return -1, ""
 		}
 		return j, kind
@@ -204,7 +215,7 @@ func (f *finder) joinedHead(r run, s token.Sentence) (int, bool) {
 	if h, _ := f.lastHead(r); h >= 0 {
 		return 0, false
 	}
-	e, end := f.world.match(f.doc, r.first)
+	e, end := f.world.match(r.first)
 	if e == nil || end >= r.last || e.form != state && e.form != demonym {
 		return 0, false
 	}
@@ -241,7 +252,7 @@ func (f *finder) complement(i int, s token.Sentence) int {
 		if f.at(j) == "the" || f.at(j) == "la" || f.at(j) == "l'" || f.at(j) == "les" {
 			j++
 		}
-		if j >= s.Last || !f.upper(j) || f.is(j, "not_names") { // "of Georgia on Monday"
+		if j >= s.Last || !f.upper(j) || f.is(j, notNames) { // "of Georgia on Monday"
 			return end
 		}
 		r := f.capitalised(j, s)
@@ -277,7 +288,7 @@ func (f *finder) topicList(i int, s token.Sentence) bool {
 // nation returns the country whose name or adjective a body's name begins or ends with.
 func (f *finder) nation(r run) string {
 	for j := r.first; j < r.last; j++ {
-		if e, _ := f.world.match(f.doc, j); e != nil && (e.form == demonym || e.form == state) {
+		if e, _ := f.world.match(j); e != nil && (e.form == demonym || e.form == state) {
 			return e.country
 		}
 	}

@@ -9,13 +9,13 @@ import (
 func (f *finder) persons(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
-		if f.is(i, "titles") {
+		if f.is(i, titles) {
 			if c, ok := f.titled(i, s); ok {
 				out = append(out, c)
 			}
 			continue
 		}
-		if f.upper(i) && !f.is(i, "not_names") && (i == s.First || !f.upper(i-1) || !f.doc.Tokens[i].Space) {
+		if f.upper(i) && !f.is(i, notNames) && (i == s.First || !f.upper(i-1) || !f.doc.Tokens[i].Space) {
 			if c, ok := f.speaker(i, s); ok {
 				out = append(out, c)
 			}
@@ -31,7 +31,7 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	if comma || f.at(j) == "." && !f.doc.Tokens[j].Space {
 		j++
 	}
-	if !f.upper(j) || f.is(j, "titles") {
+	if !f.upper(j) || f.is(j, titles) {
 		return found{}, false
 	}
 	end := f.personName(j, s)
@@ -50,11 +50,11 @@ func (f *finder) personName(i int, s token.Sentence) int {
 	j := i
 	for j < s.Last && j < i+7 {
 		switch {
-		case f.upper(j) && !f.is(j, "not_names") && f.kindOfHead(j) == "" && f.plain(j):
+		case f.upper(j) && !f.is(j, notNames) && f.kindOfHead(j) == "" && f.plain(j):
 			j++
 		case f.joined(j) && f.upper(j+1):
 			j += 2
-		case f.is(j, "particles") && f.upper(j+1) && j > i:
+		case f.is(j, particles) && f.upper(j+1) && j > i:
 			j++
 		case f.at(j) == "." && j > i && len(f.doc.Tokens[j-1].Text) == 1 && f.upper(j+1):
 			j++
@@ -67,7 +67,7 @@ func (f *finder) personName(i int, s token.Sentence) int {
 
 // plain reports whether no country, place or body of general knowledge begins at i.
 func (f *finder) plain(i int) bool {
-	e, _ := f.world.match(f.doc, i)
+	e, _ := f.world.match(i)
 	return e == nil
 }
 
@@ -77,7 +77,7 @@ func (f *finder) speaker(i int, s token.Sentence) (found, bool) {
 	if end-i < 2 || end-i > 5 {
 		return found{}, false
 	}
-	if f.is(end, "saying_verbs") || f.at(end) == "," && f.is(end+1, "occupations") {
+	if f.is(end, sayingVerbs) || f.at(end) == "," && f.is(end+1, occupations) {
 		return f.person(i, end, aid.Likely), true
 	}
 	return found{}, false
@@ -85,7 +85,7 @@ func (f *finder) speaker(i int, s token.Sentence) (found, bool) {
 
 func (f *finder) person(first, last int, sure aid.Confidence) found {
 	c := found{first: first, last: last, typ: aid.TypeParty, kind: string(aid.Person), canonical: f.text(first, last), rule: "name.person", confidence: sure}
-	if e, end := f.own.match(f.doc, first); e != nil && end >= last && e.kind == c.kind {
+	if e, end := f.own.match(first); e != nil && end >= last && e.kind == c.kind {
 		c.canonical, c.country = e.canonical, e.country
 	}
 	return c

@@ -2,7 +2,6 @@ package name
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -11,8 +10,22 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// Words are the lists of data/words.en.yaml: section to folded words. A hyphen joins the words of a phrase.
-type wordLists map[string]map[string]bool
+// A wordSet is the lists that a word is in.
+type wordSet [2]uint64
+
+func (s wordSet) has(l list) bool { return s[l>>6]>>(l&63)&1 != 0 }
+
+func (s *wordSet) add(l list) { s[l>>6] |= 1 << (l & 63) }
+
+// meets reports whether two sets have a list in common.
+func (s wordSet) meets(o wordSet) bool { return s[0]&o[0]|s[1]&o[1] != 0 }
+
+// wordLists are the lists of data/words.en.yaml the other way: folded word to the lists that it is in. A hyphen joins the
+// words of a phrase.
+type wordLists map[string]wordSet
+
+// in reports whether a list has a folded word.
+func (w wordLists) in(l list, word string) bool { return w[word].has(l) }
 
 // english is read once.
 var english = sync.OnceValue(func() wordLists {
@@ -20,36 +33,27 @@ var english = sync.OnceValue(func() wordLists {
 	if err != nil {
 		panic(err) // embedded
 	}
-	var lists map[string]string
-	if err := yaml.Unmarshal(raw, &lists); err != nil {
+	var sections map[string]string
+	if err := yaml.Unmarshal(raw, &sections); err != nil {
 		panic(fmt.Sprintf("name: words.en.yaml: %v", err)) // embedded: every test would fail
 	}
-	out := make(wordLists, len(lists))
-	for section, words := range lists {
-		set := make(map[string]bool)
-		for w := range strings.FieldsSeq(words) {
-			set[token.Fold(w)] = true
+	out := make(wordLists)
+	for l, section := range listNames {
+		for w := range strings.FieldsSeq(sections[section]) {
+			set := out[token.Fold(w)]
+			set.add(list(l))
+			out[token.Fold(w)] = set
 		}
-		out[section] = set
+		delete(sections, section)
+	}
+	if len(sections) > 0 {
+		panic(fmt.Sprintf("name: words.en.yaml: sections that no rule asks for: %v", sections)) // embedded: every test would fail
 	}
 	return out
 })
 
-// listsOf is the same lists the other way: word to the lists that it is in.
-var listsOf = sync.OnceValue(func() map[string][]string {
-	out := map[string][]string{}
-	for section, words := range english() {
-		for w := range words {
-			out[w] = append(out[w], section)
-		}
-	}
-	return out
-})
-
-// is reports whether the token is in a list. A word is in few: comparing their names is faster than a map.
-func (f *finder) is(i int, list string) bool {
-	return i >= 0 && i < len(f.tags) && len(f.tags[i]) > 0 && slices.Contains(f.tags[i], list)
-}
+// is reports whether the token is in a list.
+func (f *finder) is(i int, l list) bool { return i >= 0 && i < len(f.tags) && f.tags[i].has(l) }
 
 // inside reports whether i is a token of the text.
 func (f *finder) inside(i int) bool { return i >= 0 && i < len(f.doc.Tokens) }

@@ -81,11 +81,11 @@ func (f *finder) shorthand() {
 	for i := range f.doc.Sentences {
 		s := f.doc.Sentences[i]
 		for j := s.First + 1; j < s.Last; j++ {
-			if f.at(j-1) != "the" || !f.is(j, "short_works") || f.covered(j) {
+			if f.at(j-1) != "the" || !f.is(j, shortWorks) || f.covered(j) {
 				continue
 			}
 			noun := described(f.at(j))
-			if c, ok := f.lastWorks(noun, s, i); ok && !f.is(j+1, "works_lower") && !f.is(j+1, "works_modifiers") && f.at(j+1) != "of" {
+			if c, ok := f.lastWorks(noun, s, i); ok && !f.is(j+1, worksLower) && !f.is(j+1, worksModifiers) && f.at(j+1) != "of" {
 				more = append(more, found{first: j, last: j + 1, typ: aid.TypeActivity, canonical: c, kind: "project", rule: "activity.short", confidence: aid.Likely})
 			}
 		}

@@ -67,11 +67,11 @@ func Entries(language string) map[string][]string {
 }
 
 // dictionaries are read once.
-var dictionaries = sync.OnceValue(func() map[string]dictionary {
-	out := map[string]dictionary{}
+var dictionaries = sync.OnceValue(func() map[string]*dictionary {
+	out := map[string]*dictionary{"en": {}}
 	for _, l := range Languages {
 		file := read(l)
-		d := dictionary{words: map[string]string{}, markers: map[string]bool{}, article: map[string]bool{}}
+		d := &dictionary{words: map[string]string{}, markers: map[string]bool{}, article: map[string]bool{}}
 		for w := range strings.FieldsSeq(file.Articles) {
 			d.article[w] = true
 		}
@@ -95,34 +95,89 @@ var dictionaries = sync.OnceValue(func() map[string]dictionary {
 
 // A Reading is a document's words as the rules see them.
 type Reading struct {
-	Words    []string // by token
-	Language []string // by paragraph: "en", or one of Languages
+	Words      []string // by token
+	IDs        []int    // by token: index into Vocabulary
+	Vocabulary []string // every word once
+	Language   []string // by paragraph: "en", or one of Languages
 }
 
 // Read reads the words of a document; each paragraph in its own language.
 func Read(doc *token.Doc) Reading {
-	r := Reading{Words: make([]string, len(doc.Tokens)), Language: make([]string, len(doc.Text.Paragraphs))}
-	for i := 0; i < len(doc.Tokens); {
+	n := len(doc.Tokens)
+	r := Reading{Words: make([]string, n), IDs: make([]int, n), Language: make([]string, len(doc.Text.Paragraphs))}
+	v := newVocabulary(doc.Forms)
+	for i := 0; i < n; {
 		p := doc.Tokens[i].Paragraph
 		end := i
-		for end < len(doc.Tokens) && doc.Tokens[end].Paragraph == p {
+		for end < n && doc.Tokens[end].Paragraph == p {
 			end++
 		}
-		lang := guess(doc.Tokens[i:end])
-		r.Language[p] = lang
-		d := dictionaries()[lang]
+		r.Language[p] = v.guess(doc.Tokens[i:end])
+		read := v.reader(r.Language[p])
 		for ; i < end; i++ {
-			r.Words[i] = doc.Tokens[i].Fold
-			if doc.Tokens[i].Upper && d.article[doc.Tokens[i].Lower] {
-				r.Words[i] = "the"
-			} else if w, ok := d.words[doc.Tokens[i].Lower]; ok {
-				r.Words[i] = w
-			} else if w, ok := d.words[r.Words[i]]; ok {
-				r.Words[i] = w
-			}
+			r.IDs[i] = read(&doc.Tokens[i])
+			r.Words[i] = v.words[r.IDs[i]]
 		}
 	}
+	r.Vocabulary = v.words
 	return r
+}
+
+// A vocabulary numbers the words that the forms of a document are read as.
+type vocabulary struct {
+	words []string
+	ids   map[string]int
+	forms []token.Form
+	read  map[string][]int // by language, by form: the number of its word plus one
+	votes []vote           // by form
+	voted []bool           // by form: votes is known
+}
+
+func newVocabulary(forms []token.Form) *vocabulary {
+	return &vocabulary{
+		ids: make(map[string]int, len(forms)), forms: forms, read: map[string][]int{}, votes: make([]vote, len(forms)), voted: make([]bool, len(forms)),
+	}
+}
+
+// reader returns the function that reads a token in a language; it looks each form up once.
+func (v *vocabulary) reader(lang string) func(t *token.Token) int {
+	known := v.read[lang]
+	if known == nil {
+		known = make([]int, len(v.forms))
+		v.read[lang] = known
+	}
+	d := dictionaries()[lang]
+	return func(t *token.Token) int {
+		if known[t.Form] == 0 {
+			known[t.Form] = v.number(d.meaning(t)) + 1
+		}
+		return known[t.Form] - 1
+	}
+}
+
+// number returns the number of a word.
+func (v *vocabulary) number(w string) int {
+	id, ok := v.ids[w]
+	if !ok {
+		id = len(v.words)
+		v.ids[w] = id
+		v.words = append(v.words, w)
+	}
+	return id
+}
+
+// meaning returns the English word that a token stands for; its own where it stands for none.
+func (d *dictionary) meaning(t *token.Token) string {
+	if t.Upper && d.article[t.Lower] {
+		return "the"
+	}
+	if w, ok := d.words[t.Lower]; ok {
+		return w
+	}
+	if w, ok := d.words[t.Fold]; ok {
+		return w
+	}
+	return t.Fold
 }
 
 // english are words that hardly an English line lacks and that the others do not have.
@@ -165,7 +220,7 @@ var votes = sync.OnceValue(func() map[string]vote {
 })
 
 // guess tells the language of a paragraph by the words that only one has; English where none has enough.
-func guess(ts []token.Token) string {
+func (v *vocabulary) guess(ts []token.Token) string {
 	most := 3
 	if len(ts) <= 14 && !slices.ContainsFunc(ts, func(t token.Token) bool { return english[t.Lower] }) {
 		most = 1 // a short line without an English word
@@ -177,7 +232,7 @@ func guess(ts []token.Token) string {
 			continue
 		}
 		words++
-		for l, n := range votes()[ts[i].Lower] {
+		for l, n := range v.vote(ts[i].Form) {
 			sum[l] += int(n)
 		}
 	}
@@ -188,4 +243,12 @@ func guess(ts []token.Token) string {
 		}
 	}
 	return best
+}
+
+// vote returns what a form speaks for; it is looked up once.
+func (v *vocabulary) vote(form int) vote {
+	if !v.voted[form] {
+		v.votes[form], v.voted[form] = votes()[v.forms[form].Lower], true
+	}
+	return v.votes[form]
 }

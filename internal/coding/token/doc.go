@@ -35,6 +35,14 @@ type Token struct {
 	Upper      bool // begins with a capital letter
 	Sentence   int  // index into Doc.Sentences
 	Paragraph  int  // index into Doc.Text.Paragraphs
+	Form       int  // index into Doc.Forms; tokens that are written alike share it
+
+	at int // byte where it begins
+}
+
+// A Form is a spelling that occurs in the text. Who looks words up does so once for each form rather than once a token.
+type Form struct {
+	Text, Lower, Fold string
 }
 
 // A Sentence is a stretch of a paragraph: code points, and tokens from First to before Last.
@@ -48,6 +56,7 @@ type Sentence struct {
 type Doc struct {
 	Text      aid.Text
 	Tokens    []Token
+	Forms     []Form
 	Sentences []Sentence
 
 	index index
@@ -60,7 +69,7 @@ func New(text aid.Text) *Doc {
 		d.Text.Paragraphs = lines(text.Content)
 	}
 	d.Tokens = make([]Token, 0, len(text.Content)/5)
-	s := scanner{doc: d, src: text.Content, folded: make(map[string]forms)}
+	s := scanner{doc: d, src: text.Content, forms: make(map[string]int)}
 	for i, p := range d.Text.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate {
 			continue
@@ -149,5 +158,25 @@ func (d *Doc) SpanOf(sha string, start, end int) aid.Span {
 	return aid.Span{
 		Document: sha, Start: start, End: end, Quote: d.Quote(start, end),
 		Before: d.Quote(start-margin, start), After: d.Quote(end, end+margin),
+	}
+}
+
+// Words returns the text of the tokens from first to before last as it stands.
+func (d *Doc) Words(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	end := &d.Tokens[last-1]
+	return d.Text.Content[d.Tokens[first].at : end.at+len(end.Text)]
+}
+
+// SpanOfTokens returns the span of the tokens from first to before last, as SpanOf does.
+func (d *Doc) SpanOfTokens(sha string, first, last int) aid.Span {
+	from, end := &d.Tokens[first], &d.Tokens[last-1]
+	b, e := from.at, end.at+len(end.Text)
+	text := d.Text.Content
+	return aid.Span{
+		Document: sha, Start: from.Start, End: end.End, Quote: text[b:e],
+		Before: text[back(text, b, margin):b], After: text[e:forth(text, e, margin)],
 	}
 }

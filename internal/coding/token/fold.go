@@ -3,39 +3,34 @@ package token
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// forms are the two simpler spellings of a token.
-type forms struct{ lower, fold string }
-
-// fold returns the forms of a token's text, remembering those that had to be made.
-func (s *scanner) fold(text string) forms {
-	if plain(text) {
-		return forms{text, text}
+// form returns the index of the form of a token's text, which is made where it occurs first.
+func (s *scanner) form(text string) int {
+	sign := len(text) == 1 && text[0] < utf8.RuneSelf
+	if sign && s.signs[text[0]] > 0 {
+		return s.signs[text[0]] - 1
 	}
-	f, ok := s.folded[text]
+	i, ok := s.forms[text]
 	if !ok {
-		f.lower = Lower(text)
-		f.fold = Fold(text)
-		s.folded[text] = f
+		i = len(s.doc.Forms)
+		s.doc.Forms = append(s.doc.Forms, Form{Text: text, Lower: Lower(text), Fold: Fold(text)})
+		s.forms[text] = i
 	}
-	return f
-}
-
-// plain reports whether the text is its own lower and folded form.
-func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
-			return false
-		}
+	if sign {
+		s.signs[text[0]] = i + 1
 	}
-	return true
+	return i
 }
 
 // Lower returns s in lower case, without invisible marks.
 func Lower(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if classify(r) == hidden {
 			return -1
@@ -47,8 +42,8 @@ func Lower(s string) string {
 // Fold returns s in lower case, without accents and invisible marks, with plain apostrophes, full-width characters
 // narrowed, every digit in ASCII, and traditional Han characters of figures in their simplified form.
 func Fold(s string) string {
-	if plain(s) {
-		return s
+	if ascii(s) {
+		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))

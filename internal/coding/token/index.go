@@ -51,3 +51,29 @@ func (x index) byteAt(s string, n int) int {
 	}
 	return b
 }
+
+// back returns the byte n code points before byte b, at least 0.
+func back(s string, b, n int) int {
+	for ; n > 0 && b > 0; n-- {
+		if s[b-1] < utf8.RuneSelf {
+			b--
+			continue
+		}
+		_, w := utf8.DecodeLastRuneInString(s[:b])
+		b -= w
+	}
+	return b
+}
+
+// forth returns the byte n code points after byte b, at most the length of s.
+func forth(s string, b, n int) int {
+	for ; n > 0 && b < len(s); n-- {
+		if s[b] < utf8.RuneSelf {
+			b++
+			continue
+		}
+		_, w := utf8.DecodeRuneInString(s[b:])
+		b += w
+	}
+	return b
+}

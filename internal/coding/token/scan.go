@@ -55,13 +55,14 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 	return t
 }()
 
-// A scanner cuts one paragraph after the other; it remembers the folded forms of words.
+// A scanner cuts one paragraph after the other; it remembers the forms of words.
 type scanner struct {
-	doc    *Doc
-	src    string
-	folded map[string]forms
-	b, n   int // where it stands: byte and code point
-	end    int // byte where the paragraph ends
+	doc   *Doc
+	src   string
+	forms map[string]int     // text to the index of its form
+	signs [utf8.RuneSelf]int // of a token that is one ASCII character: the index of its form, plus one
+	b, n  int                // where it stands: byte and code point
+	end   int                // byte where the paragraph ends
 }
 
 // peek returns the character at byte b with its class and width; width 0 at the paragraph's end.
@@ -89,15 +90,23 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 			s.b, s.n = s.b+w, s.n+1
 			continue
 		}
-		t := Token{Start: s.n, Space: spaced, Paragraph: i, Upper: unicode.IsUpper(r)}
+		t := Token{Start: s.n, Space: spaced, Paragraph: i, Upper: upper(r), at: s.b}
 		from := s.b
 		t.Kind = s.take(r, c, w, spaced)
 		t.End, t.Text = s.n, s.src[from:s.b]
-		f := s.fold(t.Text)
-		t.Lower, t.Fold = f.lower, f.fold
+		t.Form = s.form(t.Text)
+		f := &s.doc.Forms[t.Form]
+		t.Lower, t.Fold = f.Lower, f.Fold
 		s.doc.Tokens = append(s.doc.Tokens, t)
 		spaced = false
 	}
+}
+
+func upper(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsUpper(r)
 }
 
 // single are the classes whose characters are each a token.
