@@ -11,8 +11,8 @@ package coding
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -75,10 +75,19 @@ func number(figures, names []aid.Mention) []aid.Mention {
 		}
 	}
 	ms = append(append(ms, figures...), names...)
-	ids := make(map[string]string, len(ms))
+	ids := map[string]string{} // of the amounts that conversions point at
 	for i := range ms {
-		id := fmt.Sprintf("m%03d", i+1)
-		ids[ms[i].ID] = id
+		if m := ms[i].Money; m != nil && m.Equals != "" {
+			ids[m.Equals] = ""
+		}
+	}
+	for i := range ms {
+		id := mentionID(i + 1)
+		if len(ids) > 0 && ms[i].Money != nil {
+			if _, asked := ids[ms[i].ID]; asked {
+				ids[ms[i].ID] = id
+			}
+		}
 		ms[i].ID = id
 	}
 	for i := range ms {
@@ -89,6 +98,12 @@ func number(figures, names []aid.Mention) []aid.Mention {
 		}
 	}
 	return ms
+}
+
+// mentionID is m and at least three digits.
+func mentionID(n int) string {
+	s := strconv.Itoa(n)
+	return "m" + "00"[min(len(s)-1, 2):] + s
 }
 
 // before reports whether a stands before b: it begins earlier, or with it and is longer.

@@ -115,7 +115,7 @@ func (r *reader) scaleMissing(x, y *found) {
 }
 
 func (f *found) text(r *reader) string {
-	return r.doc.Quote(r.toks[f.first].Start, r.toks[f.last-1].End)
+	return r.doc.Words(f.first, f.last)
 }
 
 // sharedList reads "100, 200 and 300 million euros": figures before an amount that share its scale and currency.

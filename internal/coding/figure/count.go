@@ -177,10 +177,10 @@ func (r *reader) addCount(a, b *numeral, c noun, rule string) {
 		}
 	}
 	if a.ambiguous {
-		r.doubt(&m, separator, r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End), a.value.String())
+		r.doubt(&m, separator, r.doc.Words(a.first, a.last), a.value.String())
 	}
 	if a.double {
-		r.doubt(&m, doubleScale, r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End))
+		r.doubt(&m, doubleScale, r.doc.Words(a.first, a.last))
 	}
 	f := r.add(a.first, c.last, m)
 	f.unit = c.unit

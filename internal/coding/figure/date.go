@@ -180,7 +180,7 @@ func (r *reader) keepDate(w when) {
 		m.Confidence = aid.Likely
 	}
 	if w.doubtful {
-		r.doubt(&m, dayOrMonth, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
+		r.doubt(&m, dayOrMonth, r.doc.Words(w.first, w.last), d.String())
 	}
 	r.add(w.first, w.last, m)
 }

@@ -193,7 +193,7 @@ func (r *reader) dateLoose() {
 			continue
 		}
 		m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Likely, Date: &d}
-		r.doubt(&m, yearAssumed, r.doc.Quote(r.toks[w.first].Start, r.toks[w.last-1].End), d.String())
+		r.doubt(&m, yearAssumed, r.doc.Words(w.first, w.last), d.String())
 		r.add(w.first, w.last, m)
 		r.lastLoose = w
 	}

@@ -114,7 +114,7 @@ func (r *reader) sentence(i int) {
 
 // add keeps a mention of the tokens from first to before last.
 func (r *reader) add(first, last int, m aid.Mention) *found {
-	m.Span = r.doc.SpanOf(r.ctx.Document, r.toks[first].Start, r.toks[last-1].End)
+	m.Span = r.doc.SpanOfTokens(r.ctx.Document, first, last)
 	m.InRepeat = r.doc.Repeated(first)
 	if m.Finding != nil {
 		m.Finding.At = fmt.Sprintf("characters %d–%d", m.Span.Start, m.Span.End)

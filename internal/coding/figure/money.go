@@ -54,7 +54,7 @@ func (r *reader) implied(from int) {
 			}
 			v := &aid.MoneyValue{Money: money.Money{Amount: n.value, Currency: x.mention.Money.Currency, Bound: r.boundOf(n.first, n.last, n)}, Step: n.step.String()}
 			m := aid.Mention{Type: aid.TypeMoney, Rule: "money.implied/1", Confidence: aid.Likely, Money: v}
-			r.doubt(&m, impliedCurrency, r.doc.Quote(r.toks[n.first].Start, r.toks[n.last-1].End), string(v.Currency))
+			r.doubt(&m, impliedCurrency, r.doc.Words(n.first, n.last), string(v.Currency))
 			r.add(n.first, n.last, m)
 			break
 		}
@@ -301,7 +301,7 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 			x.used = true
 		}
 	}
-	text := r.doc.Quote(r.toks[a.first].Start, r.toks[a.last-1].End)
+	text := r.doc.Words(a.first, a.last)
 	r.moneyDoubts(&m, a.num, text, cur.value, sure)
 	r.add(a.first, a.last, m)
 }

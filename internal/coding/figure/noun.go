@@ -208,7 +208,7 @@ func (r *reader) what(first, last int) string {
 	for j > last && r.lang.stops[r.fold(j-1)] {
 		j--
 	}
-	return r.doc.Quote(r.toks[first].Start, r.toks[j-1].End)
+	return r.doc.Words(first, j)
 }
 
 // singular takes the plural ending off an English noun.
@@ -271,7 +271,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 	}
 	c := r.nounAt(i, last, "")
 	if last > i+1 {
-		c.unit = r.doc.Quote(t.Start, r.toks[last-1].End)
+		c.unit = r.doc.Words(i, last)
 	} else {
 		c.unit = r.unitOf(i, i+1)
 	}
@@ -298,9 +298,9 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 		}
 	}
 	if end == i {
-		return noun{last: i, unit: r.doc.Quote(r.toks[i-m].Start, r.toks[i-1].End)}, true
+		return noun{last: i, unit: r.doc.Words(i-m, i)}, true
 	}
-	return noun{last: end, unit: r.doc.Quote(r.toks[i].Start, r.toks[end-1].End)}, true
+	return noun{last: end, unit: r.doc.Words(i, end)}, true
 }
 
 // countryWord reports whether the character makes 国 the beginning of another word: 国际, 国防.

@@ -141,5 +141,5 @@ func (r *reader) whole(i int) string {
 	if first >= j {
 		return ""
 	}
-	return r.doc.Quote(r.toks[first].Start, r.toks[j-1].End)
+	return r.doc.Words(first, j)
 }

@@ -20,7 +20,7 @@ func (r *reader) ranks() {
 			continue
 		}
 		n := numeral{first: i, last: last, value: money.FromInt(value)}
-		r.addCount(&n, nil, noun{last: last, unit: "rank", sure: true, what: r.doc.Quote(r.toks[i].Start, r.toks[last-1].End)}, "count.rank/1")
+		r.addCount(&n, nil, noun{last: last, unit: "rank", sure: true, what: r.doc.Words(i, last)}, "count.rank/1")
 		i = last - 1
 	}
 }

@@ -48,7 +48,7 @@ func (r *reader) spacedGroup(i int) bool {
 	if len(s) > 3 {
 		return (s[3] == ',' || s[3] == '.') && strings.TrimLeft(s[4:], "0123456789") == "" && len(s) > 4 && len(s) < 7
 	}
-	if r.lang.code == "en" && r.doc.Quote(r.toks[i-1].End, t.Start) == " " {
+	if r.lang.code == "en" && r.doc.Gap(i) == " " {
 		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"
 		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.lang.stops[r.fold(i+1)] || r.toks[i+1].Kind == token.Symbol)
 	}

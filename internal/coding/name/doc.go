@@ -97,7 +97,7 @@ func (f *finder) mentions() []aid.Mention {
 		n := &all[at]
 		out = append(out, aid.Mention{
 			ID: fmt.Sprintf("n%03d", i+1), Type: n.typ, Rule: n.rule + "/" + version, Confidence: n.confidence,
-			Span:     f.doc.SpanOf(f.ctx.Document, f.doc.Tokens[n.first].Start, f.doc.Tokens[n.last-1].End),
+			Span:     f.doc.SpanOfTokens(f.ctx.Document, n.first, n.last),
 			Name:     &aid.NameValue{Canonical: n.canonical, Kind: n.kind, Country: n.country},
 			InRepeat: f.doc.Repeated(n.first),
 		})

@@ -3,7 +3,6 @@ package name
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -292,5 +291,5 @@ func (f *finder) text(first, last int) string {
 	if first >= last {
 		return ""
 	}
-	return strings.Join(strings.Fields(f.doc.Quote(f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End)), " ")
+	return f.doc.Line(first, last)
 }

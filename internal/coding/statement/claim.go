@@ -14,11 +14,10 @@ import (
 
 // claim makes the claim of a draft: its span, figures, family, evidence, sector and gloss.
 func (r *reader) claim(d draft) aid.Claim {
-	t := r.doc.Tokens
 	first, last := r.trim(d.first, d.last)
 	c := aid.Claim{
 		SourceID: r.ctx.SourceID,
-		Span:     r.doc.SpanOf(r.ctx.Document, t[first].Start, t[last-1].End),
+		Span:     r.doc.SpanOfTokens(r.ctx.Document, first, last),
 		Kind:     d.kind, Provider: d.provider, Receiver: d.receiver, Implementer: d.implementer, Activity: d.activity,
 		Stage: d.stage, Instrument: d.instrument, Date: d.date, Place: d.place, Modality: d.modality, What: d.what,
 		AttributedTo: r.attribution(d), Coder: d.rule + "/" + version, Confidence: d.confidence, Status: aid.Suggested,

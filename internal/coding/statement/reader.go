@@ -2,7 +2,7 @@ package statement
 
 import (
 	"slices"
-	"strings"
+
 	"sync"
 
 	"toguna/internal/aid"
@@ -270,7 +270,7 @@ func (r *reader) text(first, last int) string {
 	if first < 0 || first >= last || last > len(r.doc.Tokens) {
 		return ""
 	}
-	return strings.Join(strings.Fields(r.doc.Quote(r.doc.Tokens[first].Start, r.doc.Tokens[last-1].End)), " ")
+	return r.doc.Line(first, last)
 }
 
 // any reports whether one of the tokens from first to before last is in the list.

@@ -10,7 +10,12 @@
 // Source: the rules are ours; character classes are those of Unicode.
 package token
 
-import "toguna/internal/aid"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"toguna/internal/aid"
+)
 
 // A Kind is what a token is made of.
 type Kind uint8
@@ -168,6 +173,34 @@ func (d *Doc) Words(first, last int) string {
 	}
 	end := &d.Tokens[last-1]
 	return d.Text.Content[d.Tokens[first].at : end.at+len(end.Text)]
+}
+
+// Gap returns what stands between the i-th token and the one before it.
+func (d *Doc) Gap(i int) string {
+	before := &d.Tokens[i-1]
+	return d.Text.Content[before.at+len(before.Text) : d.Tokens[i].at]
+}
+
+// Line returns the text of the tokens from first to before last on one line, its white space made single spaces.
+func (d *Doc) Line(first, last int) string {
+	s := d.Words(first, last)
+	if onLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// onLine reports whether the only white space in s are spaces, one at a time; where it cannot tell at once it says no.
+func onLine(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+		case c == ' ' && i > 0 && s[i-1] != ' ':
+		case c < utf8.RuneSelf, c == 0xC2, c >= 0xE1 && c <= 0xE3: // the first bytes of white space beyond ASCII
+			return false
+		}
+	}
+	return s == "" || s[len(s)-1] != ' '
 }
 
 // SpanOfTokens returns the span of the tokens from first to before last, as SpanOf does.
