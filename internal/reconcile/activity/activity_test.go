@@ -99,9 +99,10 @@ func TestTwoCandidates(t *testing.T) {
 	}
 }
 
-// TestMayBeAcrossLanguages: one sum that sources date within a year may be one, whatever their language; so may works of one
-// sort at one place that sources of two languages name differently. Two sums of one source are two.
-func TestMayBeAcrossLanguages(t *testing.T) {
+// TestMayBeOne: one sum that sources date within a year may be one, whatever their language; so may works of one
+// sort at one place that sources of two languages name differently. Two sums of one source are two. Aid in general may hold
+// each smaller sum.
+func TestMayBeOne(t *testing.T) {
 	tests := []struct {
 		name string
 		a, b claim
@@ -112,6 +113,9 @@ func TestMayBeAcrossLanguages(t *testing.T) {
 		{"a grant and a loan", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "loan", date: "2013", amount: "5000"}, false},
 		{"two sums", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "6000"}, false},
 		{"one source, two years", claim{doc: "en", kind: "flow", instrument: "grant", date: "2012", amount: "5000"}, claim{doc: "en", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, false},
+		{"aid in general, without a time", claim{doc: "en", kind: "flow", amount: "90000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, true},
+		{"smaller aid in general", claim{doc: "en", kind: "flow", amount: "900"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, false},
+		{"a loan without a time", claim{doc: "en", kind: "flow", instrument: "loan", amount: "90000"}, claim{doc: "fr", kind: "flow", instrument: "grant", date: "2013", amount: "5000"}, false},
 		{"works of two names", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Nakuru"}, true},
 		{"in one language", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "en2", kind: "project", activity: "Friendship hospital", place: "Nakuru"}, false},
 		{"at two places", claim{doc: "en", kind: "project", activity: "Lakeside hospital", place: "Nakuru"}, claim{doc: "fr", kind: "project", activity: "hôpital du Lac", place: "Kisumu"}, false},

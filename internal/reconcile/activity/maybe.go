@@ -17,6 +17,7 @@ type money struct {
 	period  edtf.Interval
 	dated   bool
 	finance bool            // a loan or agreement, not works
+	whole   bool            // aid in general: no name, no time with an end, no place, no means
 	sources map[string]bool // that state the amounts
 	tongues map[string]bool // languages of all sources
 	class   string          // of named works
@@ -65,6 +66,7 @@ func moneyOf(a aid.Activity, claims []*reading.Claim, in Input) money {
 			m.period, m.dated = b, true
 		}
 	}
+	m.whole = !a.Named && !m.dated && len(m.means) == 0 && a.Kind == "finance" && len(in.precise(a.Places)) == 0
 	return m
 }
 
@@ -88,6 +90,9 @@ func (part money) mayBe(whole money) bool {
 			return true
 		}
 	}
+	if whole.whole && !part.whole && part.fitsInto(whole) {
+		return true
+	}
 	if !whole.finance || whole.purpose || !part.purpose {
 		return false
 	}
@@ -97,6 +102,13 @@ func (part money) mayBe(whole money) bool {
 		}
 	}
 	return false
+}
+
+// fitsInto: an amount of aid in general, without a time, may hold each smaller one.
+func (part money) fitsInto(whole money) bool {
+	return len(part.amounts) > 0 && slices.ContainsFunc(whole.amounts, func(b reading.Amount) bool {
+		return !slices.ContainsFunc(part.amounts, func(a reading.Amount) bool { return a.Unit != b.Unit || a.High.Cmp(b.High) > 0 })
+	})
 }
 
 // translated: works of one sort at one place, which sources of other languages name by words of their own.
