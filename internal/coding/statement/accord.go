@@ -53,17 +53,23 @@ func (r *reader) afterDate(i int) int {
 // signedLoan reads an agreement about money: it is a flow.
 func (r *reader) signedLoan(c scene, parties []int, first, last int) bool {
 	v := c.v
+	var whole item
+	r.sort(&whole, first, min(last, first+8))
+	found := false
 	for _, it := range r.items(first, last) {
+		if it.kind == "" && whole.kind == aid.Flow && whole.instrument != aid.Unspecified {
+			it.kind, it.instrument = whole.kind, whole.instrument // "two grant agreements, one for M and one for N"
+		}
 		if it.kind == aid.Flow && r.all[it.figures[0]].Money != nil && (it.instrument != aid.Unspecified || r.any(first, last, "financing_words")) {
 			d := r.draft(c, aid.Flow, "flow."+v.form.base)
 			d.roles, d.instrument, d.stage = r.sides(parties, c.s), it.instrument, aid.Committed
 			d.lower(aid.Likely)
 			r.fill(&d, it, c, nil)
 			r.emit(d)
-			return true
+			found = true
 		}
 	}
-	return false
+	return found
 }
 
 // signedAgreement makes the claim of an agreement without a loan or grant.

@@ -29,6 +29,9 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		v.from = start
 		if shared && k > 0 {
 			v.shares = k - 1
+			for v.shares > 0 && vs[v.shares].bare && !v.bare && vs[v.shares].to < v.first+2 {
+				v.shares-- // "forgave the loans granted to R and announced": a participle lends no subject
+			}
 		} else {
 			v.subject = start
 		}

@@ -193,7 +193,9 @@ func (r *reader) give(c scene) {
 		return
 	}
 	if len(its) == 0 {
-		r.giveUncounted(c, ro, subject)
+		if !r.paidLater(c, ro) {
+			r.giveUncounted(c, ro, subject)
+		}
 		return
 	}
 	contract := slices.ContainsFunc(its, func(it item) bool { return it.kind == aid.Trade })
@@ -210,6 +212,15 @@ func (r *reader) give(c scene) {
 		r.wordsSides(&d, it, c)
 		if i > 0 {
 			r.gapped(&d, its[i-1], it)
+			if d.instrument == aid.Unspecified && its[i-1].instrument != "" && d.kind == aid.Flow {
+				it.instrument = its[i-1].instrument
+				d.instrument = it.instrument
+			}
+		}
+		if len(its) > 1 && r.at(it.last) == "to" { // "M to A and N to B"
+			if own := r.governedBy(it.last, it.last+3, "to"); own != nil {
+				d.receiver = r.names(own)
+			}
 		}
 		if d.kind == aid.Deployment {
 			r.people(&d, subject, c.s)
@@ -222,6 +233,20 @@ func (r *reader) give(c scene) {
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
 	}
+}
+
+// paidLater gives the claim before its payer: "R will receive M, to be disbursed by P".
+func (r *reader) paidLater(c scene, ro roles) bool {
+	n := len(r.drafts)
+	if !c.v.passive || !c.v.relative && r.at(c.v.first) != "to" || ro.provider == "" || n == 0 || r.drafts[n-1].sentence != c.sentence {
+		return false
+	}
+	d := &r.drafts[n-1]
+	if d.kind != aid.Flow || d.provider != "" || len(r.within(r.figure, d.last, c.v.first)) > 0 {
+		return false
+	}
+	d.provider, d.providerKind = ro.provider, ro.providerKind
+	return true
 }
 
 // relieves reads "P forgave 50 percent of R's debt", the amount of which may follow.
@@ -358,6 +383,10 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind, d.stage, d.instrument = it.kind, "", ""
 	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "land_units"):
 		d.kind, d.instrument = aid.Project, ""
+	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && c.f.Goods:
+		d.kind, d.instrument = aid.Project, "" // "handed over eight schools"
+	case fig.Count != nil && len(it.figures) > 1 && r.all[it.figures[1]].Money != nil && it.kind == "":
+		d.kind = aid.Delivery // counted things with their price
 	case it.kind == aid.Delivery, it.kind == aid.Training:
 	case fig.Money != nil:
 		d.kind = aid.Flow

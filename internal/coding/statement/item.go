@@ -62,11 +62,16 @@ func (r *reader) belongs(it *item, m int) bool {
 		return true
 	}
 	gap := sp[0] - it.last
+	if fig.Money != nil && prev.Money != nil && gap <= 12 && r.any(it.last, sp[0], "conversion_words") {
+		it.figures, it.last = append(it.figures, m), sp[1]
+		it.whatFirst, it.whatLast = it.last, it.last
+		return true
+	}
 	if fig.Count != nil && durations[fig.Count.Unit] && fig.Count.Unit != "rank" && gap < 8 {
 		it.figures = append(it.figures, m)
 		return true
 	}
-	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && (gap <= 8 || gap <= 14 && r.any(sp[0]-3, sp[0], "worth")) && !r.lang.is(token.Fold(prev.Count.Unit), "works_words") && !r.any(r.span[last][0], r.span[last][1], "works_words") {
+	if fig.Money != nil && prev.Count != nil && !durations[prev.Count.Unit] && (gap <= 8 || gap <= 24 && r.any(sp[0]-3, sp[0], "worth")) && !r.lang.is(token.Fold(prev.Count.Unit), "works_words") && !r.any(r.span[last][0], r.span[last][1], "works_words") {
 		for j := it.last; j < sp[0]; j++ {
 			if r.is(j, "worth") || r.at(j) == "at" {
 				it.figures, it.last = append(it.figures, m), sp[1]
@@ -252,6 +257,8 @@ func (r *reader) sort(it *item, a, b int) {
 	case a >= b:
 	case has("debt_words") && has("relief_words"):
 		it.kind, it.instrument = aid.Flow, aid.DebtRelief
+	case has("cancel_words"):
+		it.kind, it.instrument = aid.Flow, aid.DebtRelief
 	case has("debt_words"):
 		it.debt = true
 		it.kind = aid.Statistic
@@ -265,6 +272,8 @@ func (r *reader) sort(it *item, a, b int) {
 		if has("free_words") {
 			it.instrument = aid.InterestFreeLoan
 		}
+	case has("grant_words") && r.gift(a, b):
+		it.kind = aid.Delivery
 	case has("grant_words"):
 		it.kind, it.instrument = aid.Flow, aid.Grant
 	case has("goods") && (!has("aid_words") || r.lastIs(b, "goods")):
@@ -282,6 +291,16 @@ func (r *reader) sort(it *item, a, b int) {
 	case has("agreement_words") && !has("relation_words"):
 		it.kind = aid.Agreement
 	}
+}
+
+// gift reports whether a donation of goods stands in the tokens: "a donation of medical equipment".
+func (r *reader) gift(a, b int) bool {
+	for i := a; i < b; i++ {
+		if r.is(i, "grant_words") && r.at(i+1) == "of" {
+			return r.any(i+2, b, "goods")
+		}
+	}
+	return false
 }
 
 func (r *reader) lastIs(b int, list string) bool { return r.is(b-1, list) }

@@ -50,7 +50,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.emit(d)
 	default:
-		if b := it.first - 1; (r.is(b, "cost_words") || r.at(b) == "of" && r.is(b-1, "cost_words")) && r.worksIn(s.First, s.Last) {
+		if b := it.first - 1; (r.is(b, "cost_words") || r.at(b) == "of" && r.is(b-1, "cost_words") || r.is(b, "measure_verbs") && r.any(s.First, b, "cost_words") || r.at(b) == "to" && r.is(b-1, "measure_verbs") && r.any(s.First, b, "cost_words")) && (r.worksIn(s.First, s.Last) || r.worksBefore(s)) {
 			r.costNoun(it, s, sentence)
 			return
 		}
@@ -65,6 +65,15 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		}
 		r.measure(it, s, sentence)
 	}
+}
+
+// worksBefore reports whether the sentence before, in the same paragraph, speaks of works.
+func (r *reader) worksBefore(s token.Sentence) bool {
+	i := r.doc.Tokens[s.First].Sentence - 1
+	if i < 0 || r.doc.Sentences[i].Paragraph != s.Paragraph {
+		return false
+	}
+	return r.worksIn(r.doc.Sentences[i].First, r.doc.Sentences[i].Last)
 }
 
 // amountsTo reads "P's contribution to R amounts to M": the subject of the clause says what the amount is.
@@ -317,6 +326,13 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		if d.provider == "" && d.mission {
 			d.provider = "United Nations"
 		}
+		r.emit(d)
+	case it.kind == aid.Delivery && r.at(it.first-1) == "of" && r.is(it.first-2, "grant_words"): // "a gift of 1,200 tonnes"
+		d := r.begin(aid.Delivery, "delivery.gift", it, sentence)
+		d.stage = aid.Delivered
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		r.surroundings(&d, s, vs)
 		r.emit(d)
 	case it.kind == aid.Training:
 		d := r.begin(aid.Training, "training.noun", it, sentence)

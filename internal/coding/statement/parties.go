@@ -54,10 +54,13 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 			ro.sure = min2(ro.sure, aid.Likely)
 		}
 	}
+	if ro.provider == "" && !v.passive {
+		ro.provider = r.capitalBefore(v)
+	}
 	if ro.receiver == "" && r.foreign(v.main) {
 		for j := v.last; j < v.to && ro.receiver == ""; j++ {
 			if r.at(j) == "to" {
-				if n := r.nationality(j+1, min(v.to, j+6)); n != ro.provider {
+				if n := r.nationality(j+1, min(v.to, j+9)); n != ro.provider {
 					ro.receiver, ro.sure = n, min2(ro.sure, aid.Likely) // "a la Fuerza Aérea colombiana"
 				}
 			}
@@ -106,7 +109,7 @@ func (r *reader) kinds(ro *roles, give, get []int) {
 // pronoun reports whether the subject of the verb is "it" or "they".
 func (r *reader) pronoun(v verb) bool {
 	for j := v.from; j < v.first; j++ {
-		if w := r.at(j); w == "it" || w == "they" || w == "he" {
+		if w := r.at(j); w == "it" || w == "they" || w == "he" || w == "country" && r.is(j-1, "determiners") {
 			return true
 		}
 	}
@@ -219,6 +222,18 @@ func (r *reader) complete(ro *roles) {
 	if ro.provider == "" || ro.receiver == "" {
 		ro.sure = min2(ro.sure, aid.Likely)
 	}
+}
+
+// capitalBefore returns the state whose capital is the subject right before a verb: "Tokio envió".
+func (r *reader) capitalBefore(v verb) string {
+	m := r.mention(r.place, v.first-1)
+	if m == nil || m.Name.Kind != "populated_place" || r.is(r.beforeArticle(r.span[r.place[v.first-1]-1][0]), "prepositions") {
+		return ""
+	}
+	if c, ok := codelist.CountryByCapital(m.Name.Canonical); ok {
+		return c.Name("en")
+	}
+	return ""
 }
 
 // withAdjective reaches past a noun phrase to the adjective that follows it in French, Spanish and Portuguese.

@@ -31,7 +31,7 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 	var out []int
 	for _, m := range r.partiesIn(v.from, v.first) {
 		first := r.span[m][0]
-		if r.aside(first, v) {
+		if r.aside(first, v) || r.joined(first-1) { // "the Africa-France summit"
 			continue
 		}
 		if b := r.beforeArticle(first); r.is(b, "prepositions") && r.at(b) != "like" && !r.afterList(out, first) && (r.at(b) != "of" || !r.is(b-1, "bodies")) {

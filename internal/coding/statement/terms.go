@@ -10,13 +10,15 @@ import (
 
 // terms gives a loan its interest, term and grace: those of its sentence, or of the sentence after it.
 func (r *reader) terms(s token.Sentence, sentence int) {
-	if !r.any(s.First, s.Last, "term_words") {
+	lent := r.any(s.First, s.Last, "loan_words")
+	if !lent && !r.any(s.First, s.Last, "term_words") {
 		return
 	}
 	loan := r.lastLoan(s, sentence)
 	for _, m := range r.within(r.figure, s.First, s.Last) {
 		x := r.all[m]
-		if r.used[m] || !r.any(max(s.First, r.span[m][0]-6), min(s.Last, r.span[m][1]+6), "term_words") {
+		rate := lent && x.Percent != nil && r.any(r.span[m][0]-4, r.span[m][0], "rate_words")
+		if r.used[m] || !rate && !r.any(max(s.First, r.span[m][0]-6), min(s.Last, r.span[m][1]+6), "term_words") {
 			continue
 		}
 		if x.Percent == nil && (x.Count == nil || !durations[x.Count.Unit] || x.Count.Unit == "rank") {

@@ -82,7 +82,7 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 			v.modality = aid.Planned
 			return v, f.frame.Frame == "train" // other purposes belong to the clause before them
 		}
-		return v, aux.to || aux.modal || r.helped(i, s) || r.baseVerb(i, s)
+		return v, aux.to || aux.modal || r.helped(i, s) && f.frame.Frame != "build" || r.baseVerb(i, s)
 	case 's':
 		v.tense = "present"
 		return v, !aux.any() && r.finiteVerb(i, s)

@@ -7,7 +7,7 @@ import (
 // build reads works: "P built works", "works were completed", "construction of works began", "P opened works".
 func (r *reader) build(c scene) {
 	v := c.v
-	if v.negated && !r.deniedBefore(c) || r.stopsMoney(c) {
+	if v.negated && !r.deniedBefore(c) || v.form.base == "pave" && r.at(v.last+1) == "way" || r.stopsMoney(c) {
 		return
 	}
 	agent, first, last := r.builderAndWorks(c)
