@@ -25,6 +25,9 @@ func (r *reader) sentence(i int, s token.Sentence) {
 		r.han(i, s)
 		return
 	}
+	if w := r.doc.Tokens[s.Last-1].Text; w == "?" || w == "？" {
+		return // a question states nothing
+	}
 	vs := r.verbs(s)
 	for k := range vs {
 		c := scene{s: s, sentence: i, vs: vs, k: k, v: vs[k], f: vs[k].form.frame}

@@ -115,6 +115,9 @@ func (r *reader) receive(c scene) {
 		r.give(c)
 		return
 	}
+	if v.form.base == "get" && r.at(v.last) == "to" {
+		return // "get to these three challenges"
+	}
 	ro := roles{sure: aid.Sure}
 	get := r.subjectParties(c.vs, c.k)
 	give := r.governedBy(v.last, v.to, "from", "by")
@@ -165,9 +168,6 @@ func (r *reader) received(c scene, ro roles, its []item) {
 	for i, it := range its {
 		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit]) {
 			continue
-		}
-		if it.kind == "" && c.v.form.base == "get" && ro.provider == "" {
-			continue // "get to these three challenges"
 		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument
