@@ -14,6 +14,7 @@ package figure
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"toguna/internal/aid"
@@ -82,6 +83,7 @@ func newReader(doc *token.Doc, ctx Context) *reader {
 	r.taken = make([]bool, len(r.toks)+1)
 	r.numAt = make([]int, len(r.toks)+1)
 	r.role = make([]role, len(r.toks)+1)
+	r.found = make([]found, 0, len(doc.Sentences)+len(doc.Sentences)/2)
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.skipAddresses()
 	for _, d := range damagedAt(doc) {
@@ -145,7 +147,7 @@ func (r *reader) mentions() []aid.Mention {
 	slices.SortStableFunc(order, func(a, b int) int { return r.found[a].first - r.found[b].first })
 	ids := make([]string, len(r.found))
 	for n, i := range order {
-		ids[i] = fmt.Sprintf("m%03d", n+1)
+		ids[i] = number(n + 1)
 	}
 	out := make([]aid.Mention, 0, len(order))
 	for _, i := range order {
@@ -157,6 +159,12 @@ func (r *reader) mentions() []aid.Mention {
 		out = append(out, f.mention)
 	}
 	return out
+}
+
+// number writes the id of the n-th mention: m and at least three digits.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	return "m" + "00"[min(len(s)-1, 2):] + s
 }
 
 // fold returns the folded form of a token, or "" outside the sentence.

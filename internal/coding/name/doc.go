@@ -12,8 +12,8 @@ package name
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/pivot"
@@ -92,15 +92,20 @@ func (f *finder) mentions() []aid.Mention {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(all[a].first, all[b].first), cmp.Compare(all[b].last, all[a].last), cmp.Compare(a, b))
 	})
-	out := make([]aid.Mention, 0, len(all))
+	out, values := make([]aid.Mention, len(all)), make([]aid.NameValue, len(all))
+	rules := map[string]string{}
 	for i, at := range order {
 		n := &all[at]
-		out = append(out, aid.Mention{
-			ID: fmt.Sprintf("n%03d", i+1), Type: n.typ, Rule: n.rule + "/" + version, Confidence: n.confidence,
+		if rules[n.rule] == "" {
+			rules[n.rule] = n.rule + "/" + version
+		}
+		values[i] = aid.NameValue{Canonical: n.canonical, Kind: n.kind, Country: n.country}
+		out[i] = aid.Mention{
+			ID: "n" + strconv.Itoa(i+1), Type: n.typ, Rule: rules[n.rule], Confidence: n.confidence,
 			Span:     f.doc.SpanOfTokens(f.ctx.Document, n.first, n.last),
-			Name:     &aid.NameValue{Canonical: n.canonical, Kind: n.kind, Country: n.country},
+			Name:     &values[i],
 			InRepeat: f.doc.Repeated(n.first),
-		})
+		}
 	}
 	return out
 }

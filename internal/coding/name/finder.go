@@ -22,6 +22,7 @@ type finder struct {
 	mission string // the mission that the document speaks of most
 
 	names      []found
+	cands      []found // of the sentence that is read
 	activities []found
 	read       pivot.Reading
 	tags       []wordSet               // by token: the lists that its word is in
@@ -39,6 +40,7 @@ func newFinder(doc *token.Doc, ctx Context) *finder {
 	for id, w := range f.read.Vocabulary {
 		sets[id] = f.words[w]
 	}
+	f.names = make([]found, 0, 2*len(doc.Sentences))
 	f.tags = make([]wordSet, len(doc.Tokens))
 	for i, id := range f.read.IDs {
 		f.tags[i] = sets[id]
@@ -117,7 +119,7 @@ func (f *finder) before(i int) int {
 
 // sentence finds the names of one sentence.
 func (f *finder) sentence(s token.Sentence) {
-	var cands []found
+	cands := f.cands[:0]
 	for i := s.First; i < s.Last; i++ {
 		if f.doc.Tokens[i].Kind == token.Han {
 			if c, ok := f.han(i, s); ok {
@@ -143,27 +145,30 @@ func (f *finder) sentence(s token.Sentence) {
 	cands = append(cands, f.persons(s)...)
 	cands = append(cands, f.areas(s)...)
 	f.keep(cands)
+	f.cands = cands
 }
 
 // keep takes the longest of candidates that overlap; what is nested by the codebook's rules stays beside it.
 func (f *finder) keep(cands []found) {
-	slices.SortStableFunc(cands, func(a, b found) int {
-		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
-	})
-	var kept []found
-	for _, c := range cands {
-		clash := slices.ContainsFunc(kept, func(k found) bool {
+	if len(cands) > 1 {
+		slices.SortStableFunc(cands, func(a, b found) int {
+			return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
+		})
+	}
+	from := len(f.names)
+	for i := range cands {
+		c := &cands[i]
+		clash := slices.ContainsFunc(f.names[from:], func(k found) bool {
 			if c.first >= k.last || k.first >= c.last {
 				return false
 			}
 			return !c.nested && !k.nested || c.first == k.first && c.last == k.last
 		})
 		if !clash {
-			kept = append(kept, c)
+			f.names = append(f.names, *c)
 		}
 	}
-	slices.SortFunc(kept, func(a, b found) int { return cmp.Compare(a.first, b.first) })
-	f.names = append(f.names, kept...)
+	slices.SortFunc(f.names[from:], func(a, b found) int { return cmp.Compare(a.first, b.first) })
 }
 
 // known reads an entry of the lexicon at token i.

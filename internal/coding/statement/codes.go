@@ -28,19 +28,22 @@ var (
 	}
 )
 
-// doubts lists what is doubtful about the claims.
-func (r *reader) doubts(claims []aid.Claim) []aid.Finding {
+// doubts lists what is doubtful about the claims; order is the index of the draft of each.
+func (r *reader) doubts(claims []aid.Claim, order []int) []aid.Finding {
 	var out []aid.Finding
-	for i, c := range claims {
-		at := fmt.Sprintf("characters %d–%d", c.Span.Start, c.Span.End)
-		subject := "claim:" + c.ID
+	for i := range claims {
+		c := &claims[i]
+		doubt := func(code finding.Code, args ...any) {
+			at := fmt.Sprintf("characters %d–%d", c.Span.Start, c.Span.End)
+			out = append(out, code.New("claim:"+c.ID, at, append(args, short(c.Span.Quote))...))
+		}
 		switch {
 		case c.Modality == aid.Denied:
-			out = append(out, codeDenied.New(subject, at, short(c.Span.Quote)))
+			doubt(codeDenied)
 		case c.Kind == aid.Flow && (c.Provider == "" || c.Receiver == ""):
-			out = append(out, codeNoReceiver.New(subject, at, missing(c), short(c.Span.Quote)))
-		case (c.Kind == aid.Flow || c.Kind == aid.Delivery) && r.drafts[i].sure == aid.Doubtful:
-			out = append(out, codeImplied.New(subject, at, short(c.Span.Quote)))
+			doubt(codeNoReceiver, missing(*c))
+		case (c.Kind == aid.Flow || c.Kind == aid.Delivery) && r.drafts[order[i]].sure == aid.Doubtful:
+			doubt(codeImplied)
 		}
 	}
 	return out

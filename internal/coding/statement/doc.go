@@ -68,15 +68,20 @@ func pieces(s token.Sentence) []token.Sentence {
 
 // finish numbers the claims and puts them in the order of the text.
 func (r *reader) finish() ([]aid.Claim, []aid.Finding) {
-	slices.SortStableFunc(r.drafts, func(a, b draft) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last))
+	order := make([]int, len(r.drafts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &r.drafts[i], &r.drafts[j]
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(i, j))
 	})
 	claims := make([]aid.Claim, 0, len(r.drafts))
-	seen := map[string]int{}
-	for _, d := range r.drafts {
-		c := r.claim(d)
+	seen := make(map[string]int, len(r.drafts))
+	for _, i := range order {
+		c := r.claim(r.drafts[i])
 		c.ID = claimID(r.ctx.Document, c, seen)
 		claims = append(claims, c)
 	}
-	return claims, r.doubts(claims)
+	return claims, r.doubts(claims, order)
 }

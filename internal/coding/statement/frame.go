@@ -307,6 +307,9 @@ func (r *reader) given(c scene) []item {
 		its = its[max(0, len(its)-1):]
 	}
 	return slices.DeleteFunc(its, func(it item) bool {
+		if it.first > its[0].last && it.kind != its[0].kind && its[0].kind == aid.Flow && r.any(its[0].last, it.first, "purpose_words") {
+			return true // "a loan with the aim of producing 200 million doses"
+		}
 		n := r.all[it.figures[0]].Count
 		return n != nil && (durations[n.Unit] || n.Unit == "share" || r.class(n.Unit) == 'p' && !v.passive && r.forWhom(r.span[it.figures[0]][0]))
 	})

@@ -60,11 +60,29 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			return
 		}
 		if r.amountsTo(&it, s) {
-			r.flowNoun(it, s, sentence, vs)
+			if !r.completes(it, sentence) {
+				r.flowNoun(it, s, sentence, vs)
+			}
 			return
 		}
 		r.measure(it, s, sentence)
 	}
+}
+
+// completes gives an amount to the loan or grant that its sentence has named without one: "the loan granted by P is M".
+func (r *reader) completes(it item, sentence int) bool {
+	for i := r.since; i < len(r.drafts); i++ {
+		d := &r.drafts[i]
+		if d.sentence == sentence && d.kind == aid.Flow && len(d.figures) == 0 {
+			d.figures, d.confidence = it.figures, aid.Likely
+			for _, m := range it.figures {
+				r.used[m] = true
+				d.widen(r.span[m][0], r.span[m][1])
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // worksBefore reports whether the sentence before, in the same paragraph, speaks of works.
@@ -80,7 +98,7 @@ func (r *reader) worksBefore(s token.Sentence) bool {
 func (r *reader) amountsTo(it *item, s token.Sentence) bool {
 	verb := -1
 	for j := it.first - 1; j >= s.First && j >= it.first-5; j-- {
-		if r.is(j, "measure_verbs") {
+		if r.is(j, "measure_verbs") || r.is(j, "be") && (j == it.first-1 || r.at(j+1) == "of" && j == it.first-2) {
 			verb = j
 			break
 		}

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // deploy reads "P deployed figures to R", "figures were deployed to R", "troops deployed in R".
 func (r *reader) deploy(c scene) {
 	v := c.v
-	if !v.passive && r.is(v.last, "prepositions") { // "peacekeepers deployed to R"
+	if !v.passive && r.is(v.last, "prepositions") && r.figure[v.last+1] == 0 { // "peacekeepers deployed to R"
 		v.passive, v.bare = true, true
 		c.v = v
 	}
@@ -93,7 +94,7 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 			d.activity, d.mission = n.Canonical, state != "" && d.mission || peaceOperation(n.Canonical)
 		}
 		if state == "" {
-			state = n.Canonical
+			state = cmp.Or(r.nationality(r.span[m][0], r.span[m][1]), n.Canonical)
 		}
 		if !slices.Contains(states, state) {
 			states = append(states, state)

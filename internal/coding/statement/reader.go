@@ -26,8 +26,7 @@ type reader struct {
 	span [][2]int // by mention: tokens from first to before last
 
 	read  pivot.Reading
-	tags  [][]string  // by token: the lists that its word is in
-	opens []bool      // by token: a searched phrase may begin here
+	words []*word     // by token: what is known of it
 	forms []*verbForm // by token
 
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
@@ -55,25 +54,27 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
 	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: make([]bool, len(mentions)),
 		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
-	r.opens = make([]bool, n)
-	r.tags, r.forms = make([][]string, n), make([]*verbForm, n)
+	r.words, r.forms = make([]*word, n), make([]*verbForm, n)
 	if ctx.Read != nil {
 		r.read = *ctx.Read
 	} else {
 		r.read = pivot.Read(doc)
 	}
-	for i, w := range r.read.Words {
-		known := r.lang.known[w]
-		if known == nil {
-			known = &nothing
+	known := make([]*word, len(r.read.Vocabulary))
+	for id, w := range r.read.Vocabulary {
+		if known[id] = r.lang.known[w]; known[id] == nil {
+			known[id] = &nothing
 		}
-		r.tags[i], r.opens[i] = known.lists, known.opens
+	}
+	for i, id := range r.read.IDs {
+		r.words[i] = known[id]
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
 			r.forms[i] = r.lang.romance[code][doc.Tokens[i].Lower]
 		} else {
-			r.forms[i] = known.verb
+			r.forms[i] = known[id].verb
 		}
 	}
+	r.drafts = make([]draft, 0, len(doc.Sentences)/2)
 	for i, m := range mentions {
 		first := doc.At(m.Span.Start)
 		last := first
@@ -215,7 +216,7 @@ func (r *reader) foreign(i int) bool {
 
 // is reports whether the token is in a list. A word is in few: comparing their names is faster than a map.
 func (r *reader) is(i int, list string) bool {
-	return i >= 0 && i < len(r.tags) && len(r.tags[i]) > 0 && slices.Contains(r.tags[i], list)
+	return i >= 0 && i < len(r.words) && len(r.words[i].lists) > 0 && slices.Contains(r.words[i].lists, list)
 }
 
 // verbAt returns the verb form at token i, nil where the frames know none.
@@ -287,7 +288,7 @@ func (r *reader) any(first, last int, list string) bool {
 func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
 	heads := r.lang.phrases[list]
 	for i := first; i < last; i++ {
-		if !r.opens[i] {
+		if !r.words[i].opens {
 			continue
 		}
 		for _, p := range heads[r.at(i)] {

@@ -16,19 +16,19 @@ type endings struct {
 // conjugations are the endings by language and by the infinitive's.
 var conjugations = map[string]map[string]endings{
 	"fr": {
-		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'd': {"a", "èrent"}, 'f': {"era", "eront"}}},
-		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'd': {"irent"}, 'f': {"ira", "iront"}}},
-		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'd': {"it", "irent"}, 'f': {"ra", "ront"}}},
+		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'd': {"a", "èrent"}, 'f': {"era", "eront", "erait", "eraient"}}},
+		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'd': {"irent"}, 'f': {"ira", "iront", "irait", "iraient"}}},
+		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'd': {"it", "irent"}, 'f': {"ra", "ront", "rait", "raient"}}},
 	},
 	"es": {
-		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'g': {"ando"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán"}}},
-		"er": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron"}, 'f': {"erá", "erán"}}},
-		"ir": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron", "yó", "yeron"}, 'f': {"irá", "irán"}}},
+		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'g': {"ando"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán", "aría", "arían"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron"}, 'f': {"erá", "erán", "ería", "erían"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "en"}, 'g': {"iendo", "yendo"}, 'd': {"ió", "ieron", "yó", "yeron"}, 'f': {"irá", "irán", "iría", "irían"}}},
 	},
 	"pt": {
-		"ar": {"ado", map[byte][]string{'s': {"a", "am"}, 'g': {"ando"}, 'd': {"ou", "aram"}, 'f': {"ará", "arão"}}},
-		"er": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"endo"}, 'd': {"eu", "eram"}, 'f': {"erá", "erão"}}},
-		"ir": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"indo"}, 'd': {"iu", "iram"}, 'f': {"irá", "irão"}}},
+		"ar": {"ado", map[byte][]string{'s': {"a", "am"}, 'g': {"ando"}, 'd': {"ou", "aram"}, 'f': {"ará", "arão", "aria", "ariam"}}},
+		"er": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"endo"}, 'd': {"eu", "eram"}, 'f': {"erá", "erão", "eria", "eriam"}}},
+		"ir": {"ido", map[byte][]string{'s': {"e", "em"}, 'g': {"indo"}, 'd': {"iu", "iram"}, 'f': {"irá", "irão", "iria", "iriam"}}},
 	},
 }
 

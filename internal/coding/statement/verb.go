@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -34,7 +36,7 @@ func (r *reader) verbs(s token.Sentence) []verb {
 		if r.figure[i] > 0 {
 			continue // "35 refurbished trucks"
 		}
-		if f == nil || r.foreign(i) && r.tags[i] != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
+		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}
 		if v, ok := r.group(i, f, s); ok {
@@ -166,8 +168,12 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 				v.first = j + 1
 				return a
 			}
+		case !a.any() && v.form.form != 's' && v.form.form != 'g' && (r.date[j] > 0 || r.is(j, "time_words")), r.foreign(j) && (strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")):
+			continue // "will later this month deploy"
 		default:
-			v.first = j + 1
+			if a.any() {
+				v.first = min(v.first, j+1)
+			}
 			return a
 		}
 		v.first = j
