@@ -92,7 +92,9 @@ func collect(in Input) []*node {
 }
 
 func (n *node) add(c *reading.Claim, reg *entity.Register) {
-	n.docs[cmp.Or(c.Span.Document, c.SourceID)] = true
+	if c.Locator == "" { // rows of a dataset each have a name of their own
+		n.docs[cmp.Or(c.Span.Document, c.SourceID)] = true
+	}
 	if c.Link.ProviderCountry != "" && c.Link.ReceiverCountry != "" {
 		n.pairs[c.Link.ProviderCountry+">"+c.Link.ReceiverCountry] = true
 	}
@@ -181,16 +183,73 @@ func join(nodes []*node, in Input) []*cluster {
 
 // alike joins the names of one class that mean one activity.
 func alike(nodes []*node, class []int, apart map[[2]string]bool, union func(i, j int)) {
-	for x, i := range class {
-		a := nodes[i]
-		for _, j := range class[:x] {
-			b := nodes[j]
-			one := same(a, b) || (part(a, b) && alone(a, b, nodes, class)) || (part(b, a) && alone(b, a, nodes, class))
-			if one && !apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
-				union(i, j)
+	for _, pair := range comparables(nodes, class) {
+		a, b := nodes[pair[0]], nodes[pair[1]]
+		one := same(a, b) || (part(a, b) && alone(a, b, nodes, class)) || (part(b, a) && alone(b, a, nodes, class))
+		if one && !apart[[2]string{"activity:" + a.slug(), "activity:" + b.slug()}] {
+			union(pair[0], pair[1])
+		}
+	}
+}
+
+// comparables lists the pairs of names that can mean one at all: of the same words, of the same places, of the same years
+// where neither has words, or in one document one of whose words the other has. Not every pair is looked at: there may be
+// tens of thousands of names.
+func comparables(nodes []*node, class []int) [][2]int {
+	same, longer := map[[2]string][]int{}, map[[2]string][]int{}
+	put := func(by map[[2]string][]int, kind, key string, i int) {
+		by[[2]string{kind, key}] = append(by[[2]string{kind, key}], i)
+	}
+	for _, i := range class {
+		n := nodes[i]
+		if len(n.words) > 0 {
+			put(same, "words", strings.Join(n.words, " "), i)
+		} else if len(n.years) > 0 {
+			put(same, "years", strings.Join(n.years, " "), i)
+		}
+		if !n.works {
+			continue
+		}
+		if len(n.places) > 0 {
+			put(same, "places", strings.Join(n.places, " "), i)
+		}
+		for d := range n.docs {
+			put(longer, d, "", i)
+			for _, w := range n.words {
+				put(longer, d, w, i)
 			}
 		}
 	}
+	met := map[[2]int]bool{}
+	var out [][2]int
+	add := func(i, j int) {
+		if p := [2]int{max(i, j), min(i, j)}; i != j && !met[p] {
+			met[p] = true
+			out = append(out, p)
+		}
+	}
+	for _, is := range same {
+		for x, i := range is {
+			for _, j := range is[:x] {
+				add(i, j)
+			}
+		}
+	}
+	for _, i := range class { // a shorter name has all its words in the longer
+		word := ""
+		if len(nodes[i].words) > 0 {
+			word = nodes[i].words[0]
+		}
+		if nodes[i].works {
+			for d := range nodes[i].docs {
+				for _, j := range longer[[2]string{d, word}] {
+					add(i, j)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	return out
 }
 
 // ruled applies rulings of kind entity and merge: names that a person put together.

@@ -119,20 +119,12 @@ func mayBe(acts []aid.Activity, claims map[string][]*reading.Claim, in Input) {
 		acts[j].MayBe = merge(acts[j].MayBe, []string{acts[i].ID})
 	}
 	sums := make([]money, len(acts))
-	byPair := map[string][]int{} // only activities of the same giver and receiver can be one another
 	for i, a := range acts {
 		sums[i] = moneyOf(a, claims[a.ID], in)
-		for _, p := range sums[i].pairs {
-			byPair[p] = append(byPair[p], i)
-		}
 	}
-	for _, is := range byPair {
-		for x, i := range is {
-			for _, j := range is[:x] {
-				if sums[i].mayBe(sums[j]) || sums[j].mayBe(sums[i]) {
-					link(i, j)
-				}
-			}
+	for _, p := range candidates(sums) {
+		if i, j := p[0], p[1]; sums[i].mayBe(sums[j]) || sums[j].mayBe(sums[i]) {
+			link(i, j)
 		}
 	}
 	for _, ru := range in.Rulings {

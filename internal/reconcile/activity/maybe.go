@@ -74,6 +74,58 @@ func isLoan(i aid.Instrument) bool {
 	return i == aid.Loan || i == aid.ConcessionalLoan || i == aid.InterestFreeLoan
 }
 
+// candidates lists the pairs that may be one, or one part of the other, at all: of the same giver and receiver, and with an
+// amount in common, or one of them large and without a purpose, or works of one sort at one place.
+func candidates(sums []money) [][2]int {
+	by := map[string][]int{}
+	wholes, all := map[string][]int{}, map[string][]int{}
+	for i, m := range sums {
+		for _, pair := range m.pairs {
+			keys := map[string]bool{}
+			for _, a := range m.amounts {
+				keys["amount "+a.Low.String()+a.Unit] = true
+			}
+			for _, p := range m.places {
+				if m.class != "" {
+					keys["works "+m.class+" "+p] = true
+				}
+			}
+			for k := range keys {
+				by[pair+"\x1f"+k] = append(by[pair+"\x1f"+k], i)
+			}
+			if len(m.amounts) > 0 {
+				all[pair] = append(all[pair], i)
+			}
+			if m.whole || (m.finance && !m.purpose && len(m.loans) > 0) {
+				wholes[pair] = append(wholes[pair], i)
+			}
+		}
+	}
+	met := map[[2]int]bool{}
+	var out [][2]int
+	add := func(i, j int) {
+		if p := [2]int{max(i, j), min(i, j)}; i != j && !met[p] {
+			met[p] = true
+			out = append(out, p)
+		}
+	}
+	for _, is := range by {
+		for x, i := range is {
+			for _, j := range is[:x] {
+				add(i, j)
+			}
+		}
+	}
+	for pair, is := range wholes {
+		for _, i := range is {
+			for _, j := range all[pair] {
+				add(i, j)
+			}
+		}
+	}
+	return out
+}
+
 // mayBe reports whether part may be, or be part of, whole.
 func (part money) mayBe(whole money) bool {
 	if !shared(part.pairs, whole.pairs) {

@@ -30,6 +30,7 @@ func (f *finder) conversions() {
 	if f.in.Rates == nil {
 		return
 	}
+	f.checker = conversion.NewChecker(f.in.Rates)
 	byDoc := map[string][]*stated{}
 	for _, c := range f.in.Claims {
 		doc := cmp.Or(c.Span.Document, c.SourceID)
@@ -59,7 +60,7 @@ func (f *finder) document(doc string, all []*stated) {
 	for _, s := range all {
 		in, err := statedOf(s)
 		if err == nil {
-			s.check, err = conversion.Check(in, f.in.Rates)
+			s.check, err = f.checker.Check(in)
 		}
 		if err != nil {
 			f.out.Findings = append(f.out.Findings, Unchecked.New("claim:"+s.claims[0].ID, "", err.Error()))

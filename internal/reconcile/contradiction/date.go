@@ -109,17 +109,23 @@ func before(a, b edtf.Date) bool {
 // implied computes the whole that an amount and its stated share make, whether one claim states both or the share follows
 // on the amount in words ("734 million, or 9.7 % of …").
 func (f *finder) implied() {
+	amounts := map[string][]*reading.Claim{} // by document
+	for _, c := range f.in.Claims {
+		if isQuantity(c) && len(c.Money) == 1 {
+			amounts[c.Span.Document] = append(amounts[c.Span.Document], c)
+		}
+	}
 	for _, c := range f.in.Claims {
 		if !isQuantity(c) || len(c.Percents) != 1 {
 			continue
 		}
 		amount := c
-		if len(c.Money) == 0 {
-			i := slices.IndexFunc(f.in.Claims, func(o *reading.Claim) bool { return isQuantity(o) && len(o.Money) == 1 && follows(c, o) })
+		if len(c.Money) == 0 && c.Span.Document != "" {
+			i := slices.IndexFunc(amounts[c.Span.Document], func(o *reading.Claim) bool { return follows(c, o) })
 			if i < 0 {
 				continue
 			}
-			amount = f.in.Claims[i]
+			amount = amounts[c.Span.Document][i]
 		}
 		if len(amount.Money) == 1 {
 			f.impliedBy(c, amount.Money[0], c.Percents[0])

@@ -21,6 +21,7 @@ import (
 	"toguna/internal/message"
 	"toguna/internal/money"
 	"toguna/internal/rates"
+	"toguna/internal/reconcile/conversion"
 	"toguna/internal/reconcile/fact"
 	"toguna/internal/reconcile/reading"
 )
@@ -68,7 +69,7 @@ type Settled struct{ Fact, Claim, Ruling, Reason string }
 
 // Find finds them all.
 func Find(in Input) Result {
-	f := &finder{in: in, claims: map[string]*reading.Claim{}, names: map[string]string{}}
+	f := &finder{in: in, claims: map[string]*reading.Claim{}, names: map[string]string{}, at: map[string]int{}}
 	for _, c := range in.Claims {
 		f.claims[c.ID] = c
 	}
@@ -97,10 +98,12 @@ func order(k aid.ContradictionKind) int {
 }
 
 type finder struct {
-	in     Input
-	claims map[string]*reading.Claim
-	names  map[string]string // subject to name
-	out    Result
+	in      Input
+	claims  map[string]*reading.Claim
+	names   map[string]string   // subject to name
+	checker *conversion.Checker // nil without rates
+	at      map[string]int      // contradiction to its place in out, until that is sorted
+	out     Result
 }
 
 // ID is the identifier of a contradiction.
@@ -111,8 +114,9 @@ func ID(kind aid.ContradictionKind, subject string, rest ...string) string {
 
 // put adds a contradiction, or its claims to the same one that is there.
 func (f *finder) put(k aid.Contradiction) {
-	i := slices.IndexFunc(f.out.Contradictions, func(o aid.Contradiction) bool { return o.ID == k.ID })
-	if i < 0 {
+	i, met := f.at[k.ID]
+	if !met {
+		f.at[k.ID] = len(f.out.Contradictions)
 		f.out.Contradictions = append(f.out.Contradictions, k)
 		return
 	}

@@ -12,16 +12,36 @@ import (
 	"toguna/internal/rates"
 )
 
+// A Checker tests many pairs against one table and collects the averages of two currencies once.
+type Checker struct {
+	table *rates.Table
+	known map[[2]money.Currency]*hist
+}
+
+// NewChecker makes a checker.
+func NewChecker(t *rates.Table) *Checker {
+	return &Checker{table: t, known: map[[2]money.Currency]*hist{}}
+}
+
 // Check tests one stated pair against the table's averages.
-func Check(s Stated, t *rates.Table) (Result, error) {
+func Check(s Stated, t *rates.Table) (Result, error) { return NewChecker(t).Check(s) }
+
+// Check tests one stated pair.
+func (c *Checker) Check(s Stated) (Result, error) {
+	t := c.table
 	if err := valid(s); err != nil {
 		return Result{}, err
 	}
 	r := Result{Stated: s}
 	local, rounded, step := sides(&r)
-	hist, err := history(t, r.Local, r.Rounded)
-	if err != nil {
-		return Result{}, err
+	pair := [2]money.Currency{r.Local, r.Rounded}
+	hist, known := c.known[pair]
+	if !known {
+		var err error
+		if hist, err = history(t, r.Local, r.Rounded); err != nil {
+			return Result{}, err
+		}
+		c.known[pair] = hist
 	}
 	r.Anchor, r.Series, r.MonthsHeld = hist.anchor, hist.series, len(hist.months) > 0
 	l, u, half := local.Float64()/hist.perAnchor, rounded.Float64(), step.Float64()/2

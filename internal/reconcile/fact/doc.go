@@ -68,6 +68,10 @@ func Make(in Input) Result {
 	}
 	m.statistics()
 	m.distinguish()
+	m.firsts = map[string]aid.Claim{}
+	for _, f := range m.out.Facts {
+		m.firsts[f.ID] = m.first(f)
+	}
 	slices.SortFunc(m.out.Facts, func(a, b aid.Fact) int {
 		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(rank(a.Slot), rank(b.Slot)), inTime(a, b), m.inText(a, b), strings.Compare(a.ID, b.ID))
 	})
@@ -110,7 +114,7 @@ func boolean(b bool) int {
 
 // inText puts facts in the order of their first words.
 func (m *maker) inText(a, b aid.Fact) int {
-	x, y := m.first(a), m.first(b)
+	x, y := m.firsts[a.ID], m.firsts[b.ID]
 	return cmp.Or(strings.Compare(x.SourceID, y.SourceID), cmp.Compare(x.Span.Start, y.Span.Start))
 }
 
@@ -136,6 +140,7 @@ func rank(s aid.Slot) int { return slices.Index(slots, s) }
 type maker struct {
 	in     Input
 	byID   map[string]aid.Claim
+	firsts map[string]aid.Claim // of each fact, the claim whose words come first
 	out    Result
 	beside map[*reading.Claim][]*reading.Claim // claims without an amount that support one with it, of the activity at hand
 }

@@ -239,15 +239,26 @@ func item(f aid.Fact) (it ladder.Item, ok bool) {
 
 // items are the facts as records of a sum, with the open links between them.
 func (m *maker) items(facts []aid.Fact) []ladder.Item {
+	bySubject := map[string][]aid.Fact{}
+	for _, f := range facts {
+		bySubject[f.Subject] = append(bySubject[f.Subject], f)
+	}
 	var out []ladder.Item
 	for _, f := range facts {
 		it, ok := item(f)
 		if !ok {
 			continue
 		}
-		for _, g := range facts {
-			if g.ID != f.ID && (slices.Contains(m.mayBe[f.Subject], g.Subject) || inside(f, g)) {
+		for _, g := range bySubject[f.Subject] {
+			if g.ID != f.ID && inside(f, g) {
 				it.MayBe = append(it.MayBe, g.ID)
+			}
+		}
+		for _, s := range m.mayBe[f.Subject] {
+			for _, g := range bySubject[s] {
+				if g.ID != f.ID && !slices.Contains(it.MayBe, g.ID) {
+					it.MayBe = append(it.MayBe, g.ID)
+				}
 			}
 		}
 		out = append(out, it)
