@@ -28,6 +28,7 @@ type finder struct {
 // recognise opens each file and finds its importers and releases. A file that was not named itself may be no dataset.
 func recognise(ctx context.Context, files, named []string, o ImportOptions) (jobs []job, left []Imported, err error) {
 	f := &finder{o: o, named: named, folders: map[string]table.Collected{}}
+	files = slices.DeleteFunc(files, func(path string) bool { return f.ofWorkspace(path) && !slices.Contains(named, path) })
 	for i, path := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -37,6 +38,23 @@ func recognise(ctx context.Context, files, named []string, o ImportOptions) (job
 	}
 	o.Progress.tell("look", len(files), len(files), "")
 	return f.jobs, f.left, ctx.Err()
+}
+
+// ofWorkspace reports whether a file belongs to a workspace in the folder: its database, or a document that it holds.
+func (f *finder) ofWorkspace(path string) bool {
+	dir, name := filepath.Split(filepath.Clean(path))
+	if strings.Contains(name, ".toguna") {
+		return true
+	}
+	for dir = filepath.Clean(dir); filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
+		if filepath.Base(dir) != "documents" {
+			continue
+		}
+		if found, err := filepath.Glob(filepath.Join(filepath.Dir(dir), "*.toguna")); err == nil && len(found) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) refuse(path string, why aid.Finding) {

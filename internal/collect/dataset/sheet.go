@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,10 +15,11 @@ import (
 
 // A Cell is one cell of a sheet, as text: a number without exponent, a date as ISO 8601, TRUE and FALSE as 1 and 0.
 type Cell struct {
-	Text   string
-	Date   bool   // the cell is formatted as a date
-	Number bool   // the cell holds a number, not a text
-	Colour string // of the font, "FF0000FF", where the sheet gives one
+	Text    string
+	Date    bool   // the cell is formatted as a date
+	Number  bool   // the cell holds a number, not a text
+	Percent bool   // the number is shown as a percentage: 0.015 as 1.5 %
+	Colour  string // of the font, "FF0000FF", where the sheet gives one
 }
 
 // A SheetRow is one row of a sheet that has any cell; Cells end with the last that is not empty.
@@ -52,6 +54,47 @@ func (w *Workbook) Rows(sheet string, f func(SheetRow) error) error {
 		return errStop
 	}
 	return err
+}
+
+// A Merged is a block of cells that a sheet shows as one; its text stands in the first.
+type Merged struct{ FromRow, FromCol, ToRow, ToCol int } // rows from 1, columns from 0
+
+// maxMerged is how many merged blocks of a sheet are looked at.
+const maxMerged = 100_000
+
+// Merged lists the merged cells of a sheet, which stand behind its rows.
+func (w *Workbook) Merged(sheet string) (out []Merged, err error) {
+	i := slices.IndexFunc(w.sheets, func(s sheetRef) bool { return s.name == sheet })
+	if i < 0 {
+		return nil, fmt.Errorf("the workbook has no sheet %q: %w", sheet, aid.ErrNotFound)
+	}
+	err = w.scan(w.sheets[i].part, func(t *xmltok.Tokenizer, kind xmltok.Kind) error {
+		if kind != xmltok.Start || string(t.Name()) != "mergeCell" {
+			return nil
+		}
+		from, to, found := strings.Cut(t.Attr("ref"), ":")
+		m := Merged{FromCol: column([]byte(from)), ToCol: column([]byte(to)), FromRow: rowOf(from), ToRow: rowOf(to)}
+		if found && m.FromRow > 0 && m.FromRow <= m.ToRow && m.FromCol >= 0 && m.FromCol <= m.ToCol {
+			out = append(out, m)
+		}
+		if len(out) == maxMerged {
+			return errStop
+		}
+		return nil
+	})
+	if errors.Is(err, errStop) {
+		err = nil
+	}
+	return out, err
+}
+
+// rowOf is the row of a cell's name: 12 for C12; 0 where it names none.
+func rowOf(name string) int {
+	n, err := strconv.Atoi(strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // A sheetScan is a sheet being read.
@@ -158,6 +201,7 @@ func (s *sheetScan) cell() error {
 	case "n":
 		c.Text, c.Date = s.w.number(string(s.text), st.date)
 		c.Number = !c.Date
+		c.Percent = c.Number && st.percent
 	default: // "str", "inlineStr", "b", "d"
 		c.Text = string(s.text)
 	}
@@ -213,13 +257,13 @@ func (w *Workbook) date(f float64) string {
 
 // A style is what matters of how a cell is shown.
 type style struct {
-	date   bool
-	colour string
+	date, percent bool
+	colour        string
 }
 
 // readStyles reads which styles are dates and which have a coloured font.
 func (w *Workbook) readStyles(part string) error {
-	formats, fonts := map[string]bool{}, []string{}
+	formats, fonts, percents := map[string]bool{}, []string{}, map[string]bool{"9": true, "10": true} // ECMA-376, 18.8.30
 	section := ""
 	return w.scan(part, func(t *xmltok.Tokenizer, kind xmltok.Kind) error {
 		name := string(t.Name())
@@ -234,6 +278,7 @@ func (w *Workbook) readStyles(part string) error {
 			section = name
 		case name == "numFmt":
 			formats[t.Attr("numFmtId")] = isDateFormat(t.Attr("formatCode"))
+			percents[t.Attr("numFmtId")] = strings.Contains(t.Attr("formatCode"), "%")
 		case name == "font" && section == "fonts":
 			fonts = append(fonts, "")
 		case name == "color" && section == "fonts" && len(fonts) > 0:
@@ -242,6 +287,7 @@ func (w *Workbook) readStyles(part string) error {
 			s := style{}
 			id := t.Attr("numFmtId")
 			known, custom := formats[id]
+			s.percent = percents[id]
 			n, _ := strconv.Atoi(id) //nolint:errcheck // a format that is no number is none
 			s.date = custom && known || !custom && (n >= 14 && n <= 22 || n >= 27 && n <= 36 || n >= 45 && n <= 47 || n >= 50 && n <= 58)
 			if n, err := strconv.Atoi(t.Attr("fontId")); err == nil && n >= 0 && n < len(fonts) {

@@ -1,9 +1,11 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
+	"toguna/internal/aid"
 	"toguna/internal/codelist"
 )
 
@@ -12,19 +14,22 @@ var (
 	englishForm = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)
 )
 
-// numbers tells how the amounts are written.
+// numbers tells how the numbers are written.
 func (v *sight) numbers(m *Mapping) {
-	f := m.Columns["amount"]
-	if f == nil {
-		return
-	}
 	french, english := 0, 0
-	for _, s := range v.column(v.index(f.Column)) {
-		switch {
-		case englishForm.MatchString(s):
-			english++
-		case frenchForm.MatchString(s):
-			french++
+	for _, field := range []string{"amount", "disbursed", "interest"} {
+		f := m.Columns[field]
+		if f == nil {
+			continue
+		}
+		for _, s := range v.column(v.index(f.Column)) {
+			s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
+			switch {
+			case englishForm.MatchString(s):
+				english++
+			case frenchForm.MatchString(s):
+				french++
+			}
 		}
 	}
 	switch {
@@ -46,35 +51,60 @@ func (v *sight) index(name string) int {
 
 // currencyWords are how headings name a currency, folded.
 var currencyWords = []struct{ word, code string }{
-	{"fcfa", "XOF"}, {"f cfa", "XOF"}, {"xof", "XOF"}, {"cfa", "XOF"}, {"usd", "USD"}, {"us", "USD"}, {"dollar", "USD"}, {"eur", "EUR"}, {"euro", "EUR"},
+	{"fcfa", "XOF"}, {"f cfa", "XOF"}, {"xof", "XOF"}, {"cfa", "XOF"}, {"usd ", "USD"}, {"us ", "USD"}, {"dollar", "USD"}, {"eur ", "EUR"}, {"euro", "EUR"},
 	{"cny", "CNY"}, {"rmb", "CNY"}, {"yuan", "CNY"}, {"xdr", "XDR"}, {"dts", "XDR"},
 }
 
-// money takes currency and multiplier from the amount's heading.
+// money takes currency and multiplier from the amount's heading, else from the lines above the header.
 func (v *sight) money(m *Mapping) {
 	f := m.Columns["amount"]
 	if f == nil {
 		return
 	}
-	heading := " " + strings.Join(strings.FieldsFunc(codelist.Fold(f.Column), func(r rune) bool { return strings.ContainsRune(" ().,:/$%-", r) }), " ") + " "
-	switch {
-	case strings.Contains(heading, " milliard"), strings.Contains(heading, " billion"), strings.Contains(heading, " bn "):
-		f.Times = "1000000000"
-	case strings.Contains(heading, " million"), strings.Contains(heading, " mn "), strings.Contains(heading, " m "), strings.Contains(heading, " mio "):
-		f.Times = "1000000"
-	case strings.Contains(heading, " millier"), strings.Contains(heading, " thousand"):
-		f.Times = "1000"
-	}
-	if m.Columns["currency"] != nil {
-		return
-	}
-	for _, c := range currencyWords {
-		if strings.Contains(heading, " "+c.word) {
-			m.Columns["currency"] = &Field{Is: c.code}
-			return
+	titles := strings.Join(v.above, " ")
+	for _, f := range []*Field{f, m.Columns["disbursed"]} {
+		if f != nil {
+			f.Times = cmp.Or(times(f.Column), times(titles))
 		}
 	}
-	m.Columns["currency"] = &Field{Is: "XXX"} // to be edited
+	if m.Columns["currency"] == nil {
+		m.Columns["currency"] = &Field{Is: cmp.Or(currencyOf(f.Column), currencyOf(titles), "XXX")} // XXX: to be edited
+	}
+}
+
+// spaced are the words of a heading, folded, each between spaces.
+func spaced(heading string) string {
+	return " " + strings.Join(strings.FieldsFunc(codelist.Fold(heading), func(r rune) bool { return strings.ContainsRune(" ().,:/$%-'’", r) }), " ") + " "
+}
+
+// times is what a heading says that its amounts are multiplied by.
+func times(heading string) string {
+	switch h := spaced(heading); {
+	case containsAny(h, " milliard", " billion", " bn ", " mds "):
+		return "1000000000"
+	case containsAny(h, " million", " mn ", " m ", " mio "):
+		return "1000000"
+	case containsAny(h, " millier", " thousand"):
+		return "1000"
+	}
+	return ""
+}
+
+// currencyOf is the currency that a heading names.
+func currencyOf(heading string) string {
+	h := spaced(heading)
+	for _, c := range currencyWords {
+		if strings.Contains(h, " "+c.word) {
+			return c.code
+		}
+	}
+	switch {
+	case strings.Contains(heading, "€"):
+		return "EUR"
+	case strings.Contains(heading, "$"):
+		return "USD"
+	}
+	return ""
 }
 
 // dates tells whether the day or the month comes first.
@@ -108,21 +138,6 @@ func (v *sight) dates(m *Mapping) {
 	}
 }
 
-// stageWords and instrumentWords are what cells say, folded, and what it means.
-var (
-	stageWords = map[string]string{
-		"signed": "committed", "signe": "committed", "committed": "committed", "en cours": "under_way", "ongoing": "under_way", "under way": "under_way",
-		"implementation": "under_way", "active": "under_way", "acheve": "completed", "termine": "completed", "cloture": "completed", "completed": "completed",
-		"closed": "completed", "annule": "cancelled", "cancelled": "cancelled", "canceled": "cancelled", "suspendu": "suspended", "suspended": "suspended",
-		"pledged": "pledged", "promesse": "pledged", "decaisse": "disbursed", "disbursed": "disbursed",
-	}
-	instrumentWords = map[string]string{
-		"don": "grant", "grant": "grant", "subvention": "grant", "pret": "loan", "loan": "loan", "pret concessionnel": "concessional_loan",
-		"concessional loan": "concessional_loan", "pret sans interet": "interest_free_loan", "interest free loan": "interest_free_loan",
-		"zil": "interest_free_loan", "cl": "concessional_loan", "don en nature": "in_kind", "investissement": "investment",
-	}
-)
-
 // words explains the words of a column; one that is not known is left to the user.
 func (v *sight) words(m *Mapping, field string, allowed []string, known map[string]string) {
 	f := m.Columns[field]
@@ -132,12 +147,13 @@ func (v *sight) words(m *Mapping, field string, allowed []string, known map[stri
 		if len(f.Words) == 30 {
 			break
 		}
-		means := known[strings.ReplaceAll(codelist.Fold(s), "-", " ")]
-		if means == "" && field == "instrument" {
-			means = "unspecified"
-		}
+		means := meaning(s, known)
 		if means == "" {
-			means = allowed[2] // committed: to be edited
+			means = allowed[len(allowed)-1] // to be edited
+			if field == "stage" {
+				means = string(aid.Committed)
+			}
+			v.guessed = append(v.guessed, s)
 		}
 		f.Words[s] = means
 	}

@@ -41,6 +41,7 @@ type reader struct {
 	m         Mapping
 	cols      map[string]int
 	key       []int
+	fills     map[int]string // the last value of a column whose blank cells repeat it
 	countries map[string]string
 	rec       aid.Record
 	row       dataset.Row
@@ -77,6 +78,14 @@ func (r *reader) find(h *dataset.Header) error {
 		}
 		r.key = append(r.key, i)
 	}
+	r.fills = map[int]string{}
+	for _, name := range r.m.Fill {
+		i, err := look(name)
+		if err != nil {
+			return err
+		}
+		r.fills[i] = ""
+	}
 	return nil
 }
 
@@ -85,6 +94,7 @@ func (r *reader) note(f aid.Finding) { r.rec.Findings = append(r.rec.Findings, f
 // record makes the record of a row.
 func (r *reader) record(row dataset.Row, doubts []aid.Finding) aid.Record {
 	r.row, r.rec = row, aid.Record{Locator: row.Locator(), Stated: row.Stated(), Findings: doubts, Key: row.Locator()}
+	r.fill()
 	if len(r.key) > 0 {
 		parts := make([]string, len(r.key))
 		for i, c := range r.key {
@@ -100,13 +110,17 @@ func (r *reader) record(row dataset.Row, doubts []aid.Finding) aid.Record {
 		r.grid()
 		return r.rec
 	}
-	if r.blank() {
+	if r.blank() || r.total() {
 		r.note(codeNote.New("", r.rec.Locator))
 		return r.rec
 	}
 	switch r.m.Becomes {
 	case "claims":
-		r.rec.Claims = []aid.Claim{r.claim()}
+		agreed := r.claim()
+		r.rec.Claims = []aid.Claim{agreed}
+		if c, ok := r.disbursed(agreed); ok {
+			r.rec.Claims = append(r.rec.Claims, c)
+		}
 	case "transactions":
 		r.transaction()
 	case "observations":
@@ -117,12 +131,7 @@ func (r *reader) record(row dataset.Row, doubts []aid.Finding) aid.Record {
 
 // blank reports whether no column that matters has a value: neither who, nor how much, nor when.
 func (r *reader) blank() bool {
-	filled := 0
-	for _, c := range r.cols {
-		if !dataset.Blank(r.row.At(c)) {
-			filled++
-		}
-	}
+	filled := r.filled()
 	return filled == 0 || filled == 1 && len(r.cols) > 3
 }
 
@@ -230,6 +239,22 @@ func (r *reader) date(field string) edtf.Date {
 	return d
 }
 
+// until is the time from a day to the one of which the table is, where its version says so.
+func (r *reader) until(from edtf.Date) edtf.Date {
+	to, err := edtf.Parse(r.m.Version)
+	if err != nil {
+		return edtf.Date{}
+	}
+	i := edtf.Interval{OpenFrom: true, To: to.Bounds().To}
+	if b := from.Bounds(); !from.IsZero() && b.Bounded() {
+		i.OpenFrom, i.From = false, b.From
+	}
+	if !i.OpenFrom && i.From.After(i.To) {
+		return edtf.Date{}
+	}
+	return edtf.Span(i)
+}
+
 // country is the alpha-3 code of a country by its name; "" where it is none.
 func (r *reader) country(name string) string {
 	c, ok := r.countries[name]
@@ -257,12 +282,16 @@ func (r *reader) claim() aid.Claim {
 		What: r.text("what"), Coder: dataset.Format("table", version), Confidence: aid.Sure, Status: aid.Suggested,
 	}
 	if amount, ok := r.amount("amount"); ok {
-		c.Figures = []aid.Figure{{N: 1, Type: "money", Amount: amount.String(), Currency: r.currency(), Bound: string(money.Exact)}}
+		c.Figures = []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: amount.String(), Currency: r.currency(), Bound: string(money.Exact)}}
 	} else {
 		r.note(codeNoAmount.New("", r.rec.Locator))
 	}
+	c.Figures = append(c.Figures, r.terms()...)
+	for i := range c.Figures {
+		c.Figures[i].N = i + 1
+	}
 	gloss := []string{cmp.Or(c.Activity, c.What, c.Provider)}
-	if len(c.Figures) > 0 {
+	if len(c.Figures) > 0 && c.Figures[0].Type == aid.TypeMoney {
 		gloss = append(gloss, c.Figures[0].Amount+" "+c.Figures[0].Currency)
 	}
 	c.Gloss = strings.Join(gloss, ": ")

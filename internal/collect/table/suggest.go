@@ -2,9 +2,12 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -15,31 +18,6 @@ import (
 
 // looked is how many rows a suggestion looks at.
 const looked = 80
-
-// A guess is how columns of a field are called, folded, the surest first.
-type guess struct {
-	field string
-	names []string
-}
-
-// guesses are asked in this order; a column is taken once.
-var guesses = []guess{
-	{"amount", []string{"montant", "amount", "monto", "valor", "value", "valeur", "usd", "committed", "engagement", "commitment", "total"}},
-	{"currency", []string{"currency", "devise", "monnaie", "moneda", "moeda"}},
-	{"date", []string{"date signature", "date de signature", "signature", "date", "fecha", "year", "annee", "ano", "exercice"}},
-	{"provider", []string{"lender", "donor", "bailleur", "preteur", "creancier", "creditor", "financier", "funding", "provider", "acreedor", "reporting org"}},
-	{"receiver", []string{"recipient country", "country", "pays", "recipient", "receiver", "borrower", "emprunteur", "beneficiaire", "pais", "prestatario"}},
-	{"implementer", []string{"contractor", "implement", "entreprise", "execution", "executant"}},
-	{"stage", []string{"status", "statut", "etat", "stage", "estado"}},
-	{"instrument", []string{"finance type", "type of finance", "instrument", "nature", "type"}},
-	{"sector", []string{"sector", "secteur"}},
-	{"place", []string{"place", "location", "lieu", "region", "localisation"}},
-	{"activity", []string{"project title", "title", "project", "projet", "intitule", "libelle", "purpose", "objet", "proyecto", "projeto", "name", "nom"}},
-	{"what", []string{"description", "narrative", "observations", "remarks"}},
-}
-
-// keys are how columns that identify a record are called.
-var keys = []string{"loan id", "project id", "iati identifier", "identifier", "id", "code", "reference", "ref", "numero", "no", "n°", "n"}
 
 // Suggest looks at a table and writes a mapping for it, to be edited.
 func Suggest(f *dataset.File) ([]byte, error) {
@@ -61,12 +39,23 @@ func Suggest(f *dataset.File) ([]byte, error) {
 		return nil, fmt.Errorf("%s holds no table: %w", f.Name, aid.ErrInvalid)
 	}
 	m := best.mapping(f)
+	if err := best.fill(&m, f); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "# How to read %s, suggested by toguna from its first rows. Look at each line, correct it, and keep this file with the\n"+
 		"# dataset. Fields: %s.\n# A field has a column, or is the same for all rows (is:); times: multiplies an amount; words: explains cells.\n",
-		f.Name, strings.Join(fields, ", "))
+		comment([]string{f.Name}), strings.Join(fields, ", "))
 	if best.lost != nil {
-		fmt.Fprintf(&out, "# Columns that were not understood: %s.\n", strings.Join(best.lost, "; "))
+		fmt.Fprintf(&out, "# Columns that were not understood, and are only kept as they stand: %s.\n", comment(best.lost))
+	}
+	if best.guessed != nil {
+		fmt.Fprintf(&out, "# Words that were not understood; look at what they are said to mean: %s.\n", comment(best.guessed))
+	}
+	for _, field := range []string{"receiver", "provider"} {
+		if m.Becomes == "claims" && m.Columns[field] == nil {
+			fmt.Fprintf(&out, "# Nothing says who the %[1]s is: add %[1]s: {is: NAME} to the columns.\n", field)
+		}
 	}
 	e := yaml.NewEncoder(&out)
 	e.SetIndent(2)
@@ -76,14 +65,60 @@ func Suggest(f *dataset.File) ([]byte, error) {
 	return out.Bytes(), e.Close()
 }
 
+// comment writes words of the table into a comment: without control characters, and not more than a reader wants.
+func comment(words []string) string {
+	const most = 40
+	more := ""
+	if len(words) > most {
+		words, more = words[:most], "; …"
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || r == unicode.ReplacementChar {
+			return ' '
+		}
+		return r
+	}, strings.Join(words, "; ")) + more
+}
+
+// fill names the columns that are read and have merged cells below the header.
+func (v *sight) fill(m *Mapping, f *dataset.File) error {
+	if !f.Workbook() || m.Becomes == "grid" {
+		return nil
+	}
+	w, err := dataset.OpenWorkbook(f.Path)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	merged, err := w.Merged(v.sheet)
+	if err != nil {
+		return err
+	}
+	for _, c := range merged {
+		if c.FromCol != c.ToCol || c.FromRow == c.ToRow || c.FromRow <= v.header[len(v.header)-1] || c.FromCol >= len(v.names) {
+			continue
+		}
+		name := v.names[c.FromCol]
+		for _, field := range m.Columns {
+			if field.Column == name && !slices.Contains(m.Fill, name) {
+				m.Fill = append(m.Fill, name)
+			}
+		}
+	}
+	slices.Sort(m.Fill)
+	return nil
+}
+
 // A sight is what one sheet looks like.
 type sight struct {
 	sheet   string
 	header  []int
 	names   []string
 	records [][]string
-	filled  int // cells with a value
-	lost    []string
+	above   []string // what stands above the header
+	filled  int      // cells with a value
+	lost    []string // columns that were not understood
+	guessed []string // words that were not understood
 }
 
 // look finds the header: the row with most texts of the first ones, where what follows is as wide. A row above it with
@@ -117,6 +152,11 @@ func look(sheet string, rows [][]string, numbers []int) sight {
 	}
 	v.names = dataset.NewHeader(names(rows, numbers, v.header)).Names
 	v.records = rows[at+1:]
+	for i, r := range rows[:at] {
+		if values(r) == 1 && !slices.Contains(v.header, numbers[i]) {
+			v.above = append(v.above, strings.Join(strings.Fields(strings.Join(r, " ")), " "))
+		}
+	}
 	for _, r := range v.records {
 		v.filled += values(r)
 	}
@@ -160,50 +200,57 @@ func hasNumber(cells []string) bool {
 // mapping guesses what the columns mean.
 func (v *sight) mapping(f *dataset.File) Mapping {
 	m := Mapping{
-		Dataset: aid.Slug(codelist.Fold(f.Stem())), Title: f.Stem(), Sheet: v.sheet, Header: v.header, Becomes: "claims", Columns: map[string]*Field{},
+		Dataset: aid.Slug(codelist.Fold(cmp.Or(undated.ReplaceAllString(f.Stem(), " "), f.Stem()))), Title: f.Stem(), Sheet: v.sheet, Header: v.header, Becomes: "claims", Columns: map[string]*Field{},
 	}
 	if v.grid(&m, f.Name) {
 		return m
 	}
 	taken := map[int]bool{}
-	if c := v.find(keys, taken, true); c >= 0 && v.unique(c) {
+	if c := v.find(guess{names: keys}, taken, true); c >= 0 && v.unique(c) {
 		taken[c] = true
 		m.Key = []string{v.names[c]}
 	}
 	for _, g := range guesses {
-		c := v.find(g.names, taken, false)
-		if c < 0 || g.field == "amount" && !v.mostly(c, numeric) || g.field == "date" && !v.mostly(c, isDate) {
-			if g.field != "amount" && g.field != "date" {
-				continue
-			}
-			is := numeric
-			if g.field == "date" {
-				is = isDate
-			}
-			if c = v.findWhere(g.names, taken, is); c < 0 {
-				continue
-			}
+		if c := v.find(g, taken, false); c >= 0 {
+			taken[c] = true
+			m.Columns[g.field] = &Field{Column: v.names[c]}
 		}
-		taken[c] = true
-		m.Columns[g.field] = &Field{Column: v.names[c]}
+	}
+	if m.Columns["amount"] == nil && m.Columns["disbursed"] != nil {
+		m.Columns["amount"] = m.Columns["disbursed"]
+		delete(m.Columns, "disbursed")
+		m.Columns["stage"] = &Field{Is: string(aid.Disbursed)}
 	}
 	v.numbers(&m)
 	v.money(&m)
 	v.dates(&m)
-	if m.Columns["stage"] == nil {
-		m.Columns["stage"] = &Field{Is: string(aid.Committed)}
-	} else {
-		v.words(&m, "stage", stages, stageWords)
-	}
-	if m.Columns["instrument"] != nil {
-		v.words(&m, "instrument", means, instrumentWords)
+	v.meanings(&m)
+	if d := m.Columns["disbursed"]; d != nil && currencyOf(d.Column) != "" && currencyOf(d.Column) != m.Columns["currency"].Is {
+		delete(m.Columns, "disbursed") // it is in another currency
+		taken[v.index(d.Column)] = false
 	}
 	for i, n := range v.names {
 		if !taken[i] && !strings.HasPrefix(n, "column ") {
 			v.lost = append(v.lost, n)
 		}
 	}
+	v.fromAbove(&m, f.Name)
 	return m
+}
+
+// meanings explains the words of stages and instruments.
+func (v *sight) meanings(m *Mapping) {
+	switch f := m.Columns["stage"]; {
+	case f == nil:
+		m.Columns["stage"] = &Field{Is: string(aid.Committed)}
+	case f.Column != "":
+		v.words(m, "stage", stages, stageWords)
+	}
+	if m.Columns["instrument"] != nil {
+		v.words(m, "instrument", means, instrumentWords)
+	} else if containsAny(codelist.Fold(m.Title+" "+strings.Join(v.above, " ")), "pret", "loan", "emprunt", "prestamo", "dette", "debt") {
+		m.Columns["instrument"] = &Field{Is: string(aid.Loan)}
+	}
 }
 
 // grid recognises years down and countries across, or the other way round.
@@ -231,35 +278,31 @@ func (v *sight) grid(m *Mapping, file string) bool {
 	return true
 }
 
+// undated is what changes in a file's name from one release to the next.
+var undated = regexp.MustCompile(`(?i)[-_ (]*(?:(?:19|20)\d\d(?:[-_.]?\d\d){0,2}|\d\d?[-_.]?\pL{3,9}[-_.]?(?:19|20)\d\d)[) ]*`)
+
 var digits = regexp.MustCompile(`\d+`)
 
 var yearText = regexp.MustCompile(`^(19|20)\d\d$`)
 
-// find is the first column, not taken, that is called by one of the names: by all of it, else by a part of its words.
-func (v *sight) find(list []string, taken map[int]bool, whole bool) int {
+// find is the first column, not taken, that is called by one of the names, by all of it, else by a part of its words, and
+// whose values are mostly what they must be; -1 where there is none.
+func (v *sight) find(g guess, taken map[int]bool, whole bool) int {
 	for _, part := range []bool{false, true} {
 		if part && whole {
 			break
 		}
-		for _, want := range list {
+		for _, want := range g.names {
 			for i, n := range v.names {
-				folded := codelist.Fold(n)
-				if !taken[i] && (folded == want || part && strings.Contains(" "+folded+" ", " "+want)) {
+				folded := strings.TrimSuffix(codelist.Fold(n), ".")
+				called := folded == want || part && strings.Contains(" "+folded+" ", " "+want)
+				if !taken[i] && called && !containsAny(folded, g.not...) && (g.is == nil || v.mostly(i, g.is)) {
 					return i
 				}
 			}
 		}
 	}
 	return -1
-}
-
-// findWhere is find among the columns whose values are mostly of a kind.
-func (v *sight) findWhere(list []string, taken map[int]bool, is func(string) bool) int {
-	skip := map[int]bool{}
-	for i := range v.names {
-		skip[i] = taken[i] || !v.mostly(i, is)
-	}
-	return v.find(list, skip, false)
 }
 
 // column are the values of a column that are not blank.

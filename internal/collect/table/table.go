@@ -24,7 +24,7 @@ import (
 	"toguna/internal/collect/dataset"
 )
 
-const version = 1
+const version = 2
 
 // A Mapping says how a table is to be read.
 type Mapping struct {
@@ -42,6 +42,7 @@ type Mapping struct {
 	Dates   string   `yaml:"dates,omitempty"`   // day first, month first; "" where they are ISO, years or real dates
 	Becomes string   `yaml:"becomes"`           // claims, transactions, observations, grid
 	Key     []string `yaml:"key,flow"`          // columns that identify a record; none: its row
+	Fill    []string `yaml:"fill,omitempty"`    // columns whose blank cells repeat the one above: merged cells
 
 	Columns map[string]*Field `yaml:"columns,omitempty"`
 
@@ -61,7 +62,7 @@ type Field struct {
 
 // fields are what the columns of claims and transactions can be.
 var fields = []string{"provider", "receiver", "implementer", "activity", "amount", "currency", "date", "stage", "instrument", "sector",
-	"place", "family", "what", "value", "period", "partner"}
+	"place", "family", "what", "disbursed", "interest", "maturity", "grace", "value", "period", "partner"}
 
 // ReadMapping reads a mapping and checks it.
 func ReadMapping(path string) (Mapping, error) {
