@@ -68,6 +68,7 @@ func pieces(s token.Sentence) []token.Sentence {
 
 // finish numbers the claims and puts them in the order of the text.
 func (r *reader) finish() ([]aid.Claim, []aid.Finding) {
+	r.sidesOfDocument()
 	order := make([]int, len(r.drafts))
 	for i := range order {
 		order[i] = i

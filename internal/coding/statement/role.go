@@ -245,7 +245,7 @@ func (r *reader) actorAt(i int) int {
 func (r *reader) names(ms []int) string {
 	var out []string
 	for _, m := range ms {
-		if n := r.actor(m); !slices.Contains(out, n) {
+		if n := r.actor(m); n != "" && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
 	}
@@ -258,12 +258,28 @@ func (r *reader) actor(m int) string {
 	if s := stateName(n.Country); s != "" && n.Kind == string(aid.GovernmentBody) && strings.HasSuffix(n.Canonical, " Aid") {
 		return s // the brand of a state's aid
 	}
-	if n.Kind == string(aid.Person) && n.Country != "" {
+	if (n.Kind == string(aid.Person) || r.speaksAbroad(n)) && n.Country != "" {
 		if s := stateName(n.Country); s != "" {
 			return s
 		}
 	}
+	if r.speaksAbroad(n) {
+		return "" // "the embassy" of a state that the document has named
+	}
 	return n.Canonical
+}
+
+// speaksAbroad reports whether a body speaks and acts for its state abroad: an embassy, a high commission.
+func (r *reader) speaksAbroad(n *aid.NameValue) bool {
+	if n.Kind != string(aid.GovernmentBody) {
+		return false
+	}
+	for _, w := range []string{"mbassy", "igh Commission", "mbassade", "mbajada", "mbaixada", "onsulate"} {
+		if strings.Contains(n.Canonical, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // stateOf is the state that a place lies in or a party belongs to, "" where it is not known.

@@ -1,0 +1,141 @@
+package statement
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+)
+
+// A side counts who gives or gets in a document.
+type side map[string]int
+
+// most returns the name counted most, and its share of all; "" where none is.
+func (s side) most(except string) (string, float64) {
+	best, all := "", 0
+	for n, c := range s {
+		if n == except {
+			continue
+		}
+		all += c
+		if best == "" || c > s[best] || c == s[best] && n < best {
+			best = n
+		}
+	}
+	if best == "" {
+		return "", 0
+	}
+	return best, float64(s[best]) / float64(all)
+}
+
+// clear is the share above which a document is about one giver or one receiver.
+const clear = 0.6
+
+// sidesOfDocument completes claims from their document: a report that says once who gives to whom leaves it out afterwards. A
+// missing side is the one that the document's claims name most with the other side; without such a claim the state that the
+// text speaks of most, where that is clear.
+func (r *reader) sidesOfDocument() {
+	states := r.statesNamed()
+	gives, gets := side{}, side{}
+	with, from := map[string]side{}, map[string]side{} // by giver whom it gives to, by receiver who gives
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
+			continue
+		}
+		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
+		if p != "" {
+			gives[p]++
+		}
+		if g != "" && g != p {
+			gets[g]++
+		}
+		if p != "" && g != "" && p != g {
+			count(with, p, g)
+			count(from, g, p)
+		}
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if !transfers(d) {
+			continue
+		}
+		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
+		if d.receiver == "" && r.completable(d) {
+			d.receiver = choose(with[p], gets, states, p)
+		}
+		if d.provider == "" && (d.kind != aid.Project || d.stage != "" || len(d.figures) > 0) {
+			d.provider = choose(from[g], gives, states, r.sideOf(d.receiver))
+		}
+		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
+			d.sure = aid.Doubtful
+			d.lower(aid.Doubtful)
+		}
+	}
+}
+
+// transfers reports whether a claim has a giver and a receiver.
+func transfers(d *draft) bool {
+	switch d.kind {
+	case aid.Flow, aid.Delivery, aid.Training, aid.Project, aid.Agreement:
+		return true
+	default:
+		return false
+	}
+}
+
+// completable reports whether a claim may take its receiver from the document.
+func (r *reader) completable(d *draft) bool {
+	return d.kind != aid.Project || d.provider != ""
+}
+
+func count(m map[string]side, a, b string) {
+	if m[a] == nil {
+		m[a] = side{}
+	}
+	m[a][b]++
+}
+
+// choose returns the missing side: what stands with the other one, what the document's claims name, what its text names.
+func choose(pair, all, states side, other string) string {
+	if n, share := pair.most(other); share > 0.5 {
+		return n
+	}
+	if n, share := all.most(other); share >= clear {
+		return n
+	}
+	if len(all) > 1 {
+		return ""
+	}
+	if n, share := states.most(other); share >= clear && states[n] > 1 {
+		return n
+	}
+	return ""
+}
+
+// sideOf is the state of a party, or its own name.
+func (r *reader) sideOf(name string) string {
+	if s := r.countries[name]; s != "" && strings.Contains(name, "Armed Forces") {
+		return s
+	}
+	return name
+}
+
+// statesNamed counts the states that the text names as parties or places.
+func (r *reader) statesNamed() side {
+	out := side{}
+	for i := range r.all {
+		m := &r.all[i]
+		if m.Name == nil || m.Type != aid.TypeParty && m.Type != aid.TypePlace {
+			continue
+		}
+		switch m.Name.Kind {
+		case "country", string(aid.State):
+			out[m.Name.Canonical]++
+		case string(aid.GovernmentBody), string(aid.MilitaryBody), "populated_place", "admin1":
+			if s := stateName(m.Name.Country); s != "" {
+				out[s]++
+			}
+		}
+	}
+	return out
+}
