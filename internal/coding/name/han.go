@@ -19,6 +19,9 @@ var (
 // han reads a name that begins at a Chinese character: a country, which is a place where a word of place stands beside
 // it, its government or army, or a body of the lists.
 func (f *finder) han(i int, s token.Sentence) (found, bool) {
+	if f.at(i-1) == "展" && f.at(i+2) == "家" {
+		return found{}, false // "发展中国家"
+	}
 	e, end := f.lookup(i)
 	if e == nil || end > s.Last {
 		return f.hanSide(i, s)

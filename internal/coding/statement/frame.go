@@ -201,6 +201,7 @@ func (r *reader) give(c scene) {
 		}
 		return
 	}
+	var beside []item
 	contract := slices.ContainsFunc(its, func(it item) bool { return it.kind == aid.Trade })
 	for i, it := range its {
 		if contract && it.kind != aid.Trade {
@@ -210,6 +211,7 @@ func (r *reader) give(c scene) {
 		d.roles, d.instrument = ro, it.instrument
 		d.lower(ro.sure)
 		if !r.asGiven(&d, it, c) {
+			beside = append(beside, it)
 			continue
 		}
 		r.wordsSides(&d, it, c)
@@ -235,6 +237,9 @@ func (r *reader) give(c scene) {
 		}
 		r.fill(&d, it, c, its[:i])
 		r.emit(d)
+	}
+	for _, it := range beside {
+		r.beside(it, c)
 	}
 }
 
@@ -277,6 +282,22 @@ func (r *reader) relieves(c scene, ro roles, its []item) bool {
 		return true
 	}
 	return false
+}
+
+// beside gives the claim of this verb the number of works or countries that an amount is for: "financed 595 projects with M".
+func (r *reader) beside(it item, c scene) {
+	n := r.all[it.figures[0]].Count
+	if n == nil || r.class(n.Unit) != 'w' || r.used[it.figures[0]] {
+		return
+	}
+	for i := len(r.drafts) - 1; i >= r.since; i-- {
+		d := &r.drafts[i]
+		if d.sentence == c.sentence && d.kind == aid.Flow && d.first <= it.last && it.first <= d.last+12 {
+			d.figures = append(d.figures, it.figures...)
+			r.used[it.figures[0]] = true
+			return
+		}
+	}
 }
 
 // given returns the things that a verb of giving governs: its object, its subject in the passive, what a relative clause

@@ -20,6 +20,7 @@ type hanHit struct {
 // A hanName is a party or place with the particle before it.
 type hanName struct {
 	mention int
+	first   int
 	role    byte // 's' subject, 'r' who gets, 'p' who gives, 'l' place
 }
 
@@ -98,8 +99,13 @@ func (r *reader) hanClauses(s token.Sentence) []hanClause {
 func (r *reader) hanClause(first, last int) hanClause {
 	c := hanClause{first: first, last: last, figures: r.within(r.figure, first, last)}
 	for i := first; i < last; {
+		if w := hanWords().at(r.doc.Tokens, i, last); w != nil && w.in("groups") {
+			c.hits = append(c.hits, hanHit{i, i + w.size, w})
+			i += w.size
+			continue
+		}
 		if m := r.actorAt(i); m >= 0 && r.span[m][0] == i {
-			c.names = append(c.names, hanName{mention: m, role: r.hanRole(&c, i, m)})
+			c.names = append(c.names, hanName{mention: m, first: i, role: r.hanRole(&c, i, m)})
 			i = max(r.span[m][1], i+1)
 			continue
 		}
@@ -158,9 +164,10 @@ func (w *hanWord) in(list string) bool { return slices.Contains(w.lists, list) }
 func (c *hanClause) subjects() []int {
 	var out []int
 	for _, n := range c.names {
-		if n.role == 's' {
-			out = append(out, n.mention)
+		if n.role != 's' || len(c.hits) > 0 && len(out) > 0 && c.hits[0].last <= n.first {
+			break // what stands behind the first word is no subject
 		}
+		out = append(out, n.mention)
 	}
 	return out
 }

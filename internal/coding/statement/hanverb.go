@@ -99,6 +99,13 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 			}
 		}
 	}
+	if ro.receiver == "" {
+		for n, x := range c.hits {
+			if x.in("groups") && n > 0 && c.hits[n-1].last == x.first && c.hits[n-1].in("giveto") {
+				ro.receiver = groups[x.text]
+			}
+		}
+	}
 	if ro.receiver == "" && v.frame.Frame == "give" {
 		ro.receiver = r.hanFor(h, c, ro.provider)
 	}
@@ -183,6 +190,8 @@ func (r *reader) hanGive(h *hanSentence, c *hanClause, n int) {
 		r.hanUncounted(h, c, v, ro)
 		return
 	}
+	n0 := len(r.drafts)
+	defer func() { r.hanBeside(c, n0) }()
 	for len(figures) > 0 {
 		var one []int
 		one, figures = r.hanItem(c, figures)
@@ -200,6 +209,22 @@ func (r *reader) hanGive(h *hanSentence, c *hanClause, n int) {
 	}
 }
 
+// hanBeside gives the first claim of a verb the years and countries that its clause counts.
+func (r *reader) hanBeside(c *hanClause, from int) {
+	if len(r.drafts) == from {
+		return
+	}
+	d := &r.drafts[from]
+	for _, m := range r.within(r.figure, c.first, c.last) {
+		x := r.all[m].Count
+		if x == nil || r.used[m] || !durations[x.Unit] && !r.lang.is(x.Unit, "polities") && x.Unit != "country" {
+			continue
+		}
+		d.figures = append(d.figures, m)
+		r.used[m] = true
+	}
+}
+
 // hanItem takes the figures of one thing: with its price, its terms, its conversion; goods of a list together.
 func (r *reader) hanItem(c *hanClause, fs []int) (one, rest []int) {
 	one = fs[:1]
@@ -211,13 +236,24 @@ func (r *reader) hanItem(c *hanClause, fs []int) (one, rest []int) {
 		switch {
 		case next.Money != nil && next.Money.Equals != "" && next.Money.Equals == prev.ID, terms && prev.Money != nil,
 			next.Money != nil && prev.Count != nil && c.has("worth", r.span[one[len(one)-1]][1], r.span[rest[0]][0]),
-			next.Count != nil && prev.Count != nil && gap <= 5 && c.has("goods", r.span[rest[0]][0], c.last):
+			next.Count != nil && prev.Count != nil && gap <= 8 && r.hanListed(r.span[one[len(one)-1]][1], r.span[rest[0]][0]):
 			one, rest = append(slices.Clone(one), rest[0]), rest[1:]
 		default:
 			return one, rest
 		}
 	}
 	return one, rest
+}
+
+// hanListed reports whether a list goes on between two counts: 、, 和, 及 or a comma.
+func (r *reader) hanListed(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.doc.Tokens[i].Text {
+		case "、", "和", "及", "，", ",", "与":
+			return true
+		}
+	}
+	return false
 }
 
 // hanKind settles what kind of thing a verb gives; false where the figure is nothing that is given.
@@ -246,6 +282,8 @@ func (r *reader) hanKind(d *draft, c *hanClause, v hanHit, one []int, from, to i
 		if d.stage == aid.Delivered {
 			d.stage = aid.Committed
 		}
+	case fig.Count != nil && has("works") && !has("goods") && !has("people") && !c.has("trained", r.span[one[0]][0], r.span[one[0]][1]):
+		d.kind, d.rule, d.instrument = aid.Project, "project.give.zh", ""
 	case has("training") && !has("goods") || c.has("training", c.first, c.last) && has("trained") && !has("goods"):
 		d.kind, d.rule, d.stage, d.instrument = aid.Training, "training.give.zh", "", ""
 	case has("people") && !has("goods"):

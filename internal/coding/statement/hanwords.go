@@ -78,6 +78,12 @@ func hanSize(text string) int {
 	return utf8.RuneCountInString(text)
 }
 
+// groups are the words of groups of states that receive, in English.
+var groups = map[string]string{
+	"发展中国家": "developing countries", "非洲国家": "African countries", "非洲各国": "African countries", "各国": "countries", "受援国": "recipient countries",
+	"拉美国家": "Latin American countries", "东盟国家": "ASEAN countries", "太平洋岛国": "Pacific island countries",
+}
+
 // at returns the longest word that begins at token i, nil where none does.
 func (l *hanLexicon) at(ts []token.Token, i, last int) *hanWord {
 	for _, w := range l.by[firstOf(ts[i].Text)] {

@@ -62,6 +62,10 @@ func (r *reader) belongs(it *item, m int) bool {
 		return true
 	}
 	gap := sp[0] - it.last
+	if r.goesOnList(it, &prev, &fig, sp[0]) {
+		it.figures, it.last = append(it.figures, m), sp[1]
+		return true
+	}
 	if fig.Money != nil && prev.Money != nil && gap <= 12 && r.any(it.last, sp[0], "conversion_words") {
 		it.figures, it.last = append(it.figures, m), sp[1]
 		it.whatFirst, it.whatLast = it.last, it.last
@@ -83,7 +87,30 @@ func (r *reader) belongs(it *item, m int) bool {
 	return false
 }
 
-// class sorts a counted noun: e equipment, p people, t training, 0 what the lists do not know.
+// goesOnList reports whether a count goes on a list of goods or people: "40 ambulances and two laboratories", "45 vehicles
+// including 31 jeeps". What one verb hands over is one claim.
+func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
+	if prev.Count == nil || fig.Count == nil || durations[prev.Count.Unit] || durations[fig.Count.Unit] || next-it.last > 10 {
+		return false
+	}
+	b := next - 1
+	for r.is(b, "determiners") || r.at(b) == "some" || r.at(b) == "about" || r.at(b) == "also" {
+		b--
+	}
+	if w := r.at(b); b < it.last || w != "and" && w != "," && w != "including" && w != "plus" {
+		return false
+	}
+	for j := it.last; j < b; j++ {
+		f := r.verbAt(j)
+		if w := r.at(j); w == ";" || w == "(" || r.party[j] > 0 || r.isRelative(j) || r.is(j, "be") || r.is(j, "have") || f != nil && (f.form == 'd' || f.form == 's' || f.form == 'f') {
+			return false
+		}
+	}
+	x, y := r.class(prev.Count.Unit), r.class(fig.Count.Unit)
+	return x == y || x == 'e' && y == 0 || x == 0 && y == 'e'
+}
+
+// class sorts a counted noun: e equipment, p people, t training, w works, 0 what the lists do not know.
 func (r *reader) class(unit string) byte {
 	switch u := token.Fold(unit); {
 	case r.lang.is(u, "equipment_units"), r.lang.is(u, "goods"):
@@ -92,6 +119,8 @@ func (r *reader) class(unit string) byte {
 		return 'p'
 	case r.lang.is(u, "training_things"):
 		return 't'
+	case r.lang.is(u, "works_words"), r.lang.is(u, "polities"):
+		return 'w'
 	}
 	return 0
 }

@@ -59,6 +59,11 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			r.flowNoun(it, s, sentence, vs)
 			return
 		}
+		if r.amountFor(it, s) {
+			it.kind, it.instrument = aid.Flow, aid.Unspecified
+			r.flowNoun(it, s, sentence, vs)
+			return
+		}
 		if r.amountsTo(&it, s) {
 			if !r.completes(it, sentence) {
 				r.flowNoun(it, s, sentence, vs)
@@ -67,6 +72,25 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		}
 		r.measure(it, s, sentence)
 	}
+}
+
+// amountFor reads "the remaining M is for R", "includes M to R": an amount with whom it is for, where nothing else is said
+// of it.
+func (r *reader) amountFor(it item, s token.Sentence) bool {
+	j := it.last
+	if r.is(j, "be") {
+		j++
+	}
+	if w := r.at(j); w != "for" && w != "to" || j >= s.Last {
+		return false
+	}
+	for j++; r.is(j, "determiners"); j++ {
+	}
+	m := r.actorAt(j)
+	if m < 0 {
+		return false
+	}
+	return r.is(it.last, "be") || r.any(max(s.First, it.first-8), it.first, "measure_verbs") && r.any(s.First, it.first, "aid_heads") || r.any(max(s.First, it.first-3), it.first, "extra_words")
 }
 
 // completes gives an amount to the loan or grant that its sentence has named without one: "the loan granted by P is M".
@@ -101,6 +125,17 @@ func (r *reader) amountsTo(it *item, s token.Sentence) bool {
 		if r.is(j, "measure_verbs") || r.is(j, "be") && (j == it.first-1 || r.at(j+1) == "of" && j == it.first-2) {
 			verb = j
 			break
+		}
+	}
+	if verb < 0 && r.at(it.first-1) == "to" {
+		for j := it.first - 2; j >= s.First && j > it.first-16; j-- {
+			if w := r.at(j); w == "brings" || w == "bringing" || w == "brought" {
+				if r.any(j, it.first, "aid_heads") {
+					r.sort(it, j, it.first)
+					return it.kind == aid.Flow
+				}
+				return false
+			}
 		}
 	}
 	if verb < 0 || r.any(s.First, s.Last, "debt_words") || r.any(s.First, verb, "trade_words") || r.any(s.First, verb, "cost_words") {

@@ -39,13 +39,33 @@ func (r *reader) verbs(s token.Sentence) []verb {
 		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
 			continue
 		}
-		if v, ok := r.group(i, f, s); ok {
+		v, ok := r.group(i, f, s)
+		if !ok && len(out) == 0 && r.announces(&v, s) {
+			ok = true
+		}
+		if ok {
 			out = append(out, v)
 			i = v.last - 1
 		}
 	}
 	r.clauses(out, s)
 	return out
+}
+
+// announces reports whether an infinitive says what will be given where no verb stands before it: "P to support R with M".
+func (r *reader) announces(v *verb, s token.Sentence) bool {
+	if v.form.form != 'b' || r.at(v.first) != "to" || len(r.partiesIn(s.First, v.first)) == 0 {
+		return false
+	}
+	switch v.form.frame.Frame {
+	case "give", "fund", "deploy":
+	default:
+		return false
+	}
+	if v.modality == "" {
+		v.modality = aid.Planned
+	}
+	return r.figureBetween(v.last, min(s.Last, v.last+12))
 }
 
 // auxBefore reports whether an auxiliary stands right before token i.
@@ -252,7 +272,7 @@ func (r *reader) finiteVerb(i int, s token.Sentence) bool {
 		return false
 	}
 	if r.is(i, "nouns_or_verbs") {
-		return (r.party[i-1] > 0 || r.at(i-1) == "it" || r.isRelative(i-1)) && (r.is(i+1, "determiners") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
+		return (r.party[i-1] > 0 || r.at(i-1) == "it" || r.isRelative(i-1)) && (r.is(i+1, "determiners") || r.is(i+1, "amount_openers") || i+1 < len(r.figure) && r.figure[i+1] > 0 || r.party[min(i+1, len(r.party)-1)] > 0)
 	}
 	return true
 }
