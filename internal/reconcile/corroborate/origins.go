@@ -70,9 +70,19 @@ func build(rs []Report, o Options, presume bool) *graph {
 		}
 	}
 	leads := closure(g.stated)
+	last := map[string]int{}
+	for i, r := range rs { // reports of one source are one origin: each is joined to the one before
+		if r.Source == "" {
+			continue
+		}
+		if j, met := last[r.Source]; met {
+			g.shared[i], g.shared[j] = append(g.shared[i], j), append(g.shared[j], i)
+		}
+		last[r.Source] = i
+	}
 	for i := range rs {
 		for j := range i {
-			if !leads[i][j] && !leads[j][i] { // else the texts say which of the two repeats the other
+			if !leads.from(i, j) && !leads.from(j, i) { // else the texts say which of the two repeats the other
 				g.compare(rs, i, j, o, presume)
 			}
 		}
@@ -85,7 +95,7 @@ func (g *graph) compare(rs []Report, i, j int, o Options, presume bool) {
 	a, b := rs[i], rs[j]
 	switch {
 	case a.Source != "" && a.Source == b.Source:
-		g.shared[i], g.shared[j] = append(g.shared[i], j), append(g.shared[j], i)
+		// one source is one origin; its reports are joined where build meets them
 	case o.Similarity != nil && a.Source != "" && b.Source != "" && o.Similarity(a.Source, b.Source) >= SameText:
 		g.depend(rs, i, j, false)
 	case !sameFigure(a, b) || ownKnowledge(a) || ownKnowledge(b):
@@ -152,22 +162,24 @@ func (g *graph) groups() []group {
 	for i := range n {
 		all[i] = append(slices.Clone(g.stated[i]), g.shared[i]...)
 	}
-	reach := closure(all)
+	leads := closure(all)
 	ring := closure(g.stated)
 	var out []group
+	grouped := map[int]bool{} // components that are the root of a group
 	for i := range n {
-		if !isRoot(reach, i) || slices.ContainsFunc(out, func(o group) bool { return slices.Contains(o.members, i) }) {
+		if grouped[leads.component[i]] || !isRoot(leads, i) {
 			continue
 		}
+		grouped[leads.component[i]] = true
 		o := group{}
 		var repeaters []int // members that could be roots but say that they repeat another
 		for j := range n {
-			if j != i && !reach[j][i] {
+			if j != i && !leads.from(j, i) {
 				continue
 			}
 			o.members = append(o.members, j)
 			switch {
-			case j != i && !reach[i][j]:
+			case j != i && !leads.from(i, j):
 			case len(g.stated[j]) > 0:
 				repeaters = append(repeaters, j)
 			default:
@@ -176,7 +188,7 @@ func (g *graph) groups() []group {
 		}
 		if len(o.roots) == 0 {
 			o.roots = repeaters
-			o.cycle = slices.ContainsFunc(repeaters, func(j int) bool { return ring[j][j] })
+			o.cycle = slices.ContainsFunc(repeaters, func(j int) bool { return ring.from(j, j) })
 		}
 		o.presumed = g.heldByPresumption(o.members)
 		out = append(out, o)
@@ -184,44 +196,127 @@ func (g *graph) groups() []group {
 	return out
 }
 
-// isRoot: whatever i leads to leads back to i.
-func isRoot(reach [][]bool, i int) bool {
-	for j := range reach {
-		if reach[i][j] && !reach[j][i] {
-			return false
-		}
-	}
-	return true
-}
+// isRoot: whatever i leads to leads back to i, so that its component leads to no other.
+func isRoot(r reach, i int) bool { return !slices.Contains(r.leads[r.component[i]], true) }
 
 // heldByPresumption reports whether any two members are joined by a presumed dependence.
 func (g *graph) heldByPresumption(members []int) bool {
+	if len(g.presumed) == 0 {
+		return false
+	}
+	in := map[int]bool{}
 	for _, i := range members {
-		for _, j := range members {
-			if i < j && g.presumed[[2]int{i, j}] {
-				return true
-			}
+		in[i] = true
+	}
+	for pair := range g.presumed {
+		if in[pair[0]] && in[pair[1]] {
+			return true
 		}
 	}
 	return false
 }
 
-// closure is the transitive closure; reach[i][i] is true only on a ring.
-func closure(out [][]int) [][]bool {
-	n := len(out)
-	reach := make([][]bool, n)
-	for i := range n {
-		reach[i] = make([]bool, n)
-		stack := slices.Clone(out[i])
-		for len(stack) > 0 {
-			j := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			if reach[i][j] {
-				continue
+// A reach says which reports lead to which. Reports that lead to each other are one component; there are few of these.
+type reach struct {
+	component []int // of each report
+	leads     [][]bool
+	ring      []bool // the component has an edge within itself
+}
+
+// from reports whether i leads to j; to itself only on a ring.
+func (r reach) from(i, j int) bool {
+	a, b := r.component[i], r.component[j]
+	if a == b {
+		return r.ring[a]
+	}
+	return r.leads[a][b]
+}
+
+// closure finds what leads to what: components by the algorithm of Tarjan, then the paths between them.
+func closure(out [][]int) reach {
+	r := reach{component: components(out)}
+	n := 0
+	for _, c := range r.component {
+		n = max(n, c+1)
+	}
+	next := make([]map[int]bool, n)
+	r.ring, r.leads = make([]bool, n), make([][]bool, n)
+	for i, js := range out {
+		for _, j := range js {
+			a, b := r.component[i], r.component[j]
+			switch {
+			case a == b:
+				r.ring[a] = true
+			case next[a] == nil:
+				next[a] = map[int]bool{b: true}
+			default:
+				next[a][b] = true
 			}
-			reach[i][j] = true
-			stack = append(stack, out[j]...)
 		}
 	}
-	return reach
+	for c := range n { // a component is numbered after all that it leads to
+		r.leads[c] = make([]bool, n)
+		for d := range next[c] {
+			r.leads[c][d] = true
+			for e, yes := range r.leads[d] {
+				r.leads[c][e] = r.leads[c][e] || yes
+			}
+		}
+	}
+	return r
+}
+
+// components numbers the strongly connected components, each after those that it leads to.
+func components(out [][]int) []int {
+	n := len(out)
+	index, low, comp := make([]int, n), make([]int, n), make([]int, n)
+	onStack := make([]bool, n)
+	var stack []int
+	counter, count := 0, 0
+	type frame struct{ node, edge int }
+	for start := range n {
+		if index[start] != 0 {
+			continue
+		}
+		work := []frame{{start, 0}}
+		for len(work) > 0 {
+			f := &work[len(work)-1]
+			v := f.node
+			if f.edge == 0 {
+				counter++
+				index[v], low[v] = counter, counter
+				stack = append(stack, v)
+				onStack[v] = true
+			}
+			if f.edge < len(out[v]) {
+				w := out[v][f.edge]
+				f.edge++
+				switch {
+				case index[w] == 0:
+					work = append(work, frame{w, 0})
+				case onStack[w]:
+					low[v] = min(low[v], index[w])
+				}
+				continue
+			}
+			if low[v] == index[v] {
+				for {
+					w := stack[len(stack)-1]
+					stack = stack[:len(stack)-1]
+					onStack[w] = false
+					comp[w] = count
+					if w == v {
+						break
+					}
+				}
+				count++
+			}
+			work = work[:len(work)-1]
+			if len(work) > 0 {
+				u := work[len(work)-1].node
+				low[u] = min(low[u], low[v])
+			}
+		}
+	}
+	return comp
 }

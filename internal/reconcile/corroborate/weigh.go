@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -61,7 +62,7 @@ func read(rs []Report, o Options, presume bool) (Reading, []ValueWeight) {
 	weights := weigh(rs, o, presume, values)
 	best := weights[0]
 	out.S, out.P = best.S, clamp(best.P)
-	voting := votes(rs, o, presume, best.Value)
+	voting := votesOf(byValue(rs).about(best.Value), o, presume)
 	out.Digit, out.Letter = digit(out.P, voting), letter(voting)
 	n := 0
 	for _, r := range rs {
@@ -79,21 +80,26 @@ func read(rs []Report, o Options, presume bool) (Reading, []ValueWeight) {
 // distinct lists the values that reports speak for, in the order of the reports.
 func distinct(rs []Report) []string {
 	var out []string
+	met := map[string]bool{}
 	for _, r := range rs {
-		if r.Value != "" && stance(r) == For && !slices.ContainsFunc(out, func(v string) bool { return sameValue(v, r.Value) }) {
+		if c := canonical(r.Value); r.Value != "" && stance(r) == For && !met[c] {
+			met[c] = true
 			out = append(out, r.Value)
 		}
 	}
 	return out
 }
 
-func sameValue(a, b string) bool {
-	x, unitX, okX := number(a)
-	y, unitY, okY := number(b)
-	if okX && okY {
-		return unitX == unitY && x.Equal(y)
+// canonical writes two numbers of the same size and unit alike; words stay as they are.
+func canonical(v string) string {
+	if d, unit, ok := number(v); ok {
+		n := d.String()
+		if strings.Contains(n, ".") {
+			n = strings.TrimRight(strings.TrimRight(n, "0"), ".")
+		}
+		return n + " " + unit
 	}
-	return a == b
+	return v
 }
 
 // weigh gives each value its S and P (rules 3 and 6), heaviest first. Without values the thing itself is weighed.
@@ -103,8 +109,9 @@ func weigh(rs []Report, o Options, presume bool, values []string) []ValueWeight 
 	}
 	out := make([]ValueWeight, len(values))
 	sum := 1.0 // for "none of these"
+	by := byValue(rs)
 	for i, v := range values {
-		out[i] = ValueWeight{Value: v, S: total(votes(rs, o, presume, v))}
+		out[i] = ValueWeight{Value: v, S: total(votesOf(by.about(v), o, presume))}
 		sum += math.Exp2(float64(out[i].S))
 	}
 	for i := range out {
@@ -114,15 +121,37 @@ func weigh(rs []Report, o Options, presume bool, values []string) []ValueWeight 
 	return out
 }
 
-// votes returns the origins that speak for or against one value. They are the origins of the reports about that value
-// alone, so that nobody votes through a report of another value.
-func votes(rs []Report, o Options, presume bool, value string) []Origin {
-	var about []Report
+// grouped is the reports of each value, by its canonical form, and those against the thing itself.
+type grouped struct {
+	all, against []Report
+	of           map[string][]Report
+}
+
+func byValue(rs []Report) grouped {
+	g := grouped{all: rs, of: map[string][]Report{}}
 	for _, r := range rs {
-		if value == "" || sameValue(r.Value, value) || (r.Value == "" && stance(r) == Against) {
-			about = append(about, r)
+		if r.Value == "" && stance(r) == Against {
+			g.against = append(g.against, r)
+		} else {
+			g.of[canonical(r.Value)] = append(g.of[canonical(r.Value)], r)
 		}
 	}
+	return g
+}
+
+// about are the reports about one value; all of them for none.
+func (g grouped) about(value string) []Report {
+	if value == "" {
+		return g.all
+	}
+	out := slices.Concat(g.of[canonical(value)], g.against)
+	slices.SortFunc(out, func(a, b Report) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// votesOf returns the origins that speak for or against one value. They are the origins of the reports about that value
+// alone, so that nobody votes through a report of another value.
+func votesOf(about []Report, o Options, presume bool) []Origin {
 	return origins(about, build(about, o, presume))
 }
 

@@ -23,6 +23,7 @@ type counted struct {
 	claim  *reading.Claim
 	amount reading.Amount
 	words  map[string]bool
+	said   string // the words, sorted
 }
 
 // counts makes facts of head counts and other numbers of one activity.
@@ -36,11 +37,16 @@ func (m *maker) counts(subject string, family aid.Family, claims []*reading.Clai
 		}
 		for _, a := range c.Counts {
 			if !slices.Contains(durations, a.Unit) && a.Unit != "rank" {
-				all = append(all, counted{c, a, wordsOf(c, a)})
+				all = append(all, count(c, a))
 			}
 		}
 	}
 	m.things(subject, family, aid.SlotCount, all)
+}
+
+func count(c *reading.Claim, a reading.Amount) counted {
+	words := wordsOf(c, a)
+	return counted{c, a, words, strings.Join(sortedWords(words), " ")}
 }
 
 func wordsOf(c *reading.Claim, a reading.Amount) map[string]bool {
@@ -64,7 +70,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 		groups = append(groups, []counted{x})
 	}
 	for _, g := range groups {
-		key := strings.Join(sortedWords(g[0].words), " ") + "|" + g[0].claim.Date.String()
+		key := g[0].said + "|" + g[0].claim.Date.String()
 		f := aid.Fact{ID: ID(subject, slot, g[0].amount.Unit, g[0].claim.Link.ProviderCountry, key), Subject: subject, Slot: slot, Family: family}
 		var votes []vote
 		var claims []*reading.Claim
@@ -88,7 +94,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 func alike(g []counted, x counted) bool {
 	for _, y := range g {
 		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
-			likeness(y.words, x.words) < sameThing || (x.amount.Unit == "%" && !sameShare(y, x)) {
+			(y.said != x.said && likeness(y.words, x.words) < sameThing) || (x.amount.Unit == "%" && !sameShare(y, x)) {
 			return false
 		}
 		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
@@ -112,15 +118,24 @@ func sameShare(a, b counted) bool {
 	return likeness(tellingWords(shareA), tellingWords(shareB)) >= sameThing
 }
 
+// mostOthers is how many other numbers are named beside one.
+const mostOthers = 5
+
 // otherThings says of a number that another source's number of the same activity counts something else.
 func otherThings(x counted, all, own []counted) []aid.Note {
+	if !slices.Contains(heads, x.amount.Unit) {
+		return nil
+	}
 	var out []aid.Note
 	for _, y := range all {
+		if len(out) == mostOthers {
+			break
+		}
 		mine := slices.ContainsFunc(own, func(o counted) bool { return o.claim == y.claim })
 		if mine || y.claim.Source.ID == x.claim.Source.ID || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry || y.claim.Kind != x.claim.Kind {
 			continue
 		}
-		if y.amount.Low.Equal(x.amount.Low) || !slices.Contains(heads, x.amount.Unit) || !slices.Contains(heads, y.amount.Unit) {
+		if y.amount.Low.Equal(x.amount.Low) || !slices.Contains(heads, y.amount.Unit) {
 			continue
 		}
 		out = append(out, message.Note("reconcile.why.other_count", map[string]string{
@@ -158,7 +173,7 @@ func (m *maker) statistics() {
 			if by[s] == nil {
 				order = append(order, s)
 			}
-			by[s] = append(by[s], counted{c, a, wordsOf(c, a)})
+			by[s] = append(by[s], count(c, a))
 		}
 	}
 	slices.Sort(order)

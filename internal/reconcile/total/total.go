@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"toguna/internal/aid"
@@ -43,6 +44,7 @@ type maker struct {
 	names  map[string]string
 	// against are the claims whose value does not stand
 	against map[string]bool
+	at      map[string]int // fact to its place
 }
 
 // Make adds up.
@@ -72,8 +74,9 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}}
-	for _, f := range in.Facts {
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}}
+	for i, f := range in.Facts {
+		m.at[f.ID] = i
 		for _, id := range f.Against {
 			m.against[id] = true
 		}
@@ -159,17 +162,25 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 			t.Linked = append(t.Linked, l)
 		}
 	}
+	left, subjects := map[string]bool{}, map[string]bool{}
+	for _, id := range open {
+		left[id] = true
+	}
+	for _, f := range counted {
+		subjects[f.Subject] = true
+	}
 	for _, f := range counted {
 		t.Facts = append(t.Facts, f.ID)
 		t.Records++
 		t.LeftOut = append(t.LeftOut, m.besides(f)...)
-		if slices.Contains(open, f.ID) {
+		if left[f.ID] {
+			of, more := m.namesOf(f, subjects)
 			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.may_be_part", map[string]string{
-				"name": m.names[f.Subject], "of": m.namesOf(f, counted),
+				"name": m.names[f.Subject], "of": of, "more": more,
 			})})
 		}
 	}
-	t.LeftOut = append(t.LeftOut, m.addedUp(t.Linked, counted, cur)...)
+	t.LeftOut = append(t.LeftOut, m.addedUp(t.Linked, cur)...)
 	t.LeftOut = append(t.LeftOut, m.stocks(k, cur)...)
 	t.LeftOut = append(t.LeftOut, m.costs(k, cur)...)
 	slices.Sort(t.Facts)
@@ -275,10 +286,10 @@ func inside(f, g aid.Fact) bool {
 }
 
 // addedUp names the sums that are not made: of records that may be one another, or parts of one another.
-func (m *maker) addedUp(linked []aid.LinkedSum, counted []aid.Fact, cur string) []aid.LeftOut {
+func (m *maker) addedUp(linked []aid.LinkedSum, cur string) []aid.LeftOut {
 	var out []aid.LeftOut
 	for _, l := range linked {
-		args, claims := m.group(l, counted, "")
+		args, claims := m.group(l, "")
 		args["cur"] = cur
 		out = append(out, aid.LeftOut{Claims: claims, Why: message.Note("reconcile.left_out.added_up", args)})
 	}
@@ -286,28 +297,40 @@ func (m *maker) addedUp(linked []aid.LinkedSum, counted []aid.Fact, cur string) 
 }
 
 // group describes the records of a linked sum, one of them left out of the names.
-func (m *maker) group(l aid.LinkedSum, facts []aid.Fact, but string) (args map[string]string, claims []string) {
+func (m *maker) group(l aid.LinkedSum, but string) (args map[string]string, claims []string) {
 	var naive ladder.Interval
 	var names []string
-	for _, f := range facts {
-		if !slices.Contains(l.Facts, f.ID) {
-			continue
-		}
+	met := map[string]bool{}
+	for _, id := range l.Facts {
+		f := m.in.Facts[m.at[id]]
 		claims = append(claims, f.Claims...)
 		if it, ok := item(f); ok {
 			naive.Low, naive.High, naive.Open = naive.Low.Add(it.Low), naive.High.Add(it.High), naive.Open || it.Open
 		}
-		if n := m.names[f.Subject]; f.ID != but && !slices.Contains(names, n) {
+		if n := m.names[f.Subject]; f.ID != but && !met[n] {
+			met[n] = true
 			names = append(names, n)
 		}
 	}
 	sum := endsOf(naive)
-	slices.Sort(claims)
 	slices.Sort(names)
+	slices.Sort(claims)
+	named, more := few(names)
 	return map[string]string{
-		"names": strings.Join(names, "; "), "low": l.Low, "high": l.High, "bound": l.Bound,
+		"names": named, "more": more, "low": l.Low, "high": l.High, "bound": l.Bound,
 		"naive_low": sum.low, "naive_high": sum.high, "naive_bound": sum.bound,
 	}, slices.Compact(claims)
+}
+
+// mostNames is how many activities a sentence names.
+const mostNames = 6
+
+// few joins the first of the names, and counts the others; "" for none.
+func few(names []string) (named, more string) {
+	if rest := len(names) - mostNames; rest > 1 {
+		return strings.Join(names[:mostNames], "; "), strconv.Itoa(rest)
+	}
+	return strings.Join(names, "; "), ""
 }
 
 // Explain puts into the facts of a linked sum what they are together, and what adding them up would make.
@@ -315,24 +338,24 @@ func Explain(in Input, totals []aid.Total) {
 	m := newMaker(in)
 	for _, t := range totals {
 		for _, l := range t.Linked {
-			for i, f := range in.Facts {
-				if slices.Contains(l.Facts, f.ID) && m.activities(l, in.Facts) > 1 {
-					args, _ := m.group(l, in.Facts, f.ID)
-					args["cur"] = t.Currency
-					in.Facts[i].Why = append(slices.Clone(f.Why), message.Note("reconcile.why.linked", args))
-				}
+			if m.activities(l) < 2 {
+				continue
+			}
+			for _, id := range l.Facts {
+				args, _ := m.group(l, id)
+				args["cur"] = t.Currency
+				i := m.at[id]
+				in.Facts[i].Why = append(slices.Clone(in.Facts[i].Why), message.Note("reconcile.why.linked", args))
 			}
 		}
 	}
 }
 
 // activities counts the activities of a linked sum.
-func (m *maker) activities(l aid.LinkedSum, facts []aid.Fact) int {
+func (m *maker) activities(l aid.LinkedSum) int {
 	set := map[string]bool{}
-	for _, f := range facts {
-		if slices.Contains(l.Facts, f.ID) {
-			set[f.Subject] = true
-		}
+	for _, id := range l.Facts {
+		set[m.in.Facts[m.at[id]].Subject] = true
 	}
 	return len(set)
 }
@@ -366,16 +389,16 @@ func (m *maker) besides(f aid.Fact) []aid.LeftOut {
 	return out
 }
 
-// namesOf names the counted activities that the fact's activity may be part of.
-func (m *maker) namesOf(f aid.Fact, counted []aid.Fact) string {
+// namesOf names the counted activities that the fact's activity may be part of, and counts those beyond the first.
+func (m *maker) namesOf(f aid.Fact, counted map[string]bool) (names, more string) {
 	var out []string
-	for _, g := range counted {
-		if n := m.names[g.Subject]; slices.Contains(m.mayBe[f.Subject], g.Subject) && !slices.Contains(out, n) {
-			out = append(out, n)
+	for _, s := range m.mayBe[f.Subject] {
+		if counted[s] {
+			out = append(out, m.names[s])
 		}
 	}
 	slices.Sort(out)
-	return strings.Join(out, "; ")
+	return few(slices.Compact(out))
 }
 
 // stocks names the debts that are stated between the two: stocks, never added to flows.
