@@ -51,12 +51,12 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 
 // hanSide reads "马方": the side whose country the document names by a name that begins so.
 func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
-	if i+1 >= s.Last || f.doc.Tokens[i+1].Text != "方" {
+	if i+1 >= s.Last || f.doc.Tokens[i+1].Fold != "方" {
 		return found{}, false
 	}
 	for k := len(f.names) - 1; k >= 0 && k >= len(f.names)-40; k-- {
 		n := f.names[k]
-		if n.country != "" && n.rule == "name.han" && f.doc.Tokens[n.first].Text == f.doc.Tokens[i].Text {
+		if n.country != "" && n.rule == "name.han" && f.doc.Tokens[n.first].Fold == f.doc.Tokens[i].Fold {
 			land, ok := codelist.CountryByCode(n.country)
 			return found{
 				first: i, last: i + 2, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: n.country, rule: "name.han-side", confidence: aid.Likely,
@@ -70,8 +70,8 @@ func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
 func (f *finder) hanAny(i int, s token.Sentence, words []string) int {
 	for _, w := range words {
 		j, rest := i, w
-		for rest != "" && j < s.Last && strings.HasPrefix(rest, f.doc.Tokens[j].Text) {
-			rest = rest[len(f.doc.Tokens[j].Text):]
+		for rest != "" && j < s.Last && strings.HasPrefix(rest, f.doc.Tokens[j].Fold) {
+			rest = rest[len(f.doc.Tokens[j].Fold):]
 			j++
 		}
 		if rest == "" {
@@ -85,8 +85,8 @@ func (f *finder) hanAny(i int, s token.Sentence, words []string) int {
 func (f *finder) hanBefore(i int, s token.Sentence, words []string) bool {
 	for _, w := range words {
 		j, rest := i-1, w
-		for rest != "" && j >= s.First && strings.HasSuffix(rest, f.doc.Tokens[j].Text) {
-			rest = rest[:len(rest)-len(f.doc.Tokens[j].Text)]
+		for rest != "" && j >= s.First && strings.HasSuffix(rest, f.doc.Tokens[j].Fold) {
+			rest = rest[:len(rest)-len(f.doc.Tokens[j].Fold)]
 			j--
 		}
 		if rest == "" {

@@ -78,8 +78,8 @@ func (r *reader) hanClauses(s token.Sentence) []hanClause {
 	first := s.First
 	for i := s.First; i <= s.Last; i++ {
 		if i < s.Last {
-			switch r.doc.Tokens[i].Text {
-			case "，", ",", "；", ";", "：", "。":
+			switch r.doc.Tokens[i].Fold {
+			case ",", ";", ":", "。", "，", "；", "：":
 				if r.figure[i] > 0 || r.date[i] > 0 {
 					continue
 				}
@@ -137,7 +137,7 @@ func (r *reader) hanRole(c *hanClause, i, m int) byte {
 	if i == c.first {
 		return 's'
 	}
-	switch r.doc.Tokens[i-1].Text {
+	switch r.doc.Tokens[i-1].Fold {
 	case "和", "与", "同", "跟", "、", "及":
 		if n := len(c.names); n > 0 && r.span[c.names[n-1].mention][1] == i-1 {
 			return c.names[n-1].role
@@ -195,7 +195,7 @@ func (r *reader) hanSaid(h *hanSentence, c *hanClause) {
 			}
 			return
 		}
-		if r.doc.Tokens[c.first].Text == "据" && hit.first > c.first+1 {
+		if r.doc.Tokens[c.first].Fold == "据" && hit.first > c.first+1 {
 			h.said = r.text(c.first+1, hit.first)
 			return
 		}

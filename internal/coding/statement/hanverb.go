@@ -54,7 +54,7 @@ func (r *reader) hanNoun(c *hanClause, n int) bool {
 		}
 	}
 	next := v.last
-	if next < c.last && r.doc.Tokens[next].Text == "了" || v.frame.Frame == "train" && next < c.last && r.doc.Tokens[next].Text != "的" && r.figureBetween(next, c.last) {
+	if next < c.last && r.doc.Tokens[next].Fold == "了" || v.frame.Frame == "train" && next < c.last && r.doc.Tokens[next].Fold != "的" && r.figureBetween(next, c.last) {
 		return false
 	}
 	return next >= c.last || r.figure[next] == 0 && r.actorAt(next) < 0 && (n+1 >= len(c.hits) || c.hits[n+1].first != next)
@@ -248,7 +248,7 @@ func (r *reader) hanItem(c *hanClause, fs []int) (one, rest []int) {
 // hanListed reports whether a list goes on between two counts: 、, 和, 及 or a comma.
 func (r *reader) hanListed(first, last int) bool {
 	for i := first; i < last; i++ {
-		switch r.doc.Tokens[i].Text {
+		switch r.doc.Tokens[i].Fold {
 		case "、", "和", "及", "，", ",", "与":
 			return true
 		}

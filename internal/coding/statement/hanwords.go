@@ -52,12 +52,12 @@ var hanWords = sync.OnceValue(func() *hanLexicon {
 	}
 	for i := range f.Verbs {
 		for w := range strings.FieldsSeq(f.Verbs[i].Words) {
-			entry(w).frame = &f.Verbs[i].frame
+			entry(token.Fold(w)).frame = &f.Verbs[i].frame
 		}
 	}
 	for list, words := range f.Words {
 		for w := range strings.FieldsSeq(words) {
-			e := entry(w)
+			e := entry(token.Fold(w))
 			e.lists = append(e.lists, list)
 		}
 	}
@@ -86,7 +86,7 @@ var groups = map[string]string{
 
 // at returns the longest word that begins at token i, nil where none does.
 func (l *hanLexicon) at(ts []token.Token, i, last int) *hanWord {
-	for _, w := range l.by[firstOf(ts[i].Text)] {
+	for _, w := range l.by[firstOf(ts[i].Fold)] {
 		if i+w.size <= last && spellsHan(ts[i:i+w.size], w.text) {
 			return w
 		}
@@ -102,10 +102,10 @@ func firstOf(s string) string {
 // spellsHan reports whether tokens are the characters of a word.
 func spellsHan(ts []token.Token, text string) bool {
 	for i := range ts {
-		if len(text) < len(ts[i].Text) || text[:len(ts[i].Text)] != ts[i].Text {
+		if len(text) < len(ts[i].Fold) || text[:len(ts[i].Fold)] != ts[i].Fold {
 			return false
 		}
-		text = text[len(ts[i].Text):]
+		text = text[len(ts[i].Fold):]
 	}
 	return text == ""
 }

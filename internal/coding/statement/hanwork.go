@@ -74,7 +74,7 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 	if !c.has("works", c.first, c.last) && (k == 0 || !h.clauses[k-1].has("works", h.clauses[k-1].first, h.clauses[k-1].last)) {
 		return
 	}
-	relative := v.last < c.last && r.doc.Tokens[v.last].Text == "的"
+	relative := v.last < c.last && r.doc.Tokens[v.last].Fold == "的"
 	d := r.hanDraft(h, c, v, aid.Project, "project."+v.frame.Frame)
 	d.instrument = ""
 	for _, x := range c.hits { // a later verb of the same clause says more: "援建的…竣工"
@@ -83,7 +83,7 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 		}
 	}
 	if v.frame.Stage == aid.Completed && (v.text == "建设" || v.text == "修建" || v.text == "兴建" || v.text == "建造" || v.text == "承建" || v.text == "新建" || v.text == "扩建" || v.text == "改造") {
-		if v.last >= c.last || r.doc.Tokens[v.last].Text != "了" {
+		if v.last >= c.last || r.doc.Tokens[v.last].Fold != "了" {
 			return // to build is no stage yet, and no news
 		}
 	}
