@@ -19,6 +19,7 @@ func (r *reader) counts() {
 	r.ranks()
 	r.anniversaries()
 	r.fractions()
+	r.oneSpan()
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
 		if !r.countable(n) {
@@ -36,6 +37,31 @@ func (r *reader) counts() {
 		}
 	}
 	r.victims()
+}
+
+// oneSpan reads "one month": the only article that counts is the English one before a unit of time.
+func (r *reader) oneSpan() {
+	if r.lang.code != "en" || r.seen&isOne == 0 {
+		return
+	}
+	for i := r.from; i+1 < r.to; i++ {
+		if r.toks[i].Fold != "one" || !r.free(i, i+2) {
+			continue
+		}
+		j := i + 1
+		if dash(r.toks[j].Text) && r.glued(j) && r.glued(j+1) {
+			j++
+		}
+		switch unit := r.fold(j); unit {
+		case "year", "month", "week", "hour":
+			if r.lang.of[r.fold(j+1)] || r.fold(j+1) == "later" {
+				continue
+			}
+			n := numeral{first: i, last: i + 1, value: money.FromInt(1)}
+			r.addCount(&n, nil, noun{last: j + 1, unit: unit}, "count.one/1")
+			i = j
+		}
+	}
 }
 
 // countable reports whether a numeral is free and no part of a name, a list or a note.

@@ -13,6 +13,7 @@ type currencyFile struct {
 	Signs            map[string][]string `yaml:"signs"`
 	SharedSigns      map[string][]string `yaml:"shared_signs"`
 	OnlyBeforeDigits []string            `yaml:"only_before_digits"`
+	CodesThatAreWord []string            `yaml:"codes_that_are_words"`
 	Families         map[string]family   `yaml:"families"`
 	Codes            []string            `yaml:"codes"`
 	CodeAlias        map[string]string   `yaml:"code_alias"`
@@ -31,6 +32,7 @@ type currencyData struct {
 	codes            set
 	alias            map[string]string
 	onlyBeforeDigits set
+	words            set      // codes that are also words or names
 	signs            *phrases // value: a code, or "family:" and a name
 	signsBack        *phrases
 }
@@ -40,7 +42,7 @@ var currencyTables = sync.OnceValue(func() *currencyData {
 	if err := readYAML("currencies.yaml", &f); err != nil {
 		panic(err) // embedded and tested
 	}
-	d := &currencyData{families: f.Families, codes: make(set), alias: f.CodeAlias, onlyBeforeDigits: setOf(f.OnlyBeforeDigits)}
+	d := &currencyData{families: f.Families, codes: make(set), alias: f.CodeAlias, onlyBeforeDigits: setOf(f.OnlyBeforeDigits), words: setOf(f.CodesThatAreWord)}
 	for _, c := range f.Codes {
 		d.codes[c] = true
 	}
@@ -120,8 +122,8 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 	if n, value := r.at(currencyTables().signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
 		best = currencyAt{first: i, last: i + n, value: value, sign: true}
 	}
-	if isCode(t.Text) && best.last <= i+1 && (r.nearNumber(i, i+1)) {
-		code := t.Text
+	if code := t.Text; best.last <= i+1 && (isCode(code) && r.nearNumber(i, i+1) || r.codeAsWord(i)) {
+		code = strings.ToUpper(code)
 		if a, ok := currencyTables().alias[code]; ok {
 			code = a
 		}
@@ -135,6 +137,19 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 		best.last++
 	}
 	return best, true
+}
+
+// codeAsWord reports whether a code written with one capital stands right before digits: "Rwf12 billion", "Etb 700". Codes
+// that are also words count only where no space parts them from the digits.
+func (r *reader) codeAsWord(i int) bool {
+	t := &r.toks[i]
+	if len(t.Text) != 3 || !t.Upper || t.Text[1:] != t.Fold[1:] || !isCode(strings.ToUpper(t.Text)) {
+		return false
+	}
+	if i+1 >= r.to || r.toks[i+1].Kind != token.Number {
+		return false
+	}
+	return !r.toks[i+1].Space || !currencyTables().words[t.Fold]
 }
 
 // signHolds reports whether the letters of a sign mean money here: short words count only right before digits, and in
@@ -186,7 +201,7 @@ func (r *reader) nearNumber(first, last int) bool {
 // signEndsAt reports whether a currency sign or code ends right before token i.
 func (r *reader) signEndsAt(i int) bool {
 	n, _ := r.before(signsBackward(), i)
-	return n > 0 || i-1 >= r.from && isCode(r.toks[i-1].Text)
+	return n > 0 || i-1 >= r.from && (isCode(r.toks[i-1].Text) || r.codeAsWord(i-1))
 }
 
 // resolve returns the code of a currency, by the country where its name is shared; sure is false where that was a guess.

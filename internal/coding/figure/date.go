@@ -333,7 +333,19 @@ func (r *reader) yearAfter(w *when) {
 	if y, ok := r.plainYear(j); ok && !r.moneyOnly(j) && !counted {
 		w.y, w.last = y, j+1
 		w.setDay()
+	} else if y, ok := r.small(w.last, 0, 99); ok && r.twoDigitYear(w) {
+		w.y, w.last, w.likely = century(y), w.last+1, true
+		w.setDay()
 	}
+}
+
+// twoDigitYear reports whether the two digits after a day and a shortened month are its year: "18 Dec 17". They count nothing.
+func (r *reader) twoDigitYear(w *when) bool {
+	month, next := &r.toks[w.last-1], w.last+1
+	if w.d == 0 || month.Kind != token.Word || month.End-month.Start > 4 || r.toks[w.last].End-r.toks[w.last].Start != 2 {
+		return false
+	}
+	return next >= r.to || r.toks[next].Kind == token.Punct && r.toks[next].Text != ":" && !r.glued(next+1) || r.lang.stops[r.fold(next)]
 }
 
 // monthDay reads "August 18, 2020" and "March 9th".

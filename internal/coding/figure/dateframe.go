@@ -176,6 +176,9 @@ func (r *reader) dateLoose() {
 	if len(r.loose) == 0 {
 		return
 	}
+	if r.ctx.Published.IsZero() {
+		r.ctx.Published = r.dateline()
+	}
 	r.fullDays = make(map[[2]int]int)
 	for i := len(r.found) - 1; i >= 0; i-- {
 		if d := r.found[i].mention.Date; d != nil && d.Precision() == edtf.PrecisionDay {
@@ -197,6 +200,22 @@ func (r *reader) dateLoose() {
 		r.add(w.first, w.last, m)
 		r.lastLoose = w
 	}
+}
+
+// dateline returns the day in the lines above the text, which is when it was published; zero where they name none.
+func (r *reader) dateline() edtf.Date {
+	const lines, longest = 5, 120 // paragraphs, code points
+	for i := range r.found {
+		f := &r.found[i]
+		p := r.toks[f.first].Paragraph
+		if p >= lines {
+			break
+		}
+		if d := f.mention.Date; d != nil && d.Precision() == edtf.PrecisionDay && r.doc.Text.Paragraphs[p].End-r.doc.Text.Paragraphs[p].Start <= longest {
+			return *d
+		}
+	}
+	return edtf.Date{}
 }
 
 func (r *reader) complete(l looseDate) (when, bool) {

@@ -57,12 +57,15 @@ type reader struct {
 	taken    []bool       // by token: part of a mention, or of what is never read
 	role     []role       // by token
 	seen     role         // all roles of the sentence
-	numAt    []int        // by token: the numeral that begins here, plus one
-	among    string       // unit of the whole that the sentence opened with: "of the 30 wells"
-	nums     []numeral    // of the sentence
-	curs     []currencyAt // of the sentence
-	found    []found
-	loose    []looseDate
+
+	commaGroups bool // the document parts thousands by commas, whatever its language does
+
+	numAt []int        // by token: the numeral that begins here, plus one
+	among string       // unit of the whole that the sentence opened with: "of the 30 wells"
+	nums  []numeral    // of the sentence
+	curs  []currencyAt // of the sentence
+	found []found
+	loose []looseDate
 	// What the dates without a year are completed from: the years of the days that the document names in full, and the
 	// date without a year that was completed last.
 	fullDays  map[[2]int]int
@@ -85,6 +88,7 @@ func newReader(doc *token.Doc, ctx Context) *reader {
 	r.role = make([]role, len(r.toks)+1)
 	r.found = make([]found, 0, len(doc.Sentences)+len(doc.Sentences)/2)
 	r.langs = paragraphLanguages(doc, ctx.Language)
+	r.commaGroups = groupsByComma(doc)
 	r.skipAddresses()
 	for _, d := range damagedAt(doc) {
 		r.takeUntil(d.first, d.last)

@@ -81,6 +81,7 @@ type languageFile struct {
 	Labels         []string            `yaml:"labels"`
 	Names          []string            `yaml:"names"`
 	Superlatives   []string            `yaml:"superlatives"`
+	OfItsKind      []string            `yaml:"of_its_kind"`
 	Ranked         []string            `yaml:"ranked"`
 	Persons        []string            `yaml:"persons"`
 	Concrete       []string            `yaml:"concrete"`
@@ -115,7 +116,7 @@ type language struct {
 	tenths, convert, months, weekdays, seasons, part          *phrases
 	partAfter, since, sinceOpen, sinceAfter, until            *phrases
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
-	more, units, currencies, classifiers                      *phrases
+	more, units, currencies, classifiers, ofItsKind           *phrases
 	ranging, anniversary, alone, turns                        set
 	roles                                                     map[string]role
 	among, quarter, yearWords, yearWordsBefore                *phrases
@@ -179,7 +180,7 @@ func (f *languageFile) ready() *language {
 		since: backward(list(f.Since)), sinceOpen: forward(list(f.SinceOnlyOpen)), sinceAfter: forward(list(f.SinceAfter)),
 		until: backward(list(f.Until)), untilAfter: forward(list(f.UntilAfter)), after: backward(list(f.After)),
 		around: backward(list(f.Around)), aroundAfter: forward(list(f.AroundAfter)), on: backward(list(f.On)),
-		decade: backward(list(f.Decade)), names: forward(list(f.Names)), more: forward(list(f.More)),
+		decade: backward(list(f.Decade)), names: forward(list(f.Names)), ofItsKind: forward(list(f.OfItsKind)), more: forward(list(f.More)),
 		units: forward(f.Units), classifiers: forward(list(f.Classifiers)),
 	}
 	l.currencies = currencyTree(f)

@@ -26,6 +26,10 @@ func (r *reader) money() {
 				k++
 				continue
 			}
+			if r.saidTwice(k) {
+				k++
+				continue
+			}
 			if a, ok := r.amountAt(k); ok && a.cur > 0 {
 				r.addMoney(a, amount{}, false)
 			}
@@ -34,6 +38,25 @@ func (r *reader) money() {
 		r.conversions(from)
 		r.implied(from)
 	}
+}
+
+// saidTwice reads an amount in words that stands in brackets again in digits, with its currency: "deux milliards
+// (2 000 000 000 FCFA)".
+func (r *reader) saidTwice(k int) bool {
+	if k+1 >= len(r.nums) {
+		return false
+	}
+	words, digits := &r.nums[k], &r.nums[k+1]
+	if words.digits != "" || !words.scaled || digits.digits == "" || r.fold(words.last) != "(" || !words.value.Equal(digits.value) || !r.free(words.first, words.last) {
+		return false
+	}
+	a, ok := r.amountAt(k + 1)
+	if !ok || a.cur == 0 || a.first != words.last+1 || r.fold(a.last) != ")" {
+		return false
+	}
+	a.first, a.last = words.first, a.last+1
+	r.addMoney(a, amount{}, false)
+	return true
 }
 
 // implied reads a figure in millions that counts nothing and follows an amount of money in its sentence: it is money of

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"toguna/internal/codelist"
 	"toguna/internal/coding/token"
 )
 
@@ -110,11 +111,20 @@ func (r *reader) plural(j int) bool {
 		if len(f) < 4 && !isAcronymPlural(r.toks[j].Text) {
 			return f == "men"
 		}
-		return strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && !strings.HasSuffix(f, "is") && f != "its"
+		if strings.HasSuffix(f, "is") {
+			return r.toks[j].Upper && r.peoples(f)
+		}
+		return strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && f != "its"
 	case "fr":
 		return strings.HasSuffix(f, "s") || strings.HasSuffix(f, "x")
 	}
 	return strings.HasSuffix(f, "s")
+}
+
+// peoples reports whether the word is a nationality in the plural that ends in "is": Yemenis, Omanis.
+func (r *reader) peoples(f string) bool {
+	_, ok := codelist.CountryByDemonym(strings.TrimSuffix(f, "s"))
+	return ok
 }
 
 // isAcronymPlural reports whether the word is letters in capitals with an s: NGOs, MPs.
@@ -288,7 +298,7 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	}
 	m, _ := r.at(r.lang.classifiers, i)
 	if m == 0 {
-		return noun{}, false
+		return r.chinesePeople(n)
 	}
 	i += m
 	end := r.hanRun(i)
@@ -303,9 +313,26 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	return noun{last: end, unit: r.doc.Words(i, end)}, true
 }
 
+// chinesePeople reads people counted in tens of thousands without a classifier: 20多万医疗队员.
+func (r *reader) chinesePeople(n *numeral) (noun, bool) {
+	if !n.scaled {
+		return noun{}, false
+	}
+	end := r.hanRun(n.last)
+	for j := end - 1; j > n.last; j-- {
+		switch r.toks[j].Fold {
+		case "员", "生", "者", "兵", "民":
+			return noun{last: j + 1, unit: r.doc.Words(n.last, j+1)}, true
+		}
+	}
+	return noun{}, false
+}
+
 // countryWord reports whether the character makes 国 the beginning of another word: 国际, 国防.
 func (r *reader) countryWord(i int) bool {
 	switch r.fold(i) {
+	case "集": // 77国集团
+		return r.fold(i+1) == "团"
 	case "际", "防", "内", "企", "民", "语", "籍", "产", "有", "道":
 		return true
 	}

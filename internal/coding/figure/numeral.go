@@ -266,6 +266,11 @@ func (r *reader) repeatedInDigits(n *numeral) {
 		return
 	}
 	n.last = inner.last + 1
+	if exp := r.scaleAfter(n); exp > 0 && !n.scaled { // "trois cents (300) millions"
+		if p, ok := shifted("1", exp); ok {
+			n.value, n.step, n.scaled, n.scale, n.article = n.value.Mul(p), n.step.Mul(p), true, exp, false
+		}
+	}
 }
 
 func dash(s string) bool {

@@ -16,6 +16,9 @@ func (r *reader) ranks() {
 			continue
 		}
 		last := r.rankNoun(j)
+		if k, _ := r.at(r.lang.ofItsKind, j); last == 0 && k > 0 {
+			last = j // "the third of its kind"
+		}
 		if last == 0 {
 			continue
 		}

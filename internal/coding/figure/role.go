@@ -68,7 +68,7 @@ func (r *reader) assign() bool {
 		var x role
 		switch t.Kind {
 		case token.Number:
-			x = beginsNumber | beginsDate
+			x = beginsNumber | beginsDate | r.lang.roles[t.Fold]&beginsName
 		case token.Punct:
 			x = r.lang.roles[t.Fold] & beginsName
 		default:

@@ -15,6 +15,9 @@ func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool)
 		return "0", v, true
 	}
 	whole, frac, ok = r.split(s, n)
+	if ok && frac == "" && (n.grouped || len(whole) <= 3) && r.lang.comma {
+		whole = r.brokenGroups(whole, n)
+	}
 	if !ok || frac != "" || n.grouped || len(whole) > 3 || whole[0] == '0' {
 		return whole, frac, ok
 	}
@@ -31,6 +34,19 @@ func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool)
 		}
 	}
 	return whole, frac, true
+}
+
+// brokenGroups reads on over groups of three digits that a space parts from their point: "2.450 .600.000", "150. 000. 000".
+func (r *reader) brokenGroups(whole string, n *numeral) string {
+	for n.last+1 < r.to && r.toks[n.last].Text == "." && r.toks[n.last+1].Kind == token.Number && !r.taken[n.last+1] {
+		point, next := &r.toks[n.last], &r.toks[n.last+1]
+		if point.Space == next.Space || next.Space && !strings.HasPrefix(next.Fold, "000") || point.Space && len(next.Fold) < 7 && !n.grouped || !groups("0."+next.Fold) {
+			break
+		}
+		whole, n.grouped = whole+digitsOf(next.Fold), true
+		n.last += 2
+	}
+	return whole
 }
 
 var fractions = map[string]string{"½": "5", "¼": "25", "¾": "75"}
@@ -114,6 +130,9 @@ func (r *reader) oneMark(body, tail string, mark byte, n *numeral) (whole, frac 
 	case !decimal && scaled && r.lang.code == "es":
 		n.grouped = true
 		return body + tail, "", true
+	case decimal && mark == ',' && !scaled && body != "0" && (r.commaGroups || r.signEndsAt(n.first)):
+		n.grouped, n.ambiguous = true, !r.commaGroups // "$87,450": no currency has three decimals
+		return body + tail, "", true
 	case decimal && !scaled && (tail == "000" || strings.HasSuffix(tail, "00") && r.countFollows(n.last) || r.countFollows(n.last)):
 		n.grouped, n.ambiguous = true, true // nobody writes 5.000 people for five
 		return body + tail, "", true
@@ -153,6 +172,26 @@ func groups(s string) bool {
 		}
 	}
 	return len(parts[last]) == 3
+}
+
+// groupsByComma reports whether the document parts thousands by commas, whatever its language does: it has a number of two
+// groups, one group and decimals after a point, or one group after the sign of a currency ("1,985,300", "2,500.75",
+// "$87,450").
+func groupsByComma(doc *token.Doc) bool {
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		if t.Kind != token.Number || len(t.Fold) < 5 || strings.IndexByte(t.Fold, ',') < 0 {
+			continue
+		}
+		whole, _, point := strings.Cut(t.Fold, ".")
+		if !groups(whole) || whole[0] == '0' || strings.Contains(whole, "'") {
+			continue
+		}
+		if n := strings.Count(whole, ","); n > 1 || n == 1 && (point || i > 0 && !t.Space && doc.Tokens[i-1].Text == "$") {
+			return true
+		}
+	}
+	return false
 }
 
 func digitsOf(s string) string {

@@ -149,8 +149,8 @@ func brief(r Report) string {
 
 func (p *page) sentences(a Accuracy) {
 	p.line("## Our own sentences, figures and dates\n")
-	p.line("In five languages, by form, in three sets (`testdata/heldout` of package figure): written before the rules, after them, and")
-	p.line("after they had been mended with the second. All are ours and none is from a document. The first table shows that the rules")
+	p.line("In five languages, by form, in four sets (`testdata/heldout` of package figure): written before the rules, after them, and")
+	p.line("after they had been mended with the second, and rare forms last. All are ours and none is from a document. The first table shows that the rules")
 	p.line("hold what they were mended for; the first readings below it are the better guess for a new text.\n")
 	languages := map[string]*Report{}
 	var order []string
@@ -184,8 +184,9 @@ func (p *page) firstReadings(first []FirstReading) {
 	titles := map[string]string{
 		"after": "The second set, at its first reading, before any rule was changed for it:\n",
 		"final": "The third set, written after the rules had been mended with the second, at its first reading:\n",
+		"forms": "The fourth set, of forms that the first three lack or that are rare, at its first reading:\n",
 	}
-	for _, set := range []string{"after", "final"} {
+	for _, set := range []string{"after", "final", "forms"} {
 		var rows []Score
 		totals := map[string]*Score{}
 		for _, f := range first {

@@ -45,7 +45,7 @@ func (d *Doc) boundary(i int) int {
 		return d.closers(i)
 	case "!", "?", "…":
 	case ".":
-		if i > 0 && d.abbreviated(i) {
+		if i > 0 && (d.abbreviated(i) || d.group(i)) {
 			return 0
 		}
 	default:
@@ -132,6 +132,11 @@ func (d *Doc) note(i int) bool {
 	return t.Kind == Number && !t.Space && t.End-t.Start <= 3 && next.Space && opens(next)
 }
 
+// group reports whether the point at i stands inside a number that was printed with spaces: "150. 000. 000".
+func (d *Doc) group(i int) bool {
+	return d.Tokens[i-1].Kind == Number && i+1 < len(d.Tokens) && strings.HasPrefix(d.Tokens[i+1].Text, "000") && !d.Tokens[i].Space
+}
+
 func longLower(t *Token) bool {
 	return t.Kind == Word && len(t.Text) > 2 && t.Lower == t.Text
 }
@@ -167,7 +172,7 @@ var abbreviations = set(`mr mrs ms dr prof gen col lt capt cpt maj sgt brig adm 
 	jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil dept`)
 
 // beforeNumber are abbreviations before a number, and words elsewhere: "No. 5", "art. 3", "fig. 2".
-var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin`)
+var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin rs ksh kshs tsh ush tk bs`)
 
 // starters begin sentences and hardly ever stand inside a name.
 //
