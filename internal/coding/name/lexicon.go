@@ -190,3 +190,19 @@ func adjective(alpha3 string) string {
 	}
 	return c.Demonyms[0]
 }
+
+// Canonical returns the canonical form of a name that the lists know, the name itself where they know none.
+func Canonical(s string) string {
+	n := &world().root
+	for _, w := range fold(s) {
+		child, ok := n.next[w]
+		if !ok {
+			return s
+		}
+		n = child
+	}
+	if n.e == nil || n.e.form != party && n.e.form != state || n.e.caps && s != strings.ToUpper(s) {
+		return s
+	}
+	return n.e.canonical
+}

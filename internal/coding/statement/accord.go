@@ -56,7 +56,11 @@ func (r *reader) signedLoan(c scene, parties []int, first, last int) bool {
 	var whole item
 	r.sort(&whole, first, min(last, first+8))
 	found := false
-	for _, it := range r.items(first, last) {
+	its := r.items(first, last)
+	if v.passive && whole.kind == aid.Flow {
+		its = append(its, r.items(v.last, v.to)...) // "the grant agreement was signed for M"
+	}
+	for _, it := range its {
 		if it.kind == "" && whole.kind == aid.Flow && whole.instrument != aid.Unspecified {
 			it.kind, it.instrument = whole.kind, whole.instrument // "two grant agreements, one for M and one for N"
 		}

@@ -46,10 +46,10 @@ func (r *reader) sidesOfDocument() {
 		if p != "" {
 			gives[p]++
 		}
-		if g != "" && g != p {
+		if g != "" && g != p && !d.guessed {
 			gets[g]++
 		}
-		if p != "" && g != "" && p != g {
+		if p != "" && g != "" && p != g && !d.guessed {
 			count(with, p, g)
 			count(from, g, p)
 		}
@@ -60,8 +60,10 @@ func (r *reader) sidesOfDocument() {
 			continue
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
-		if d.receiver == "" && r.completable(d) {
-			d.receiver = choose(with[p], gets, states, p)
+		if (d.receiver == "" || d.guessed) && r.completable(d) {
+			if n := choose(with[p], gets, states, p); n != "" {
+				d.receiver = n
+			}
 		}
 		if d.provider == "" && (d.kind != aid.Project || d.stage != "" || len(d.figures) > 0) {
 			d.provider = choose(from[g], gives, states, r.sideOf(d.receiver))
@@ -102,9 +104,6 @@ func choose(pair, all, states side, other string) string {
 	}
 	if n, share := all.most(other); share >= clear {
 		return n
-	}
-	if len(all) > 1 {
-		return ""
 	}
 	if n, share := states.most(other); share >= clear && states[n] > 1 {
 		return n

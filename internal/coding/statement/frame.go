@@ -184,6 +184,9 @@ func (r *reader) conditional(c scene) bool {
 // give reads "P gave R figures", "figures were given to R by P".
 func (r *reader) give(c scene) {
 	v := c.v
+	if f := r.verbAt(v.last); (v.form.base == "help" || v.form.base == "assist") && (f != nil && f.form == 'b' || r.at(v.last) == "to") {
+		return // "will help produce"
+	}
 	ro, subject := r.giverAndReceiver(c)
 	if c.k+1 < len(c.vs) && r.at(v.last) == "to" && c.vs[c.k+1].first == v.last {
 		return // "pledged to provide": the second verb says it
@@ -410,7 +413,7 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind, d.stage, d.instrument = it.kind, "", ""
 	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "land_units"):
 		d.kind, d.instrument = aid.Project, ""
-	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && c.f.Goods:
+	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && it.kind != aid.Training && (c.f.Goods || c.f.Frame == "fund"):
 		d.kind, d.instrument = aid.Project, "" // "handed over eight schools"
 	case fig.Count != nil && len(it.figures) > 1 && r.all[it.figures[1]].Money != nil && it.kind == "":
 		d.kind = aid.Delivery // counted things with their price

@@ -101,7 +101,7 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 	}
 	if ro.receiver == "" {
 		for n, x := range c.hits {
-			if x.in("groups") && n > 0 && c.hits[n-1].last == x.first && c.hits[n-1].in("giveto") {
+			if x.in("groups") && n > 0 && (c.hits[n-1].last == x.first || x.first-c.hits[n-1].last <= 8 && r.figureBetween(c.hits[n-1].last, x.first)) && c.hits[n-1].in("giveto") {
 				ro.receiver = groups[x.text]
 			}
 		}

@@ -80,7 +80,7 @@ func hanSize(text string) int {
 
 // groups are the words of groups of states that receive, in English.
 var groups = map[string]string{
-	"发展中国家": "developing countries", "非洲国家": "African countries", "非洲各国": "African countries", "各国": "countries", "受援国": "recipient countries",
+	"国家和国际组织": "countries and international organisations", "发展中国家": "developing countries", "非洲国家": "African countries", "非洲各国": "African countries", "各国": "countries", "受援国": "recipient countries",
 	"拉美国家": "Latin American countries", "东盟国家": "ASEAN countries", "太平洋岛国": "Pacific island countries",
 }
 

@@ -65,7 +65,9 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 	if ro.provider == "" && ro.receiver == "" {
 		return
 	}
+	n0 := len(r.drafts)
 	r.hanEmit(&d, c, figures[:1], c.last)
+	r.hanBeside(c, n0)
 }
 
 // hanBuild reads works: "X援建的体育场于2019年竣工", "大桥开工".
@@ -200,6 +202,9 @@ func (r *reader) hanVisit(h *hanSentence, c *hanClause, v hanHit) {
 // that a noun names as loan or grant.
 func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 	has := func(list string) bool { return c.has(list, c.first, c.last) }
+	if !verb {
+		r.hanServing(h, c)
+	}
 	if has("terms") {
 		r.hanTerms(h, c)
 	}
@@ -226,6 +231,39 @@ func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 			continue
 		}
 		r.hanEmit(&d, c, []int{m}, r.span[m][1])
+	}
+}
+
+// hanServing reads "2600余名维和人员在…执行任务": people who serve somewhere, without a verb of sending.
+func (r *reader) hanServing(h *hanSentence, c *hanClause) {
+	if !c.has("serving", c.first, c.last) {
+		return
+	}
+	for _, m := range c.figures {
+		x := r.all[m]
+		if r.used[m] || x.Count == nil || durations[x.Count.Unit] || !c.has("people", r.span[m][0], min(r.span[m][1]+6, c.last)) {
+			continue
+		}
+		d := r.hanDraft(h, c, hanHit{first: r.span[m][0], last: r.span[m][1]}, aid.Deployment, "deployment.serving")
+		names := c.subjects()
+		if len(names) == 0 || r.span[names[0]][0] > r.span[m][0] {
+			names = h.subject
+		}
+		d.roles = roles{sure: aid.Likely, provider: r.names(names[:min(1, len(names))])}
+		for _, n := range c.names {
+			if s := r.stateOf(n.mention); s != "" && s != d.provider {
+				d.receiver = s
+			} else if n.role == 'l' || r.span[n.mention][0] > r.span[m][1] {
+				d.receiver = r.actor(n.mention)
+			}
+		}
+		if d.provider == "" {
+			return
+		}
+		n0 := len(r.drafts)
+		r.hanEmit(&d, c, []int{m}, c.last)
+		r.hanBeside(c, n0)
+		return
 	}
 }
 

@@ -107,6 +107,9 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 		}
 	}
 	x, y := r.class(prev.Count.Unit), r.class(fig.Count.Unit)
+	if x == 'w' && r.any(next, next+4, "training_things") {
+		return false // "six projects and 17 fellowship programmes"
+	}
 	return x == y || x == 'e' && y == 0 || x == 0 && y == 'e'
 }
 

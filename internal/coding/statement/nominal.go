@@ -50,7 +50,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.emit(d)
 	default:
-		if b := it.first - 1; (r.is(b, "cost_words") || r.at(b) == "of" && r.is(b-1, "cost_words") || r.is(b, "measure_verbs") && r.any(s.First, b, "cost_words") || r.at(b) == "to" && r.is(b-1, "measure_verbs") && r.any(s.First, b, "cost_words")) && (r.worksIn(s.First, s.Last) || r.worksBefore(s)) {
+		if b := it.first - 1; (r.is(b, "cost_words") || r.at(b) == "of" && r.is(b-1, "cost_words") || r.is(b, "measure_verbs") && r.any(s.First, b, "cost_words") || r.at(b) == "to" && (r.is(b-1, "measure_verbs") || r.is(b-1, "estimates") || r.is(b-1, "worth")) && r.any(s.First, b, "cost_words")) && (r.worksIn(s.First, s.Last) || r.worksBefore(s)) {
 			r.costNoun(it, s, sentence)
 			return
 		}
@@ -89,6 +89,13 @@ func (r *reader) amountFor(it item, s token.Sentence) bool {
 	m := r.actorAt(j)
 	if m < 0 {
 		return false
+	}
+	if r.at(it.first-1) == "and" {
+		for i := r.since; i < len(r.drafts); i++ {
+			if r.drafts[i].kind == aid.Flow {
+				return true // "M for A and N for B"
+			}
+		}
 	}
 	return r.is(it.last, "be") || r.any(max(s.First, it.first-8), it.first, "measure_verbs") && r.any(s.First, it.first, "aid_heads") || r.any(max(s.First, it.first-3), it.first, "extra_words")
 }
@@ -132,6 +139,7 @@ func (r *reader) amountsTo(it *item, s token.Sentence) bool {
 			if w := r.at(j); w == "brings" || w == "bringing" || w == "brought" {
 				if r.any(j, it.first, "aid_heads") {
 					r.sort(it, j, it.first)
+					it.first = j + 1
 					return it.kind == aid.Flow
 				}
 				return false
@@ -266,8 +274,11 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by")
 	get := r.governedBy(it.last, r.phraseLimit(it.last, min(s.Last, it.last+8)), "to", "for")
 	if give == nil {
-		if own := r.partiesIn(it.first, it.last); len(own) > 0 { // "a M Chinese grant"
-			give = own[:1]
+		for _, m := range r.partiesIn(it.first, it.last) { // "a M Chinese grant"
+			if w := r.at(r.beforeArticle(r.span[m][0])); w != "to" && w != "for" && w != "in" {
+				give = []int{m}
+				break
+			}
 		}
 	}
 	if give == nil {
@@ -284,6 +295,9 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 			ro.sure = aid.Doubtful
 		}
 	}
+	if get == nil {
+		get = r.governedBy(it.first, it.last, "to", "for")
+	}
 	ro.provider, ro.receiver = r.names(give), r.names(get)
 	for _, m := range append(append([]int{}, give...), get...) {
 		if r.span[m][0] >= it.first-4 && r.span[m][0] <= it.last+4 {
@@ -295,7 +309,7 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	}
 	if ro.receiver == "" && ro.provider != "" && d.kind == aid.Flow {
 		if ro.receiver = r.otherState(s, ro.provider); ro.receiver != "" {
-			ro.sure = aid.Doubtful
+			ro.sure, d.guessed = aid.Doubtful, true
 		}
 	}
 	r.complete(&ro)
@@ -350,6 +364,15 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.widenClause(&d, s)
 		r.emit(d)
+	case r.class(unit) == 'p' && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"): // "training for 14 officials from R"
+		d := r.begin(aid.Training, "training.for", it, sentence)
+		if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
+			d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
+		}
+		d.provider = r.hostOf(s.First, it.first, d.receiver)
+		d.sure = aid.Likely
+		r.surroundings(&d, s, vs)
+		r.emit(d)
 	case r.scholarly(it, s):
 		d := r.begin(aid.Training, "training.scholars", it, sentence)
 		d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
@@ -370,7 +393,7 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		if d.provider != "" && r.athome(d.provider, s) {
 			return // a country's troops at home are no deployment
 		}
-		if d.provider == "" && d.implementer == "" {
+		if d.provider == "" && d.implementer == "" && !r.sameForce(&d) {
 			return
 		}
 		r.missionOf(&d, s)
@@ -399,6 +422,18 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	default:
 		r.measure(it, s, sentence)
 	}
+}
+
+// sameForce takes the sides of the last deployment that the document has told of: "the force has since grown to N".
+func (r *reader) sameForce(d *draft) bool {
+	for i := len(r.drafts) - 1; i >= 0; i-- {
+		if p := &r.drafts[i]; p.kind == aid.Deployment && p.provider != "" {
+			d.provider, d.receiver, d.activity, d.mission, d.sure = p.provider, p.receiver, p.activity, p.mission, aid.Doubtful
+			d.lower(aid.Doubtful)
+			return true
+		}
+	}
+	return false
 }
 
 // scholarly reports whether people of a nationality are said to study abroad: "45 Zambian students will leave for R on

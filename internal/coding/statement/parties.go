@@ -167,7 +167,7 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 				continue
 			}
 			if n.Kind == string(aid.MilitaryBody) {
-				return n.Canonical
+				return r.actor(m - 1)
 			}
 			if next := r.span[m-1][1]; best == "" && (r.at(next) == "'s" || r.is(next, "debt_words") || r.is(next+1, "debt_words") || r.debtOf(i) || giver != "" && n.Kind == string(aid.State) && r.ofName(i)) {
 				best = n.Canonical

@@ -39,7 +39,7 @@ func (r *reader) deploy(c scene) {
 func (r *reader) send(c scene, give []int, first, last int) {
 	v := c.v
 	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
-		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, it.whatLast, "people_deployed")
+		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, min(it.whatLast+4, last), "people_deployed")
 	})
 	if len(counted) == 0 && !r.any(first, min(last, first+14), "people_deployed") && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return

@@ -77,6 +77,14 @@ func (r *reader) awarded(c scene, ro roles) bool {
 // objectWords returns the words of the object that begins at from, without the receiver and the articles before them.
 func (r *reader) objectWords(from, to int) (a, b int) {
 	a = from
+	if b := a + 1; r.at(a) == "to" || r.foreign(a) && r.at(a) == "in" {
+		for r.is(b, "determiners") && r.actorAt(b) < 0 {
+			b++
+		}
+		if r.actorAt(b) >= 0 {
+			a = b // "offre au Tchad un don"
+		}
+	}
 	if m := r.actorAt(a); m >= 0 {
 		a = r.span[m][1]
 	}

@@ -201,6 +201,15 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") && r.actorAt(j) < 0 { // "a El Salvador"
 			j++
 		}
+		if r.actorAt(j) < 0 { // "by the ambassador of P"
+			for k := j; k < min(last, j+4); k++ {
+				if r.is(k, "bodies") && r.at(k+1) == "of" {
+					for j = k + 2; j < last && r.is(j, "determiners") && r.actorAt(j) < 0; j++ {
+					}
+					break
+				}
+			}
+		}
 		var out []int
 		for j < last {
 			m := r.actorAt(j)
@@ -262,6 +271,9 @@ func (r *reader) actor(m int) string {
 		if s := stateName(n.Country); s != "" {
 			return s
 		}
+	}
+	if n.Kind == string(aid.MilitaryBody) && n.Country != "" && (strings.Contains(n.Canonical, "peacekeepers") || strings.Contains(n.Canonical, "contingent")) {
+		return stateName(n.Country)
 	}
 	if r.speaksAbroad(n) {
 		return "" // "the embassy" of a state that the document has named

@@ -177,6 +177,11 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		case r.is(j, "modals_may"):
 			a.modal = true
 			v.modality = aid.Hypothesised
+		case r.foreign(j) && v.form.form == 'b' && !a.any() && (r.is(j, "planners") || r.is(j, "agreers") || r.is(j, "promisers")):
+			a.to = true
+			r.governed(v, j) // "decidiu efetuar"
+			v.first = j + 1
+			return a
 		case (w == "to" || w == "of" && r.foreign(j) && v.form.form == 'b') && !a.to && !a.modal:
 			a.to = true
 			if a.be {
@@ -235,7 +240,7 @@ func (r *reader) governed(v *verb, j int) {
 
 // gerundVerb: ", providing …" after a clause is a statement; "by providing", "of building" are none.
 func (r *reader) gerundVerb(i int, s token.Sentence) bool {
-	if i == s.First || r.is(i+1, "prepositions") {
+	if i == s.First || r.is(i+1, "prepositions") && (!r.foreign(i) || !r.figureBetween(i+1, min(s.Last, i+6))) {
 		return false
 	}
 	return r.at(i-1) == "," || r.is(i-1, "starters") || r.at(i-1) == "and" && r.is(i+1, "determiners")
