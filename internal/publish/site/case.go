@@ -248,7 +248,7 @@ func caseClaims(d *CasePage, bySubject map[string][]aid.Fact) []string {
 func (s *Site) fillCase(h *held, d *CasePage, bySubject map[string][]aid.Fact, href func(aid.Fact) string) {
 	names := map[string]string{}
 	for _, a := range d.Activities {
-		names["activity:"+a.ID] = a.Name
+		names["activity:"+a.ID] = s.nameOf(a)
 	}
 	for i, c := range d.Contradictions {
 		if i < facingOnCase {

@@ -64,7 +64,7 @@ func (s *Site) timeline(facts []aid.Fact, names map[string]string, href func(aid
 	first, last := 9999, 0
 	for _, f := range facts {
 		in := f.Date.Bounds()
-		if f.Date.IsZero() || in.OpenFrom || names[f.Subject] == "" {
+		if f.Date.IsZero() || in.OpenFrom || names[f.Subject] == "" || standsAsPledged(f) {
 			continue
 		}
 		all = append(all, dated{f, in})
@@ -110,6 +110,11 @@ func (s *Site) timeline(facts []aid.Fact, names map[string]string, href func(aid
 	return t
 }
 
+// standsAsPledged: the amount has a bar already, as promised.
+func standsAsPledged(f aid.Fact) bool {
+	return f.Said && hasAmount(f) && (f.Slot == aid.SlotCommitted || f.Slot == aid.SlotDisbursed)
+}
+
 // barClass: a period of which only the year is known is hatched, an open one dotted, one stated to the ends solid.
 func barClass(f aid.Fact, in edtf.Interval) string {
 	switch {
@@ -127,11 +132,22 @@ func (s *Site) barName(f aid.Fact, name string) string {
 	switch {
 	case f.Slot == aid.SlotDate && f.Label != nil:
 		return s.p.T("timeline.what", "name", name, "what", s.p.Note(*f.Label))
+	case f.Said:
+		what := strings.TrimSuffix(s.p.T("rung.said."+string(f.Slot)), ":")
+		if hasAmount(f) {
+			v, _ := s.value(f, true)
+			what = strings.TrimRight(what, " \u00a0\u202f") + " " + v.String()
+		}
+		return s.p.T("timeline.what", "name", name, "what", strings.TrimRight(what, " \u00a0\u202f"))
 	case !hasAmount(f), f.Slot == aid.SlotDate:
 		return s.p.T("timeline.what", "name", name, "what", strings.ToLower(term(s.p, "slot", string(f.Slot))))
 	}
 	v, _ := s.value(f, true)
-	return s.p.T("timeline.what", "name", name, "what", v.String())
+	what := v.String()
+	if said := saidToBe(f); said != "" {
+		what += ", " + s.p.T("rung.as_said."+said)
+	}
+	return s.p.T("timeline.what", "name", name, "what", what)
 }
 
 // Days at which standing unused gets its names (methodology 9.3), and two years, as sources like to say.

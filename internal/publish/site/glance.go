@@ -14,7 +14,10 @@ import (
 func (s *Site) families(activities []aid.Activity, ranking *Ranking, href func(aid.Fact) string) []FamilyRows {
 	list, facts := slices.Clone(activities), ranking.Facts
 	ranking.sort(list)
-	names := namesOf(list)
+	names := map[string]string{}
+	for _, a := range list {
+		names[a.ID] = s.nameOf(a)
+	}
 	var out []FamilyRows
 	for _, a := range list {
 		fs := facts["activity:"+a.ID]
@@ -38,6 +41,7 @@ func (s *Site) families(activities []aid.Activity, ranking *Ranking, href func(a
 // activityRow is a row of the table of rungs. Under the name stands what the activity may be, or that no text names it.
 func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung) ActivityRow {
 	row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: rungs}
+	row.Activity.Name = s.nameOf(a)
 	var may []string
 	for _, id := range a.MayBe {
 		if names[id] != "" {
@@ -53,6 +57,14 @@ func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung
 		row.Note = s.p.Note(*a.Note)
 	}
 	return row
+}
+
+// nameOf is the name of an activity; of one that no text names the words of what it is, in the reader's language.
+func (s *Site) nameOf(a aid.Activity) string {
+	if a.Title != nil && a.Title.Key != "" && !a.Named {
+		return s.p.Note(*a.Title)
+	}
+	return a.Name
 }
 
 func namesOf(list []aid.Activity) map[string]string {

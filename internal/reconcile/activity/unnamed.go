@@ -90,10 +90,18 @@ func groupOf(c *reading.Claim, in Input) *group {
 				g.extra += "+" + id
 			}
 		}
+		if kind == "finance" && g.extra == "" && general(c) {
+			g.extra = "general" // aid as a whole, beside grants and loans whose time no text tells
+		}
 		return g
 	}
 	g.dated, g.period = true, b
 	return g
+}
+
+// general: money by no means in particular.
+func general(c *reading.Claim) bool {
+	return c.Instrument == "" || c.Instrument == aid.Unspecified
 }
 
 // groupKind says what sort of transfer a claim without an activity states; "" for none.
@@ -197,10 +205,10 @@ func (g *group) name(in Input, date edtf.Date) aid.Note {
 	return message.Note("reconcile.group."+g.noun(), args)
 }
 
-// names names a country by its code, or the parties of a group by theirs.
+// names gives a country's code, which the catalogue names in the reader's language, or the names of the parties of a group.
 func (in Input) names(key string) string {
 	if c, ok := codelist.CountryByCode(key); ok {
-		return c.Name("en")
+		return c.Alpha3
 	}
 	var out []string
 	for id := range strings.SplitSeq(key, "+") {

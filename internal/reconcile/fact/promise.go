@@ -1,0 +1,76 @@
+package fact
+
+import (
+	"maps"
+	"slices"
+
+	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/message"
+	"toguna/internal/reconcile/reading"
+)
+
+// promised are the entries that stand as pledged, too: an amount that is said to be agreed or paid was at least promised. What
+// is said to be delivered or in use names no promise, nor does a date without an amount.
+func promised(g []entry) []entry {
+	var out []entry
+	for _, e := range g {
+		if e.amount != nil && (e.rung == aid.SlotCommitted || e.rung == aid.SlotDisbursed) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// promisedOn is the time of the claims that speak of a promise; where none does, of those that it is said to be agreed or
+// paid by. The date of finished works is none of a promise.
+func promisedOn(g []entry, all edtf.Date) edtf.Date {
+	var promises, others []*reading.Claim
+	for _, e := range g {
+		switch e.rung {
+		case aid.SlotPledged:
+			promises = append(promises, e.claim)
+		case aid.SlotCommitted, aid.SlotDisbursed:
+			others = append(others, e.claim)
+		default: // finished or used works are no promise
+		}
+	}
+	switch {
+	case len(promises) == len(g):
+		return all
+	case dated(promises):
+		return hull(promises)
+	}
+	return hull(others)
+}
+
+func dated(claims []*reading.Claim) bool {
+	return slices.ContainsFunc(claims, func(c *reading.Claim) bool { return !c.Date.IsZero() })
+}
+
+// pledgeNotes say where a pledge comes from that no text calls one.
+func pledgeNotes(g []entry, args map[string]string, differ bool) []aid.Note {
+	from := map[aid.Slot]bool{}
+	cost, flow := false, false
+	for _, e := range g {
+		if !e.cost || e.rung == aid.SlotCommitted || e.rung == aid.SlotDisbursed {
+			from[e.rung] = true
+		}
+		cost, flow = cost || e.cost, flow || !e.cost
+	}
+	var out []aid.Note
+	for _, slot := range aid.Rungs() {
+		if slot == aid.SlotPledged || !from[slot] {
+			continue
+		}
+		said := maps.Clone(args)
+		if !from[aid.SlotPledged] {
+			said["only"] = "yes" // no claim speaks of a promise itself
+		}
+		out = append(out, message.Note("reconcile.why.pledged_as_said_"+string(slot), said))
+	}
+	if cost && flow && differ {
+		out = append(out, message.Note("reconcile.why.cost_beside_flow", args))
+	}
+	return out
+}
