@@ -38,6 +38,9 @@ func (s *Site) families(activities []aid.Activity, ranking *Ranking, href func(a
 	return out
 }
 
+// mayBeNamed is how many activities are named that one may be.
+const mayBeNamed = 4
+
 // activityRow is a row of the table of rungs. Under the name stands what the activity may be, or that no text names it.
 func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung) ActivityRow {
 	row := ActivityRow{Activity: a, Href: "/activities/" + a.ID, Rungs: rungs}
@@ -50,7 +53,11 @@ func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung
 	}
 	switch {
 	case len(may) > 0:
-		row.Note = s.p.T("rungs.may_be", "names", joined(may))
+		more := ""
+		if rest := len(may) - mayBeNamed; rest > 1 {
+			may, more = may[:mayBeNamed], strconv.Itoa(rest)
+		}
+		row.Note = s.p.T("rungs.may_be", "names", joined(may), "more", more)
 	case !a.Named:
 		row.Note = s.p.T("rungs.unnamed")
 	case a.Note != nil:
