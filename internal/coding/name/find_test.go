@@ -28,3 +28,27 @@ func TestFirstWord(t *testing.T) {
 		})
 	}
 }
+
+// TestNames reads names of our own sentences; want lists the canonical names in order.
+func TestNames(t *testing.T) {
+	for _, tc := range []struct{ name, text, want string }{
+		{"shortened body", "The Kenyan High Commission in Harare gave buses. The High Commission said that more would come.",
+			"Kenyan High Commission in Harare; Harare; Kenyan High Commission in Harare"},
+		{"shortened ministry", "The Ministry of Water and Energy opened bids. On Monday the Ministry chose a firm.", "Ministry of Water and Energy; Ministry of Water and Energy"},
+		{"government in letters", "Japan lent Sri Lanka money, and GoSL will repay it.", "Japan; Sri Lanka; Sri Lanka"},
+		{"office with its field", "The buses went to the Minister of Public Works, Amina Okello, in the presence of officials.", "Amina Okello"},
+		{"initials", "The note was signed by the Ministry of Finance S. Ramgoolam and by Mr. C.D. Fernando.",
+			"Ministry of Finance; S. Ramgoolam; C.D. Fernando"},
+		{"bank in French", "Le FAD et la Banque allemande de développement financent la route.", "African Development Fund; KfW"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []string
+			for _, m := range name.Find(token.New(aid.Text{Content: tc.text}), name.Context{}) {
+				got = append(got, m.Name.Canonical)
+			}
+			if diff := cmp.Diff(tc.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("names (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -32,6 +32,7 @@ func (f *finder) learn() {
 			}
 		}
 	}
+	f.letters()
 	for i := range f.doc.Sentences {
 		f.learnTowns(f.doc.Sentences[i])
 	}

@@ -53,6 +53,9 @@ func (f *finder) capitalised(i int, s token.Sentence) run {
 	for j < s.Last {
 		switch {
 		case f.upper(j) && (j == i || f.doc.Tokens[j].Space || f.doc.Tokens[j-1].Text == "&" || f.joined(j-1)):
+			if j > i && f.initial(j) { // "Ministry of Finance S. Ramgoolam"
+				return run{i, j}
+			}
 			if j > i && f.is(j, notNames) && f.doc.Tokens[j].Text != strings.ToUpper(f.doc.Tokens[j].Text) {
 				return run{i, j}
 			}
@@ -138,7 +141,7 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 	case head == r.first:
 		end := f.complement(head+1, s)
 		if end == head+1 {
-			return c, false // a bare noun
+			return f.shortened(c, head) // a bare noun
 		}
 		c.last = end
 	default:
@@ -152,6 +155,7 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 	}
 	c.kind, c.canonical = string(kind), f.text(c.first, c.last)
 	f.eximBank(&c)
+	f.seated(&c, head)
 	if f.at(c.first) == "central" && f.at(c.first+1) == "bank" {
 		c.kind = string(aid.GovernmentBody)
 	}

@@ -15,6 +15,11 @@ func (f *finder) persons(s token.Sentence) []found {
 			}
 			continue
 		}
+		if c, ok := f.initialed(i, s); f.upper(i) && ok {
+			out = append(out, c)
+			i = c.last - 1
+			continue
+		}
 		if f.upper(i) && !f.is(i, notNames) && (i == s.First || !f.upper(i-1) || !f.doc.Tokens[i].Space) {
 			if c, ok := f.speaker(i, s); ok {
 				out = append(out, c)
@@ -27,6 +32,9 @@ func (f *finder) persons(s token.Sentence) []found {
 // titled reads the name after a title: "President X Y", "Foreign Minister, X Y,".
 func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	j := i + 1
+	if f.at(j) == "of" {
+		return f.officer(j, s)
+	}
 	comma := f.at(j) == "," && f.upper(j+1)
 	if comma || f.at(j) == "." && !f.doc.Tokens[j].Space {
 		j++
@@ -43,6 +51,22 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	return f.person(j, end, aid.Likely), true
+}
+
+// officer reads the name after a title with its field: "Minister of Public Works, X Y", "Ambassador of X to Z, X Y".
+func (f *finder) officer(j int, s token.Sentence) (found, bool) {
+	end := f.complement(j, s)
+	for end > j && (f.at(end) == "to" || f.at(end) == "in") && f.upper(end+1) {
+		end = f.capitalised(end+1, s).last
+	}
+	if end == j || f.at(end) != "," || !f.upper(end+1) {
+		return found{}, false
+	}
+	last := f.personName(end+1, s)
+	if n := last - end - 1; n < 2 || n > 5 {
+		return found{}, false
+	}
+	return f.person(end+1, last, aid.Likely), true
 }
 
 // personName returns the token after the words of a person's name that begins at i.

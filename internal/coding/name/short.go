@@ -1,0 +1,133 @@
+package name
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+)
+
+// longMemory is how many names back a shortened one looks for the full one.
+const longMemory = 80
+
+// shortened reads "the Ministry" and "the Bank" as the body of that noun that was named last.
+func (f *finder) shortened(c found, head int) (found, bool) {
+	if f.at(c.first-1) != "the" || !f.plain(c.first) {
+		return c, false
+	}
+	full := f.lastBody(f.at(head))
+	if full == nil {
+		return c, false
+	}
+	c.last, c.rule = head+1, "name.short"
+	c.canonical, c.kind, c.country = full.canonical, full.kind, full.country
+	return c, true
+}
+
+// lastBody returns the last body named whose name ends with the words, or goes on after them with "of", "for" or "in".
+func (f *finder) lastBody(words string) *found {
+	words = token.Fold(words)
+	for i := len(f.names) - 1; i >= max(0, len(f.names)-longMemory); i-- {
+		n := &f.names[i]
+		if n.typ != aid.TypeParty || n.kind == string(aid.State) || n.kind == string(aid.Person) {
+			continue
+		}
+		name := " " + token.Fold(n.canonical) + " "
+		if name == " "+words+" " {
+			continue
+		}
+		if strings.HasSuffix(name, " "+words+" ") {
+			return n
+		}
+		for _, link := range []string{" of ", " for ", " in "} {
+			if strings.Contains(name, " "+words+link) {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// seated completes the name of an embassy or high commission by its city, and a later short one by what was named before.
+func (f *finder) seated(c *found, head int) {
+	switch f.at(head) {
+	case "embassy", "consulate":
+	case "commission":
+		if f.at(head-1) != "high" {
+			return
+		}
+	default:
+		return
+	}
+	if f.at(c.last) == "in" && f.upper(c.last+1) {
+		if e, _ := f.lookup(c.last + 1); e != nil && (e.form == capital || e.form == place) {
+			c.canonical += " in " + e.canonical
+			return
+		}
+	}
+	if full := f.lastBody(c.canonical); full != nil {
+		c.canonical, c.country = full.canonical, full.country
+	}
+}
+
+// initial reports whether token i is the initial of a person's first name.
+func (f *finder) initial(i int) bool {
+	return f.upper(i) && len(f.doc.Tokens[i].Text) == 1 && f.at(i+1) == "." && !f.doc.Tokens[i+1].Space && f.upper(i+2)
+}
+
+// initialed reads a person whose first names are initials: "S. Ramgoolam", "C.D. Fernando". After another name only the noun
+// of a body may stand before them.
+func (f *finder) initialed(i int, s token.Sentence) (found, bool) {
+	j := i
+	for j < s.Last && f.initial(j) {
+		j += 2
+	}
+	if t := f.doc.Tokens[i]; j == i && len(t.Text) >= 4 && len(t.Text) <= 8 && strings.HasSuffix(t.Text, ".") && strings.Count(t.Text, ".")*2 == len(t.Text) && f.plain(i) {
+		j++
+	}
+	if j == i || j >= s.Last || !f.upper(j) || !f.plain(j) || f.kindOfHead(j) != "" || f.is(j, notNames) || len(f.doc.Tokens[j].Text) < 3 {
+		return found{}, false
+	}
+	if i > s.First && f.upper(i-1) && !f.is(i-1, titles) {
+		first := i - 1
+		for first > s.First && (f.upper(first-1) || f.at(first-1) == "of" || f.at(first-1) == "and") {
+			first--
+		}
+		if f.kindOfHead(first) == "" {
+			return found{}, false
+		}
+	}
+	return f.person(i, max(j+1, f.personName(j, s)), aid.Likely), true
+}
+
+// letters learns the acronyms of governments: "GoSL" where the document names Sri Lanka, and no other state with its
+// initials.
+func (f *finder) letters() {
+	states := map[string]*entry{} // by initials; nil where several have them
+	for i, h := range f.world.hits {
+		if h.e == nil || h.e.form != state || !f.doc.Tokens[i].Upper {
+			continue
+		}
+		land, _ := codelist.CountryByCode(h.e.country)
+		var b strings.Builder
+		for w := range strings.FieldsSeq(land.Name("en")) {
+			b.WriteString(w[:1])
+		}
+		key := b.String()
+		if old, ok := states[key]; !ok {
+			states[key] = h.e
+		} else if old != nil && old.country != h.e.country {
+			states[key] = nil
+		}
+	}
+	for _, form := range f.doc.Forms {
+		rest, ok := strings.CutPrefix(form.Text, "Go")
+		if !ok {
+			rest, ok = strings.CutPrefix(form.Text, "GO")
+		}
+		if e := states[rest]; ok && e != nil && f.world.known.root.next[key(form.Fold)] == nil {
+			f.own.add(form.Text, *e)
+		}
+	}
+}
