@@ -13,6 +13,7 @@ var (
 	hanGovernments = []string{"中央政府", "联邦政府", "过渡政府", "政府"}
 	hanArmies      = []string{"武装部队", "国防军", "国防部队", "军队", "军方", "陆军", "海军", "空军"}
 	hanLocates     = []string{"在", "于", "位于", "抵达", "前往", "赴", "抵", "驻", "访", "访问", "来到", "飞抵", "来", "去"}
+	hanTowards     = []string{"向", "驻", "援", "对"}
 	hanParts       = []string{"首都", "境内", "东部", "西部", "南部", "北部", "中部", "全国", "各地", "国内", "北方", "南方"}
 )
 
@@ -49,17 +50,20 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 	return c, true
 }
 
-// hanSide reads "马方": the side whose country the document names by a name that begins so.
+// hanSide reads "马方" and, after a particle, "对马": the side whose country the document names by a name that begins so.
 func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
+	last := i + 2
 	if i+1 >= s.Last || f.doc.Tokens[i+1].Fold != "方" {
-		return found{}, false
+		if last = i + 1; f.doc.Tokens[i].Fold == "中" || !f.hanBefore(i, s, hanTowards) {
+			return found{}, false
+		}
 	}
 	for k := len(f.names) - 1; k >= 0 && k >= len(f.names)-40; k-- {
 		n := f.names[k]
 		if n.country != "" && n.rule == "name.han" && f.doc.Tokens[n.first].Fold == f.doc.Tokens[i].Fold {
 			land, ok := codelist.CountryByCode(n.country)
 			return found{
-				first: i, last: i + 2, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: n.country, rule: "name.han-side", confidence: aid.Likely,
+				first: i, last: last, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: n.country, rule: "name.han-side", confidence: aid.Likely,
 			}, ok
 		}
 	}

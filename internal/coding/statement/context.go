@@ -39,6 +39,9 @@ func (r *reader) sidesOfDocument() {
 	with, from := map[string]side{}, map[string]side{} // by giver whom it gives to, by receiver who gives
 	for i := range r.drafts {
 		d := &r.drafts[i]
+		if transfers(d) && r.persons[d.provider] {
+			d.provider = "" // an envoy signs for whom he speaks
+		}
 		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
 			continue
 		}
@@ -65,7 +68,7 @@ func (r *reader) sidesOfDocument() {
 				d.receiver = n
 			}
 		}
-		if d.provider == "" && (d.kind != aid.Project || d.stage != "" || len(d.figures) > 0) {
+		if d.provider == "" && d.kind != aid.Project && d.stage != aid.Suspended { // works and stopped aid may have any giver
 			d.provider = choose(from[g], gives, states, r.sideOf(d.receiver))
 		}
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {

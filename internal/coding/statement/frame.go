@@ -210,6 +210,10 @@ func (r *reader) give(c scene) {
 		if contract && it.kind != aid.Trade {
 			continue // what a contract is for
 		}
+		if c.f.Frame == "fund" && r.countsWorks(it) && slices.ContainsFunc(its, func(o item) bool { return r.all[o.figures[0]].Money != nil }) {
+			beside = append(beside, it) // "financed 595 projects with M"
+			continue
+		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument
 		d.lower(ro.sure)
@@ -285,6 +289,12 @@ func (r *reader) relieves(c scene, ro roles, its []item) bool {
 		return true
 	}
 	return false
+}
+
+// countsWorks reports whether an item is a number of works.
+func (r *reader) countsWorks(it item) bool {
+	n := r.all[it.figures[0]].Count
+	return n != nil && r.class(n.Unit) == 'w'
 }
 
 // beside gives the claim of this verb the number of works or countries that an amount is for: "financed 595 projects with M".

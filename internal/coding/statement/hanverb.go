@@ -375,7 +375,7 @@ func (r *reader) hanSector(d *draft) string {
 
 // hanUncounted reads a gift without a figure.
 func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) {
-	if ro.provider == "" || ro.receiver == "" {
+	if ro.provider == "" && ro.receiver == "" {
 		return
 	}
 	has := func(list string) bool { return c.has(list, v.last, c.last) }
@@ -384,12 +384,14 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 	switch {
 	case v.frame.Stage == aid.Announced:
 		return
-	case has("goods") && v.frame.Goods:
+	case (has("goods") || c.has("goods", c.first, v.first)) && v.frame.Goods, has("goods") && v.frame.Frame == "give" && v.frame.Instrument == "":
 		r.hanDelivery(&d, v)
 	case v.frame.Goods && c.has("works", c.first, v.first):
 		d.kind, d.rule, d.instrument = aid.Project, "project.give.zh", ""
 	case v.frame.Instrument == aid.DebtRelief && has("debt"):
 		d.kind, d.rule = aid.Flow, "flow.relief.zh"
+	case ro.provider == "" || ro.receiver == "":
+		return
 	case has("loan"), has("grant"):
 		d.kind, d.rule = aid.Flow, "flow."+v.frame.Frame+".zh"
 		r.hanInstrument(&d, v, has)

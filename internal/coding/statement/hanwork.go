@@ -204,6 +204,7 @@ func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 	has := func(list string) bool { return c.has(list, c.first, c.last) }
 	if !verb {
 		r.hanServing(h, c)
+		r.hanIncluded(h, c)
 	}
 	if has("terms") {
 		r.hanTerms(h, c)
@@ -232,6 +233,31 @@ func (r *reader) hanMeasures(h *hanSentence, c *hanClause, verb bool) {
 		}
 		r.hanEmit(&d, c, []int{m}, r.span[m][1])
 	}
+}
+
+// hanIncluded reads "该批粮食援助包括500吨糖、192吨黄豆": what a gift consists of.
+func (r *reader) hanIncluded(h *hanSentence, c *hanClause) {
+	if !c.has("include", c.first, c.last) || !slices.ContainsFunc(h.clauses, func(o hanClause) bool { return o.has("aid", o.first, o.last) }) {
+		return
+	}
+	figures := slices.DeleteFunc(slices.Clone(c.figures), func(m int) bool {
+		x := r.all[m].Count
+		return r.used[m] || x == nil || durations[x.Unit] || x.Unit != "tonne" && !c.has("goods", r.span[m][0], min(c.last, r.span[m][1]+6))
+	})
+	if len(figures) == 0 {
+		return
+	}
+	d := r.hanDraft(h, c, hanHit{first: c.first, last: c.first + 1}, aid.Delivery, "delivery.includes")
+	d.stage = aid.Delivered
+	d.lower(aid.Doubtful)
+	for k := range h.clauses {
+		for _, n := range h.clauses[k].names {
+			if n.role == 'p' && d.provider == "" {
+				d.provider = r.actor(n.mention)
+			}
+		}
+	}
+	r.hanEmit(&d, c, figures, c.last)
 }
 
 // hanServing reads "2600余名维和人员在…执行任务": people who serve somewhere, without a verb of sending.

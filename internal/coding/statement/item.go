@@ -224,7 +224,7 @@ func (r *reader) nounPhrase(i, limit int) int {
 		if t.Kind == token.Punct || r.figure[j] > 0 && !durations[r.unit(j)] || r.date[j] > 0 && j > i {
 			break
 		}
-		w := t.Fold
+		w := r.at(j)
 		if w == "and" || w == "or" {
 			if j+1 < limit && r.noun(j+1) && r.party[j+1] == 0 && r.verbAt(j+1) == nil {
 				j++
@@ -294,7 +294,7 @@ func (r *reader) sort(it *item, a, b int) {
 	case has("debt_words"):
 		it.debt = true
 		it.kind = aid.Statistic
-	case has("contract_words"):
+	case has("contract_words") && !has("grant_words") && !has("loan_words"):
 		it.kind = aid.Trade
 	case has("loan_words") || r.has(a, b, "line-of-credit"):
 		it.kind, it.instrument = aid.Flow, aid.Loan

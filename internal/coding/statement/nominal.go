@@ -298,6 +298,12 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	if get == nil {
 		get = r.governedBy(it.first, it.last, "to", "for")
 	}
+	if give == nil && d.kind == aid.Flow {
+		if only := r.onlyBefore(s.First, it.first); only >= 0 && r.actor(only) != r.mainReceiver {
+			give = []int{only}
+			ro.sure = aid.Doubtful
+		}
+	}
 	ro.provider, ro.receiver = r.names(give), r.names(get)
 	for _, m := range append(append([]int{}, give...), get...) {
 		if r.span[m][0] >= it.first-4 && r.span[m][0] <= it.last+4 {
@@ -317,6 +323,20 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	d.roles = ro
 	if d.kind != aid.Project {
 		d.lower(ro.sure)
+	}
+}
+
+// onlyBefore returns the party that stands alone between two tokens and that no preposition governs; -1 where there is none.
+func (r *reader) onlyBefore(first, last int) int {
+	ms := r.partiesIn(first, last)
+	if len(ms) != 1 || r.is(r.beforeArticle(r.span[ms[0]][0]), "prepositions") {
+		return -1
+	}
+	switch aid.PartyKind(r.all[ms[0]].Name.Kind) {
+	case aid.State, aid.InternationalOrg, aid.GovernmentBody:
+		return ms[0]
+	default:
+		return -1
 	}
 }
 
@@ -364,7 +384,7 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.surroundings(&d, s, vs)
 		r.widenClause(&d, s)
 		r.emit(d)
-	case r.class(unit) == 'p' && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"): // "training for 14 officials from R"
+	case (r.class(unit) == 'p' || r.class(unit) == 0) && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"): // "training for 14 officials from R"
 		d := r.begin(aid.Training, "training.for", it, sentence)
 		if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
 			d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))

@@ -32,6 +32,7 @@ type reader struct {
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
 	mission                    string // the mission that it speaks of most
 
+	persons   map[string]bool   // canonical names of persons whose state is not known
 	towns     map[string]bool   // canonical names of places that are no countries
 	countries map[string]string // canonical names of parties to the states that they belong to
 
@@ -125,10 +126,13 @@ func (r *reader) lay(on []int, i, first, last int) {
 // the country that is most a place), the provider the other state that acts most.
 func (r *reader) mainStates() {
 	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
-	r.towns, r.countries = map[string]bool{}, map[string]string{}
+	r.towns, r.countries, r.persons = map[string]bool{}, map[string]string{}, map[string]bool{}
 	for _, m := range r.all {
 		if m.Type == aid.TypePlace && m.Name.Kind != "country" {
 			r.towns[m.Name.Canonical] = true
+		}
+		if m.Type == aid.TypeParty && m.Name.Kind == string(aid.Person) && m.Name.Country == "" {
+			r.persons[m.Name.Canonical] = true
 		}
 		if m.Type == aid.TypeParty && m.Name.Country != "" {
 			r.countries[m.Name.Canonical] = stateName(m.Name.Country)
