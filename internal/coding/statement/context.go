@@ -47,7 +47,9 @@ func (r *reader) sidesOfDocument() {
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
 		if p != "" {
-			gives[p]++
+			if gives[p]++; len(gives) == 1 && gives[p] == 1 {
+				gives[p]++ // whom a report names first it is about
+			}
 		}
 		if g != "" && g != p && !d.guessed {
 			gets[g]++

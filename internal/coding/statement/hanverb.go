@@ -386,7 +386,7 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 		return
 	case (has("goods") || c.has("goods", c.first, v.first)) && v.frame.Goods, has("goods") && v.frame.Frame == "give" && v.frame.Instrument == "":
 		r.hanDelivery(&d, v)
-	case v.frame.Goods && c.has("works", c.first, v.first):
+	case v.frame.Goods && c.aided() < 0 && c.has("works", c.first, v.first):
 		d.kind, d.rule, d.instrument = aid.Project, "project.give.zh", ""
 	case v.frame.Instrument == aid.DebtRelief && has("debt"):
 		d.kind, d.rule = aid.Flow, "flow.relief.zh"

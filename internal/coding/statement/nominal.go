@@ -134,6 +134,9 @@ func (r *reader) amountsTo(it *item, s token.Sentence) bool {
 			break
 		}
 	}
+	if b := it.first - 1; verb < 0 && (r.at(b) == "to" || r.at(b) == "at") && (r.is(b-1, "worth") || r.is(b-1, "estimates")) {
+		verb = b - 1 // "a gift whose value is estimated at M"
+	}
 	if verb < 0 && r.at(it.first-1) == "to" {
 		for j := it.first - 2; j >= s.First && j > it.first-16; j-- {
 			if w := r.at(j); w == "brings" || w == "bringing" || w == "brought" {
@@ -389,7 +392,11 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
 			d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
 		}
-		d.provider = r.hostOf(s.First, it.first, d.receiver)
+		for _, m := range r.partiesIn(s.First, it.first) {
+			if a := r.actor(m); d.provider == "" && a != d.receiver && !r.persons[a] {
+				d.provider = a
+			}
+		}
 		d.sure = aid.Likely
 		r.surroundings(&d, s, vs)
 		r.emit(d)
