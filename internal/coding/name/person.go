@@ -15,7 +15,7 @@ func (f *finder) persons(s token.Sentence) []found {
 			}
 			continue
 		}
-		if c, ok := f.initialed(i, s); f.upper(i) && ok {
+		if c, ok := f.byInitials(i, s); f.upper(i) && ok {
 			out = append(out, c)
 			i = c.last - 1
 			continue
@@ -50,7 +50,7 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	if full == 1 && !f.upper(i) && f.at(i) != "president" {
 		return found{}, false
 	}
-	return f.person(j, end, aid.Likely), true
+	return f.person(j, end), true
 }
 
 // officer reads the name after a title with its field: "Minister of Public Works, X Y", "Ambassador of X to Z, X Y".
@@ -66,7 +66,7 @@ func (f *finder) officer(j int, s token.Sentence) (found, bool) {
 	if n := last - end - 1; n < 2 || n > 5 {
 		return found{}, false
 	}
-	return f.person(end+1, last, aid.Likely), true
+	return f.person(end+1, last), true
 }
 
 // personName returns the token after the words of a person's name that begins at i.
@@ -102,13 +102,13 @@ func (f *finder) speaker(i int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	if f.is(end, sayingVerbs) || f.at(end) == "," && f.is(end+1, occupations) {
-		return f.person(i, end, aid.Likely), true
+		return f.person(i, end), true
 	}
 	return found{}, false
 }
 
-func (f *finder) person(first, last int, sure aid.Confidence) found {
-	c := found{first: first, last: last, typ: aid.TypeParty, kind: string(aid.Person), canonical: f.text(first, last), rule: "name.person", confidence: sure}
+func (f *finder) person(first, last int) found {
+	c := found{first: first, last: last, typ: aid.TypeParty, kind: string(aid.Person), canonical: f.text(first, last), rule: "name.person", confidence: aid.Likely}
 	if e, end := f.own.match(first); e != nil && end >= last && e.kind == c.kind {
 		c.canonical, c.country = e.canonical, e.country
 	}

@@ -76,9 +76,9 @@ func (f *finder) initial(i int) bool {
 	return f.upper(i) && len(f.doc.Tokens[i].Text) == 1 && f.at(i+1) == "." && !f.doc.Tokens[i+1].Space && f.upper(i+2)
 }
 
-// initialed reads a person whose first names are initials: "S. Ramgoolam", "C.D. Fernando". After another name only the noun
+// byInitials reads a person whose first names are initials: "S. Ramgoolam", "C.D. Fernando". After another name only the noun
 // of a body may stand before them.
-func (f *finder) initialed(i int, s token.Sentence) (found, bool) {
+func (f *finder) byInitials(i int, s token.Sentence) (found, bool) {
 	j := i
 	for j < s.Last && f.initial(j) {
 		j += 2
@@ -98,7 +98,7 @@ func (f *finder) initialed(i int, s token.Sentence) (found, bool) {
 			return found{}, false
 		}
 	}
-	return f.person(i, max(j+1, f.personName(j, s)), aid.Likely), true
+	return f.person(i, max(j+1, f.personName(j, s))), true
 }
 
 // letters learns the acronyms of governments: "GoSL" where the document names Sri Lanka, and no other state with its
