@@ -133,12 +133,12 @@ func (s *Site) barName(f aid.Fact, name string) string {
 	case f.Slot == aid.SlotDate && f.Label != nil:
 		return s.p.T("timeline.what", "name", name, "what", s.p.Note(*f.Label))
 	case f.Said:
-		what := strings.TrimSuffix(s.p.T("rung.said."+string(f.Slot)), ":")
+		what := strings.ToLower(s.slotName(f))
 		if hasAmount(f) {
 			v, _ := s.value(f, true)
-			what = strings.TrimRight(what, " \u00a0\u202f") + " " + v.String()
+			what += " " + v.String()
 		}
-		return s.p.T("timeline.what", "name", name, "what", strings.TrimRight(what, " \u00a0\u202f"))
+		return s.p.T("timeline.what", "name", name, "what", what)
 	case !hasAmount(f), f.Slot == aid.SlotDate:
 		return s.p.T("timeline.what", "name", name, "what", strings.ToLower(term(s.p, "slot", string(f.Slot))))
 	}

@@ -101,6 +101,14 @@ func saidToBe(f aid.Fact) string {
 	return ""
 }
 
+// slotName names the rung or slot of a fact; one that is only said, as said.
+func (s *Site) slotName(f aid.Fact) string {
+	if !f.Said {
+		return term(s.p, "slot", string(f.Slot))
+	}
+	return capital(strings.TrimRight(s.p.T("rung.said."+string(f.Slot)), ": \u00a0\u202f"))
+}
+
 // shape chooses the pillar and the word under it: the weakest of what stands on the rung.
 func (s *Site) shape(r *Rung, here []aid.Fact) {
 	if len(here) == 0 {
