@@ -1,8 +1,12 @@
 package ledger_test
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"testing"
@@ -37,6 +41,39 @@ func generated(from, n int) []aid.Record {
 	return out
 }
 
+// duckDB reports how long DuckDB takes to add up the same transactions, where TOGUNA_DUCKDB names a folder in which its npm
+// package @duckdb/node-api is installed.
+func duckDB(b *testing.B, records, groups int) {
+	b.Helper()
+	folder := os.Getenv("TOGUNA_DUCKDB")
+	if folder == "" {
+		return
+	}
+	path := filepath.Join(b.TempDir(), "transactions.csv")
+	var text bytes.Buffer
+	text.WriteString("provider,year,currency,amount\n")
+	for from := 0; from < records; from += 1000 {
+		for _, r := range generated(from, 1000) {
+			for _, t := range r.Transactions {
+				fmt.Fprintf(&text, "%s,%d,%s,%s\n", t.ProviderCountry, t.Date.Bounds().From.Year, t.Currency, t.Amount)
+			}
+		}
+	}
+	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	out, err := exec.CommandContext(b.Context(), "node", filepath.Join("testdata", "sum.mjs"), folder, path).Output()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var ms float64
+	var n int
+	if _, err := fmt.Sscan(string(out), &ms, &n); err != nil || n != groups {
+		b.Fatalf("DuckDB said %q; want %d groups", out, groups)
+	}
+	b.ReportMetric(ms, "ms/duckdb")
+}
+
 // BenchmarkImport keeps a million transactions, and then adds them up by provider and year.
 func BenchmarkImport(b *testing.B) {
 	const records = 84_000
@@ -69,11 +106,13 @@ func BenchmarkImport(b *testing.B) {
 		}
 		b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms/load")
 		start = time.Now()
+		groups := 0
 		for range 10 {
-			if got := cube.Sum(ledger.ByProvider, ledger.ByYear, ledger.ByCurrency); len(got) < 1000 {
-				b.Fatal(len(got))
+			if groups = len(cube.Sum(ledger.ByProvider, ledger.ByYear, ledger.ByCurrency)); groups < 1000 {
+				b.Fatal(groups)
 			}
 		}
 		b.ReportMetric(float64(time.Since(start).Microseconds())/10_000, "ms/sum")
+		duckDB(b, records, groups)
 	}
 }
