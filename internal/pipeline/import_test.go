@@ -95,8 +95,11 @@ func TestInterrupted(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	seen := 0
 	_, err := pipeline.Import(ctx, l, []string{path}, pipeline.ImportOptions{Actor: "ana", Importers: formats.All(), Format: "auto",
-		Progress: func(stage string, n, of int, _ string) {
-			if seen++; stage == "import" && n > of/4 {
+		Progress: func(stage string, _, _ int, _ string) {
+			if stage != "import" {
+				return
+			}
+			if seen++; seen == 4 { // at the beginning, and after each batch
 				stop()
 			}
 		}})
