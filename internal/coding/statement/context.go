@@ -27,6 +27,12 @@ func (s side) most(except string) (string, float64) {
 	return best, float64(s[best]) / float64(all)
 }
 
+// tops reports whether a name is counted most here, and more than on the other side: a giver is no receiver.
+func (s side) tops(n string, other side) bool {
+	best, _ := s.most("")
+	return n != "" && n == best && s[n] > 2 && s[n] > other[n]
+}
+
 // clear is the share above which a document is about one giver or one receiver.
 const clear = 0.6
 
@@ -46,13 +52,18 @@ func (r *reader) sidesOfDocument() {
 			continue
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
+		weight := 2
+		if d.kind == aid.Project {
+			weight = 1 // whose works they are is said less clearly
+		}
 		if p != "" {
-			if gives[p]++; len(gives) == 1 && gives[p] == 1 {
+			if len(gives) == 0 {
 				gives[p]++ // whom a report names first it is about
 			}
+			gives[p] += weight
 		}
 		if g != "" && g != p && !d.guessed {
-			gets[g]++
+			gets[g] += weight
 		}
 		if p != "" && g != "" && p != g && !d.guessed {
 			count(with, p, g)
@@ -66,12 +77,14 @@ func (r *reader) sidesOfDocument() {
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
 		if (d.receiver == "" || d.guessed) && r.completable(d) {
-			if n := choose(with[p], gets, states, p); n != "" {
+			if n := choose(with[p], gets, states, p); n != "" && !gives.tops(n, gets) {
 				d.receiver = n
 			}
 		}
 		if d.provider == "" && d.kind != aid.Project && d.stage != aid.Suspended { // works and stopped aid may have any giver
-			d.provider = choose(from[g], gives, states, r.sideOf(d.receiver))
+			if n := choose(from[g], gives, states, r.sideOf(d.receiver)); !gets.tops(n, gives) {
+				d.provider = n
+			}
 		}
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
 			d.sure = aid.Doubtful

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
@@ -69,10 +70,35 @@ func (r *reader) emit(d draft) {
 		r.used[f] = true
 	}
 	d.piece = r.piece
-	if d.kind == aid.Event && r.sameEvent(d) {
+	if d.kind == aid.Event && r.sameEvent(d) || r.saidTwice(&d) {
 		return
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// saidTwice joins a draft to one of the sentence that hands over the same figures: "45 vehicles, donated by P, were handed
+// over to R".
+func (r *reader) saidTwice(d *draft) bool {
+	if len(d.figures) == 0 || d.kind != aid.Delivery && d.kind != aid.Flow {
+		return false
+	}
+	for i := r.since; i < len(r.drafts); i++ {
+		p := &r.drafts[i]
+		if p.kind != d.kind || p.sentence != d.sentence || !slices.Equal(p.figures, d.figures) || p.modality == aid.Denied {
+			continue
+		}
+		p.provider, p.receiver = cmp.Or(p.provider, d.provider), cmp.Or(d.receiver, p.receiver)
+		if p.date.IsZero() {
+			p.date = d.date
+		}
+		if p.stage == aid.Pledged || p.stage == aid.Announced {
+			p.stage, p.modality = d.stage, d.modality
+		}
+		p.lower(d.confidence)
+		p.widen(d.first, d.last)
+		return true
+	}
+	return false
 }
 
 // sameEvent joins a draft to the event before it in the sentence where both have one date or one of them has none, and

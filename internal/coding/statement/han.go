@@ -147,7 +147,7 @@ func (r *reader) hanRole(c *hanClause, i, m int) byte {
 	}
 	if n := len(c.hits); n > 0 && c.hits[n-1].last == i {
 		switch h := c.hits[n-1]; {
-		case h.in("giveto"):
+		case h.in("giveto"), h.in("help"):
 			return 'r'
 		case h.in("from"):
 			return 'p'

@@ -395,7 +395,7 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 	case has("loan"), has("grant"):
 		d.kind, d.rule = aid.Flow, "flow."+v.frame.Frame+".zh"
 		r.hanInstrument(&d, v, has)
-	case has("aid") && v.frame.Frame != "receive" && d.modality == aid.Denied:
+	case has("aid") && v.frame.Frame != "receive" && (d.modality == aid.Denied || v.text == "提供"):
 		d.kind, d.rule, d.instrument = aid.Flow, "flow."+v.frame.Frame+".zh", aid.Unspecified
 	default:
 		return

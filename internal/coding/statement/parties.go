@@ -32,6 +32,7 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 	if give == nil && !v.passive && !r.foreign(v.main) {
 		give = r.governedBy(v.last, v.to, "from") // "the agreement provides for M from P"
 	}
+	give = r.envoy(give)
 	if to := r.receiverAfter(v, give); to != nil && get == nil {
 		get = to
 	}
@@ -65,6 +66,9 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 				}
 			}
 		}
+	}
+	if ro.receiver == "" && !r.foreign(v.main) {
+		ro.receiver = r.groupAfter(v)
 	}
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
@@ -222,6 +226,50 @@ func (r *reader) complete(ro *roles) {
 	if ro.provider == "" || ro.receiver == "" {
 		ro.sure = min2(ro.sure, aid.Likely)
 	}
+}
+
+// envoy returns the state that a person speaks for whose office stands before the name: "the ambassador of P to R, NAME,".
+func (r *reader) envoy(ms []int) []int {
+	if len(ms) != 1 || r.all[ms[0]].Name.Kind != string(aid.Person) {
+		return ms
+	}
+	first := r.span[ms[0]][0]
+	if r.at(first-1) != "," {
+		return ms
+	}
+	for k := first - 2; k >= max(0, first-12); k-- {
+		if r.doc.Tokens[k].Sentence != r.doc.Tokens[first].Sentence {
+			break
+		}
+		if r.is(k, "bodies") && r.at(k+1) == "of" {
+			if states := r.governedBy(k+1, first, "of"); len(states) > 0 {
+				return states[:1]
+			}
+		}
+	}
+	return ms
+}
+
+// groupAfter returns a group of states without a name after "to" or "for": "Pacific island nations".
+func (r *reader) groupAfter(v verb) string {
+	for i := v.last; i < v.to; i++ {
+		if w := r.at(i); w != "to" && w != "for" {
+			continue
+		}
+		j := i + 1
+		for j < v.to && (r.is(j, "determiners") || r.figure[j] > 0 && !r.is(j, "polities") || r.is(j, "prepositions")) {
+			j++
+		}
+		for k := j; k < min(v.to, j+4); k++ {
+			if r.punct(k) {
+				break
+			}
+			if (r.at(k) == "countries" || r.at(k) == "nations") && k >= j {
+				return r.text(j, k+1)
+			}
+		}
+	}
+	return ""
 }
 
 // capitalBefore returns the state whose capital is the subject right before a verb: "Tokio envió".
