@@ -27,6 +27,27 @@ func (s side) most(except string) (string, float64) {
 	return best, float64(s[best]) / float64(all)
 }
 
+// fromBefore takes a side that nothing else gives from the claim before, where that stands at most three sentences back.
+func (r *reader) fromBefore(i int) {
+	d := &r.drafts[i]
+	if d.kind != aid.Flow && d.kind != aid.Delivery || d.provider != "" && d.receiver != "" || d.stage == aid.Suspended {
+		return
+	}
+	for j := i - 1; j >= 0 && r.drafts[j].sentence >= d.sentence-3; j-- {
+		p := &r.drafts[j]
+		if !transfers(p) || p.kind == aid.Project {
+			continue
+		}
+		if d.provider == "" && p.provider != d.receiver {
+			d.provider = p.provider
+		}
+		if d.receiver == "" && p.receiver != d.provider {
+			d.receiver = p.receiver
+		}
+		return
+	}
+}
+
 // tops reports whether a name is counted most here, and more than on the other side: a giver is no receiver.
 func (s side) tops(n string, other side) bool {
 	best, _ := s.most("")
@@ -86,6 +107,7 @@ func (r *reader) sidesOfDocument() {
 				d.provider = n
 			}
 		}
+		r.fromBefore(i)
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
 			d.sure = aid.Doubtful
 			d.lower(aid.Doubtful)

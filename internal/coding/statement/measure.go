@@ -114,6 +114,31 @@ func (r *reader) traders(d *draft, s token.Sentence) {
 	}
 }
 
+// shareOfCost reads "the loan of P covers 79 % of the cost": a flow.
+func (r *reader) shareOfCost(m int, s token.Sentence, sentence int) bool {
+	sp := r.span[m]
+	if !r.any(sp[1], min(s.Last, sp[1]+6), "cost_words") {
+		return false
+	}
+	for j := s.First; j < min(sp[0], s.First+6); j++ {
+		if !r.is(j, "loan_words") && !r.is(j, "grant_words") && !r.is(j, "aid_heads") {
+			continue
+		}
+		it := item{first: j, last: sp[1], figures: []int{m}, what: r.text(j, sp[1])}
+		r.sort(&it, j, sp[0])
+		if it.kind != aid.Flow {
+			return false
+		}
+		d := r.begin(aid.Flow, "flow.share", it, sentence)
+		d.instrument, d.stage = it.instrument, aid.Committed
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		r.emit(d)
+		return true
+	}
+	return false
+}
+
 // statistics makes claims of the percentages that nothing else took.
 func (r *reader) statistics(s token.Sentence, sentence int) {
 	for _, m := range r.within(r.figure, s.First, s.Last) {
@@ -124,6 +149,9 @@ func (r *reader) statistics(s token.Sentence, sentence int) {
 		kind := aid.Statistic
 		if r.any(s.First, s.Last, "trade_words") && r.any(sp[1], min(s.Last, sp[1]+6), "trade_words") {
 			kind = aid.Trade
+		}
+		if r.shareOfCost(m, s, sentence) {
+			continue
 		}
 		d := r.begin(kind, string(kind)+".share", item{first: sp[0], last: sp[1], figures: []int{m}}, sentence)
 		d.lower(aid.Doubtful)

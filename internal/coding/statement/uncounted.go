@@ -15,9 +15,12 @@ func (r *reader) makes(c scene) {
 	if v.passive || v.negated || !r.any(a, b, "grant_words") && !r.any(a, b, "made_things") {
 		return
 	}
-	if r.any(a, b, "grant_words") && len(r.items(v.last, v.to)) > 0 { // "made a gift of 1,000 tonnes"
+	if len(r.items(v.last, v.to)) > 0 { // "made a gift of 1,000 tonnes", "a contribution of M"
 		gift := *c.f
-		gift.Frame, gift.Stage, gift.Goods, gift.Plain = "give", aid.Delivered, true, true
+		gift.Frame, gift.Stage, gift.Plain = "give", aid.Committed, true
+		if gift.Goods = r.any(a, b, "grant_words"); gift.Goods {
+			gift.Stage = aid.Delivered
+		}
 		c.f = &gift
 		r.give(c)
 		return
