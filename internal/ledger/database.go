@@ -86,6 +86,16 @@ func migrations(database string) ([]step, error) {
 	return steps, nil
 }
 
+// changesTables reports whether the state must be made anew after the step: one that only adds indexes leaves it as it is.
+func (s step) changesTables() bool {
+	for line := range strings.SplitSeq(s.text, "\n") {
+		if code, _, _ := strings.Cut(line, "--"); strings.TrimSpace(code) != "" && !strings.HasPrefix(code, "CREATE INDEX ") {
+			return true
+		}
+	}
+	return false
+}
+
 // A word of SQLite's dialect and the one of PostgreSQL that means the same.
 var dialectWords = []struct {
 	in  *regexp.Regexp
@@ -161,7 +171,7 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 		if err := makeViews(ctx, tx); err != nil {
 			return err
 		}
-		if done == 0 || done == len(steps) {
+		if done == 0 || done == len(steps) || !slices.ContainsFunc(steps[done:], step.changesTables) {
 			return nil
 		}
 		w, err := newWriter(ctx, tx, base, nil)

@@ -58,6 +58,7 @@ type Ledger struct {
 	base    database
 	roster  roster
 	cube    cubes
+	records recordCounts
 
 	// What runs in the background ends with Close.
 	warm    sync.WaitGroup

@@ -39,6 +39,9 @@ func Views() []string {
 	return names
 }
 
+// Views names the documented views.
+func (l *Ledger) Views() []string { return Views() }
+
 // dropViews takes the views away, so that the tables beneath can change.
 func dropViews(ctx context.Context, tx *sql.Tx) error {
 	for _, name := range Views() {

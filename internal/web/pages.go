@@ -205,15 +205,3 @@ func (s *server) historyPage(p *site.Site, r *http.Request) (site.Page, error) {
 	}
 	return p.HistoryPage(r.Context(), s.store, int64(last))
 }
-
-func dataPage(s *site.Site, r *http.Request) (site.Page, error) {
-	documents, err := number(r.URL.Query(), "documents")
-	if err != nil {
-		return site.Page{}, err
-	}
-	findings, err := number(r.URL.Query(), "findings")
-	if err != nil {
-		return site.Page{}, err
-	}
-	return s.DataPage(r.Context(), site.DataQuery{Offset: documents, Findings: findings, Rows: rows(r)})
-}

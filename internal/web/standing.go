@@ -20,6 +20,7 @@ type standing struct {
 	contradictions memo[aid.Contradiction]
 	findings       memo[aid.Finding]
 	totals         memo[aid.Total]
+	parties        memo[aid.Party]
 	texts          texts
 
 	ranked  sync.Mutex
@@ -107,6 +108,15 @@ func (t *texts) get(sha256 string, read func() (aid.Text, error)) (aid.Text, err
 	return v, nil
 }
 
+// DatasetReader reads the datasets; nil where the store keeps none.
+func (s *standing) DatasetReader() aid.DatasetReader {
+	d, ok := s.Reader.(aid.DatasetReader)
+	if !ok {
+		return nil
+	}
+	return d
+}
+
 // Sources lists the sources.
 func (s *standing) Sources(ctx context.Context) ([]aid.Source, error) {
 	return s.sources.get(func() ([]aid.Source, error) { return s.Reader.Sources(ctx) })
@@ -166,6 +176,11 @@ func (s *standing) Findings(ctx context.Context, prefix string) ([]aid.Finding, 
 		return s.Reader.Findings(ctx, prefix)
 	}
 	return s.findings.get(func() ([]aid.Finding, error) { return s.Reader.Findings(ctx, "") })
+}
+
+// Parties lists the parties.
+func (s *standing) Parties(ctx context.Context) ([]aid.Party, error) {
+	return s.parties.get(func() ([]aid.Party, error) { return s.Reader.Parties(ctx) })
 }
 
 // Totals lists the totals.

@@ -13,6 +13,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"toguna/internal/aid"
@@ -81,7 +82,11 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /contradictions       ?where=, ?kind=, ?source=, ?offset=
 //	GET  /search               ?q=
 //	GET  /history              the log; ?last= ends at an entry
-//	GET  /data                 what is held; ?documents= and ?findings= are where its two lists begin
+//	GET  /parties              ?kind=, ?q=, ?offset=
+//	GET  /parties/{id}         who it is, what it gave and received, and who says so
+//	GET  /data                 what is held; ?datasets=, ?documents= and ?findings= are where its lists begin; ?q=, format=
+//	GET  /data/{source}        a dataset: its releases and records; ?holds=, release, gone, key, provider and receiver, offset
+//	GET  /data/{source}/records/{n}  a record as it stood in the file; ?offset=
 //	GET  /documents/{sha256}   a document's bytes, as captured
 //	GET  /documents/{sha256}/pages/{n}.png  the picture of a page
 //	GET  /light                ?light= keeps the choice of light or dark in a cookie
@@ -101,7 +106,11 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /contradictions", s.page(contradictionsPage))
 	mux.Handle("GET /search", s.page(searchPage))
 	mux.Handle("GET /history", s.page(s.historyPage))
+	mux.Handle("GET /parties", s.page(partiesPage))
+	mux.Handle("GET /parties/{id}", s.page(partyPage))
 	mux.Handle("GET /data", s.page(dataPage))
+	mux.Handle("GET /data/{source}", s.page(datasetPage))
+	mux.Handle("GET /data/{source}/records/{n}", s.page(recordPage))
 	mux.Handle("GET /documents/{sha256}", http.HandlerFunc(s.original))
 	mux.Handle("GET /documents/{sha256}/pages/{page}", http.HandlerFunc(s.picture))
 	mux.Handle("GET /light", http.HandlerFunc(keepLight))
@@ -112,8 +121,20 @@ func (s *server) routes(mux *http.ServeMux) {
 			s.problem(w, r, http.StatusMethodNotAllowed, "")
 			return
 		}
+		if slashed, ok := strings.CutSuffix(r.URL.Path, "/"); ok && slashed != "" {
+			http.Redirect(w, r, withQuery(local(slashed), r.URL.RawQuery), http.StatusMovedPermanently)
+			return
+		}
 		s.problem(w, r, http.StatusNotFound, "")
 	}))
+}
+
+// withQuery is an address with the query that was asked for.
+func withQuery(path, query string) string {
+	if query == "" {
+		return path
+	}
+	return path + "?" + query
 }
 
 // health answers when the ledger can be read.

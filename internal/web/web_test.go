@@ -27,7 +27,9 @@ var addresses = []string{
 	"/activities/senou-vocational-training-centre", "/activities/grants-and-loans-of-2011", "/activities/minusma", "/sources",
 	"/sources/S001", "/sources/S001?claim=c000000000e", "/sources/S002", "/sources/S003", "/claims", "/claims?status=all&kind=flow",
 	"/claims?status=rejected", "/claims/c000000000d", "/contradictions", "/contradictions?where=inside&kind=value", "/contradictions?where=across",
-	"/search", "/search?q=railway", "/search?q=no+such+words", "/history", "/data",
+	"/search", "/search?q=railway", "/search?q=no+such+words", "/history", "/data", "/data?q=none", "/data/S004", "/data/S004?holds=deliveries",
+	"/data/S004?provider=CHN&receiver=MLI", "/data/S004/records/1", "/data/S004/records/2", "/data/S004/records/3", "/activities/S004:L1",
+	"/parties", "/parties?q=mal", "/parties/china", "/parties/mali",
 }
 
 // A reply is what a request got back.

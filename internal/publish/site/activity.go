@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,6 +18,7 @@ type ActivityPage struct {
 	Contradictions []aid.Contradiction `json:"contradictions"`
 	Claims         []aid.Claim         `json:"claims"`
 	Links          map[string]aid.Link `json:"links"`
+	Recorded       *Recorded           `json:"recorded,omitempty"`
 
 	Big       *Fig         `json:"-"`
 	Lead      string       `json:"-"`
@@ -28,8 +30,9 @@ type ActivityPage struct {
 	Beside    []FactRow    `json:"-"`
 	MayBe     []NamedLink  `json:"-"`
 	Rows      []ClaimRow   `json:"-"`
-	Providers string       `json:"-"`
-	Receivers string       `json:"-"`
+	Providers []NamedLink  `json:"-"`
+	Receivers []NamedLink  `json:"-"`
+	Carriers  []NamedLink  `json:"-"`
 	Places    string       `json:"-"`
 	Sources   int          `json:"-"`
 	AllSource int          `json:"-"`
@@ -64,7 +67,7 @@ func (s *Site) ActivityPage(ctx context.Context, id string) (Page, error) {
 	if d.Activity, err = s.r.Activity(ctx, id); err != nil {
 		return page, fmt.Errorf("read the activity: %w", err)
 	}
-	page.Title = capital(d.Activity.Name)
+	page.Title = capital(s.nameOf(d.Activity))
 	sub := "activity:" + id
 	if d.Facts, err = s.r.Facts(ctx, sub); err != nil {
 		return page, fmt.Errorf("read the facts: %w", err)
@@ -146,11 +149,16 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 	}
 	d.Sources, d.AllSource = len(sources), len(h.order)
 	var err error
-	if d.Providers, err = s.partyNames(ctx, d.Activity.Providers); err != nil {
+	if d.Recorded, err = s.recorded(ctx, h, d.Activity); err != nil {
 		return err
 	}
-	if d.Receivers, err = s.partyNames(ctx, d.Activity.Receivers); err != nil {
-		return err
+	for _, role := range []struct {
+		ids   []string
+		names *[]NamedLink
+	}{{d.Activity.Providers, &d.Providers}, {d.Activity.Receivers, &d.Receivers}, {d.Activity.Implementer, &d.Carriers}} {
+		if *role.names, err = s.partyLinks(ctx, role.ids); err != nil {
+			return err
+		}
 	}
 	places, err := s.r.Places(ctx)
 	if err != nil {
@@ -176,16 +184,21 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 	return nil
 }
 
-func (s *Site) partyNames(ctx context.Context, ids []string) (string, error) {
-	var names []string
+// partyLinks names parties, each with its page; one that a dataset names and the case does not hold has none.
+func (s *Site) partyLinks(ctx context.Context, ids []string) ([]NamedLink, error) {
+	var out []NamedLink
 	for _, id := range ids {
 		p, err := s.r.Party(ctx, id)
-		if err != nil {
-			return "", fmt.Errorf("read a party: %w", err)
+		switch {
+		case errors.Is(err, aid.ErrNotFound):
+			out = append(out, NamedLink{Name: id})
+		case err != nil:
+			return nil, fmt.Errorf("read a party: %w", err)
+		default:
+			out = append(out, NamedLink{Name: s.partyName(p), Href: "/parties/" + id})
 		}
-		names = append(names, p.Name)
 	}
-	return joined(names), nil
+	return out, nil
 }
 
 // headline is the figure under the name: what is contested, else what stands highest with an amount.

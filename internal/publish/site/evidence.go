@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,6 +183,9 @@ func pieces(c aid.Claim) []Piece {
 	return out
 }
 
+// claimOfRecord is the id of a claim that a record of a dataset states: it has the record's number.
+var claimOfRecord = regexp.MustCompile(`^r([0-9]+)-[0-9]+$`)
+
 // loc is where a claim's words stand.
 func loc(c aid.Claim) Loc {
 	l := Loc{Href: readerHref(c), Claim: c.ID, Text: c.SourceID}
@@ -194,8 +198,11 @@ func loc(c aid.Claim) Loc {
 	return l
 }
 
-// readerHref opens the reader at a claim's words.
+// readerHref opens the reader at a claim's words, or the record that states it.
 func readerHref(c aid.Claim) string {
+	if m := claimOfRecord.FindStringSubmatch(c.ID); m != nil && c.Span.Document == "" {
+		return "/data/" + url.PathEscape(c.SourceID) + "/records/" + m[1]
+	}
 	return "/sources/" + url.PathEscape(c.SourceID) + "?claim=" + url.QueryEscape(c.ID) + "#" + c.ID
 }
 
@@ -238,7 +245,7 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 
 // factName says in a few words which fact it is: "Pledged, grants, US$11.4 million".
 func (s *Site) factName(f aid.Fact) string {
-	name := term(s.p, "slot", string(f.Slot))
+	name := s.slotName(f)
 	if f.Label != nil {
 		name += ", " + s.p.Note(*f.Label)
 	}

@@ -142,8 +142,11 @@ func subject(sub string) (kind, id string) {
 
 // subjectHref is the page about a subject, or "".
 func subjectHref(sub string) string {
-	if kind, id := subject(sub); kind == "activity" {
+	switch kind, id := subject(sub); kind {
+	case "activity":
 		return "/activities/" + id
+	case "party":
+		return "/parties/" + id
 	}
 	return ""
 }

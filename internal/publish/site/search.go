@@ -110,7 +110,7 @@ func (s *Site) hit(h *held, hit aid.Hit) HitView {
 		v.Loc = hit.Source + "\u2009·\u2009" + strconv.Itoa(hit.Start) + "–" + strconv.Itoa(hit.End)
 		v.Title = h.sources[hit.Source].Title
 	case "party":
-		v.Href = "/claims?status=all&party=" + hit.ID
+		v.Href = "/parties/" + hit.ID
 	}
 	return v
 }

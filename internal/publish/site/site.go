@@ -87,7 +87,7 @@ type Language struct {
 type navItem struct{ Key, Href string }
 
 var nav = []navItem{
-	{"case", "/"}, {"activities", "/activities"}, {"sources", "/sources"}, {"contradictions", "/contradictions"},
+	{"case", "/"}, {"activities", "/activities"}, {"parties", "/parties"}, {"sources", "/sources"}, {"contradictions", "/contradictions"},
 	{"claims", "/claims"}, {"search", "/search"}, {"data", "/data"}, {"history", "/history"},
 }
 

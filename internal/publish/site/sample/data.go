@@ -52,6 +52,7 @@ func (s *Store) fill() {
 	s.fillLoans(prah)
 	s.fillProjects(large, french)
 	s.fillReconciled()
+	s.fillDatasets()
 }
 
 func money(words, amount, currency string) aid.Figure {
