@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,31 +11,25 @@ import (
 	"toguna/internal/codelist"
 	"toguna/internal/collect/dataset"
 	"toguna/internal/edtf"
-	"toguna/internal/finding"
 	"toguna/internal/money"
 )
 
-// The findings about tables. Codes are never reused.
-var (
-	codeNote = finding.Code{
-		ID: "TGN-TAB-001", Severity: aid.SeverityNote,
-		Message: "the row has no identifier, or no value in any column that the mapping reads: it is a note or a total; it is kept as it stood",
-		Remedy:  "nothing need be done",
-	}
-	codeWord = finding.Code{
-		ID: "TGN-TAB-002", Severity: aid.SeverityWarning,
-		Message: "%[1]s holds %[2]q, which the mapping does not explain and which is no word of the codebook; it was left out",
-		Remedy:  "add it to the words of the mapping, and import the table again",
-	}
-	codeNoAmount = finding.Code{
-		ID: "TGN-TAB-003", Severity: aid.SeverityNote,
-		Message: "the row states no amount",
-		Remedy:  "nothing need be done; a total says how many are without",
-	}
-)
+// placeCode is the form of OCHA's P-codes: a country, and two digits or more for each level below it.
+var placeCode = regexp.MustCompile(`^[A-Z]{2,3}\d{2,9}$`)
 
-// Codes lists the findings of this package.
-var Codes = []finding.Code{codeNote, codeWord, codeNoAmount}
+// place is where something was. A P-code is kept with its version, since a code means another place in another version: files
+// whose codes are of different versions never meet.
+func (r *reader) place(s string) string {
+	s = strings.TrimSpace(s)
+	switch {
+	case !placeCode.MatchString(s):
+		return s
+	case r.m.PlaceCodes == "":
+		r.note(codePlaces.New("", r.rec.Locator, s))
+		return s + "@" + r.m.Dataset
+	}
+	return s + "@" + r.m.PlaceCodes
+}
 
 // A reader is a table being read.
 type reader struct {
@@ -277,7 +272,7 @@ func (r *reader) claim() aid.Claim {
 	c := aid.Claim{
 		Locator: r.rec.Locator, Kind: aid.Flow, Provider: r.text("provider"), Receiver: r.text("receiver"), Implementer: r.text("implementer"),
 		Activity: r.text("activity"), Stage: aid.Stage(r.word("stage", stages...)), Evidence: aid.DatasetRow,
-		Instrument: aid.Instrument(r.word("instrument", means...)), Date: r.date("date"), Place: r.text("place"), Sector: r.text("sector"),
+		Instrument: aid.Instrument(r.word("instrument", means...)), Date: r.date("date"), Place: r.place(r.text("place")), Sector: r.text("sector"),
 		Family: aid.Family(cmp.Or(r.word("family", sorts...), string(aid.Development))), Modality: aid.Asserted, AttributedTo: "author",
 		What: r.text("what"), Coder: dataset.Format("table", version), Confidence: aid.Sure, Status: aid.Suggested,
 	}
@@ -342,7 +337,7 @@ func (r *reader) observation() {
 
 func (r *reader) observe(place, partner string, period edtf.Date, v money.Decimal) {
 	r.rec.Observations = append(r.rec.Observations, aid.Observation{
-		Series: r.m.Series, Place: cmp.Or(r.country(place), place), Partner: cmp.Or(r.country(partner), partner), Period: period, Value: v.String(),
+		Series: r.m.Series, Place: cmp.Or(r.country(place), r.place(place)), Partner: cmp.Or(r.country(partner), partner), Period: period, Value: v.String(),
 		Unit: r.m.Unit, Vintage: r.m.Version,
 	})
 }

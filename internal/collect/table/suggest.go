@@ -52,6 +52,9 @@ func Suggest(f *dataset.File) ([]byte, error) {
 	if best.guessed != nil {
 		fmt.Fprintf(&out, "# Words that were not understood; look at what they are said to mean: %s.\n", comment(best.guessed))
 	}
+	if f := m.Columns["place"]; f != nil && best.mostly(best.index(f.Column), placeCode.MatchString) {
+		fmt.Fprintf(&out, "# The places are P-codes; say whose and of which version: place_codes: OCHA 2022-03.\n")
+	}
 	for _, field := range []string{"receiver", "provider"} {
 		if m.Becomes == "claims" && m.Columns[field] == nil {
 			fmt.Fprintf(&out, "# Nothing says who the %[1]s is: add %[1]s: {is: NAME} to the columns.\n", field)

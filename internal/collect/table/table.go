@@ -46,6 +46,8 @@ type Mapping struct {
 
 	Columns map[string]*Field `yaml:"columns,omitempty"`
 
+	PlaceCodes string `yaml:"place_codes,omitempty"` // whose P-codes, and of which version, the places are: OCHA 2022-03
+
 	Series string `yaml:"series,omitempty"` // of observations
 	Unit   string `yaml:"unit,omitempty"`
 	Down   string `yaml:"down,omitempty"`   // what the first column of a grid holds: period or place

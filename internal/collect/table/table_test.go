@@ -225,6 +225,28 @@ func TestFlatIATI(t *testing.T) {
 	}
 }
 
+// TestPlaceCodes keeps P-codes of different versions apart.
+func TestPlaceCodes(t *testing.T) {
+	path := write(t, "events.csv", "pcode,year,killed,note\nML0701,2020,3,x\nML0702,2021,4,y\n")
+	m := table.Mapping{Dataset: "events", Header: []int{1}, Becomes: "observations", Series: "killed", Unit: "people",
+		Columns: map[string]*table.Field{"place": {Column: "pcode"}, "period": {Column: "year"}, "value": {Column: "killed"}}}
+	places := func(version string) (string, int) {
+		m.PlaceCodes = version
+		got := datasettest.Read(t, table.Importer{Mapping: m}, path, all)
+		return got.Records[0].Observations[0].Place, got.Findings["TGN-TAB-004"]
+	}
+	old, n := places("OCHA 2015")
+	if old != "ML0701@OCHA 2015" || n != 0 {
+		t.Errorf("%s, %d findings", old, n)
+	}
+	if newer, _ := places("OCHA 2022-03"); newer == old {
+		t.Errorf("two versions meet in %s", newer)
+	}
+	if unknown, n := places(""); unknown != "ML0701@events" || n != 2 {
+		t.Errorf("%s, %d findings", unknown, n)
+	}
+}
+
 func TestWrongMappings(t *testing.T) {
 	for name, text := range map[string]string{
 		"field":   "dataset: x\nbecomes: claims\ncolumns: {colour: {column: a}}\n",
