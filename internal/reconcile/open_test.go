@@ -90,6 +90,42 @@ func TestValuesThatFit(t *testing.T) {
 	}
 }
 
+// TestCostFitsNoGift: a cost is no value of what is given, though the bound of the gift would let it be.
+func TestCostFitsNoGift(t *testing.T) {
+	in := input([]aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")},
+		said{id: "c1", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Logone dam", stage: aid.Pledged, money: "20000000 USD"},
+		said{id: "c2", source: "S2", kind: aid.Project, provider: "Qatar", receiver: "Chad", activity: "Logone dam", stage: aid.Completed, money: "45000000 USD"})
+	bounded(&in, "c1", "at_least")
+	r := run(t, in)
+	if f := r.fact("", aid.SlotPledged, "USD", ""); f.Verdict != aid.Contested || len(r.Contradictions) != 1 || r.Contradictions[0].Kind != aid.DiffersScope {
+		t.Errorf("%s, contradictions %+v; want contested, one of scope", f.Verdict, r.Contradictions)
+	}
+}
+
+// TestCountsAcrossLanguages: one number of one unit in two languages is one count of one presumed origin.
+func TestCountsAcrossLanguages(t *testing.T) {
+	in := input([]aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")},
+		said{id: "c1", source: "S1", kind: aid.Delivery, provider: "Qatar", receiver: "Chadian army", stage: aid.Delivered, date: "2013", count: "20 vehicle", what: "armoured vehicles"},
+		said{id: "c2", source: "S2", kind: aid.Delivery, provider: "Qatar", receiver: "Chadian army", stage: aid.Delivered, date: "2013", count: "20 vehicle", what: "blindés"})
+	if n := len(counts(run(t, in))); n != 2 {
+		t.Fatalf("%d counts in sources of no known language; want 2", n)
+	}
+	in.Sources[0].Language, in.Sources[1].Language = "en", "fr"
+	fs := counts(run(t, in))
+	if len(fs) != 1 || len(fs[0].Claims) != 2 || len(fs[0].Origins) != 1 || !fs[0].Origins[0].Presumed {
+		t.Errorf("counts %+v; want one, of one presumed origin", fs)
+	}
+}
+
+func counts(r result) (out []aid.Fact) {
+	for _, f := range r.Facts {
+		if f.Slot == aid.SlotCount {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // TestOpenEndsOfAnyCase: a sum has a ceiling only where each of its records has one.
 func TestOpenEndsOfAnyCase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -136,6 +136,59 @@ func TestMayBeOne(t *testing.T) {
 	}
 }
 
+// TestOwnWords: a claim whose words for the thing are the name of one activity is about that; of two, of none.
+func TestOwnWords(t *testing.T) {
+	road := claim{id: "c1", doc: "en", kind: "project", activity: "Lakeside road"}
+	tests := []struct {
+		name string
+		what claim
+		one  bool
+	}{
+		{"a gift for it", claim{kind: "flow", instrument: "grant", amount: "5000", what: "route de Lakeside"}, true},
+		{"its cost", claim{kind: "project", amount: "9000", what: "Lakeside road", stage: "completed"}, true},
+		{"another road", claim{kind: "flow", instrument: "grant", amount: "5000", what: "route de Kibera"}, false},
+		{"roads", claim{kind: "flow", instrument: "grant", amount: "5000", what: "Lakeside roads"}, false},
+		{"to another state", claim{kind: "flow", instrument: "grant", amount: "5000", what: "Lakeside road", receiver: "Ghana"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.what.id, tt.what.doc = "c2", "fr"
+			r := group(t, nil, road, tt.what)
+			if got := len(r.Activities) == 1; got != tt.one {
+				t.Errorf("%d activities; want one: %v", len(r.Activities), tt.one)
+			}
+		})
+	}
+}
+
+// TestTheRoad: "the road" of a document that speaks of one road is that; "a road", or that of two, is another.
+func TestTheRoad(t *testing.T) {
+	named := claim{id: "c1", doc: "d", kind: "project", activity: "Lakeside road"}
+	finished := func(what, doc string) claim {
+		return claim{id: "c2", doc: doc, kind: "project", what: what, stage: "completed", date: "2018"}
+	}
+	tests := []struct {
+		name   string
+		claims []claim
+		with   bool
+	}{
+		{"the road", []claim{named, finished("the road", "d")}, true},
+		{"la route", []claim{named, finished("La route", "d")}, true},
+		{"a road", []claim{named, finished("a road", "d")}, false},
+		{"the bridge", []claim{named, finished("the bridge", "d")}, false},
+		{"in another document", []claim{named, finished("the road", "e")}, false},
+		{"of two", []claim{named, {id: "c3", doc: "d", kind: "project", activity: "Kibera road"}, finished("the road", "d")}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := group(t, nil, tt.claims...)
+			if got := len(r.Claims["lakeside-road"]) == 2; got != tt.with {
+				t.Errorf("claims %v; want it with the named road: %v", r.Claims, tt.with)
+			}
+		})
+	}
+}
+
 // TestUnnamed: what no text names stands together by parties, kind and period.
 func TestUnnamed(t *testing.T) {
 	r := group(t, nil,

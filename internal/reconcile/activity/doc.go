@@ -62,7 +62,7 @@ func Group(in Input) Result {
 			loose = append(loose, c)
 		}
 	}
-	loose = adopt(sharing(loose, in.Claims), clusters, of, in)
+	loose = the(adopt(sharing(loose, in.Claims), clusters, of, in), in)
 	for _, g := range unnamed(loose, in) {
 		a := g.activity(in, acts)
 		acts[a.ID] = &a

@@ -45,7 +45,7 @@ var classes = []struct {
 // empty words say nothing about which activity is meant.
 var empty = strings.Fields(`a an and at by de des du for from in into la le les of on or the to with en et pour sur au aux
 	project projet programme works construction modernisation rehabilitation renovation development building new first second phase
-	initiative plan package support assistance aid cooperation bilateral national line link public`)
+	initiative plan package support assistance aid cooperation bilateral national line link public cost costs coute couts cout`)
 
 // meanings joins the words by which names in several languages tell the same: folded.
 var meanings = map[string]string{

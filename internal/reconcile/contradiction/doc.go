@@ -22,7 +22,6 @@ import (
 	"toguna/internal/money"
 	"toguna/internal/rates"
 	"toguna/internal/reconcile/conversion"
-	"toguna/internal/reconcile/fact"
 	"toguna/internal/reconcile/reading"
 )
 
@@ -151,7 +150,7 @@ func (f *finder) settle() {
 // contested makes a contradiction of each fact that sources or passages give several values.
 func (f *finder) contested() {
 	for _, x := range f.in.Facts {
-		if len(x.Values) < 2 || fact.Fit(x.Values) || x.Said || x.Slot == aid.SlotDate || x.Slot == aid.SlotStatus {
+		if len(x.Values) < 2 || x.Verdict != aid.Contested || x.Said || x.Slot == aid.SlotDate || x.Slot == aid.SlotStatus {
 			continue
 		}
 		claims := slices.Concat(x.Claims, x.Against)
@@ -163,7 +162,7 @@ func (f *finder) contested() {
 			c := f.claims[id]
 			docs[cmp.Or(c.Span.Document, c.SourceID)] = true
 			source = c.SourceID
-			cost, flow = cost || isCost(c), flow || !isCost(c)
+			cost, flow = cost || c.IsCost(), flow || !c.IsCost()
 		}
 		k := aid.Contradiction{Kind: aid.DiffersValue, Subject: x.Subject, Claims: claims, Sides: x.Values}
 		args := between(x)
@@ -206,9 +205,6 @@ func (f *finder) contested() {
 		}
 	}
 }
-
-// isCost: what works cost, whoever pays.
-func isCost(c *reading.Claim) bool { return c.Kind == aid.Project && c.Instrument == "" }
 
 // between is the range of all the values stated, without an end that one of them leaves open.
 func between(x aid.Fact) map[string]string {

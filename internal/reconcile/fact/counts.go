@@ -94,7 +94,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 func alike(g []counted, x counted) bool {
 	for _, y := range g {
 		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
-			(y.said != x.said && likeness(y.words, x.words) < sameThing) || (x.amount.Unit == "%" && !sameShare(y, x)) {
+			(y.said != x.said && !translated(y, x) && likeness(y.words, x.words) < sameThing) || (x.amount.Unit == "%" && !sameShare(y, x)) {
 			return false
 		}
 		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
@@ -102,6 +102,12 @@ func alike(g []counted, x counted) bool {
 		}
 	}
 	return true
+}
+
+// translated: sources of two languages count the same number of the same unit; their words for it differ as a matter of course.
+func translated(a, b counted) bool {
+	x, y := a.claim.Source.Language, b.claim.Source.Language
+	return x != "" && y != "" && x != y && a.amount.Unit != "" && a.amount.Unit != "%" && a.amount.Low.Equal(b.amount.Low) && a.amount.High.Equal(b.amount.High)
 }
 
 // sameShare compares percentages: of what, and, in parentheses, whose share it is.

@@ -242,7 +242,7 @@ func (m *maker) stand(f *aid.Fact, votes []vote) {
 	}
 	f.Values = valuesOf(votes)
 	m.publish(f, votes, res)
-	f.Verdict = verdict(*f, res)
+	f.Verdict = verdict(*f, res, fit(f.Values, votes))
 	if res.DigitDiffers() && len(votes) > 1 {
 		f.Why = append(f.Why, message.Note("reconcile.why.lenient", map[string]string{"strict": res.Strict.Label, "lenient": res.Lenient.Label}))
 	}
@@ -298,7 +298,7 @@ func (m *maker) publish(f *aid.Fact, votes []vote, res corroborate.Result) {
 	if len(f.Values) == 1 {
 		winner = votes[0].value
 	}
-	fit := len(f.Values) > 1 && Fit(f.Values)
+	fit := fit(f.Values, votes)
 	if fit {
 		winner = ""
 	}
@@ -337,7 +337,7 @@ func none(res corroborate.Result) string {
 	return percent(rest)
 }
 
-func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
+func verdict(f aid.Fact, res corroborate.Result, fit bool) aid.Verdict {
 	n := 0
 	for _, o := range res.Strict.Origins {
 		if o.Stance == corroborate.For {
@@ -345,7 +345,7 @@ func verdict(f aid.Fact, res corroborate.Result) aid.Verdict {
 		}
 	}
 	switch {
-	case len(f.Values) > 1 && !Fit(f.Values):
+	case len(f.Values) > 1 && !fit:
 		return aid.Contested
 	case n > 1:
 		return aid.Agreed

@@ -166,7 +166,7 @@ func (m *maker) entries(a aid.Activity) []entry {
 		}
 		for i := range c.Money {
 			out = append(out, entry{
-				claim: c, amount: &c.Money[i], rung: rung, cost: c.Kind == aid.Project && c.Instrument == "",
+				claim: c, amount: &c.Money[i], rung: rung, cost: c.IsCost(),
 				established: ladder.Establishes(c.Ladder(&c.Money[i]), delivered),
 			})
 		}

@@ -7,9 +7,16 @@ import (
 	"toguna/internal/money"
 )
 
-// Fit reports whether one value could make all of them true: "more than a billion" and "1.2 billion" do not exclude each
-// other, 40 and 55 million do. Words and dates are compared elsewhere.
-func Fit(values []aid.Value) bool {
+// fit reports whether one value could make all of several true: "more than a billion" and "1.2 billion" do not exclude each
+// other, 40 and 55 million do. Words and dates are compared elsewhere; what works cost fits no amount that is given for them.
+func fit(values []aid.Value, votes []vote) bool {
+	cost, flow := false, false
+	for _, v := range votes {
+		cost, flow = cost || v.claim.IsCost(), flow || !v.claim.IsCost()
+	}
+	if len(values) < 2 || (cost && flow) {
+		return false
+	}
 	var low, high money.Decimal
 	hasLow, hasHigh := false, false
 	for _, v := range values {

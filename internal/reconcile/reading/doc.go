@@ -204,6 +204,9 @@ func belongs(id, country string, parties []string, state string) bool {
 	return (id != "" && slices.Contains(parties, id)) || (country != "" && country == state)
 }
 
+// IsCost reports whether the claim's money is what works cost, whoever pays.
+func (r *Claim) IsCost() bool { return r.Kind == aid.Project && r.Instrument == "" }
+
 // Measure says what the claim's money is of.
 func (r *Claim) Measure() ladder.Measure {
 	switch r.Kind {

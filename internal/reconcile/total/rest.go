@@ -101,7 +101,7 @@ func (m *maker) why(c *reading.Claim) aid.Note {
 		return note("no_state", map[string]string{"name": c.Receiver})
 	case l.ProviderCountry == l.ReceiverCountry:
 		return note("one_state", map[string]string{"name": cmp.Or(l.ProviderCountry, c.Provider)})
-	case c.Kind == aid.Project && c.Instrument == "":
+	case c.IsCost():
 		return note("cost", map[string]string{"name": m.names["activity:"+l.Activity]})
 	case m.against[c.ID]:
 		return note("other_value", nil)
