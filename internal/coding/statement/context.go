@@ -27,6 +27,39 @@ func (s side) most(except string) (string, float64) {
 	return best, float64(s[best]) / float64(all)
 }
 
+// sidesSaid counts who gives and gets in the claims, by giver whom it gives to, and by receiver who gives.
+func (r *reader) sidesSaid() (gives, gets side, with, from map[string]side) {
+	gives, gets, with, from = side{}, side{}, map[string]side{}, map[string]side{}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if transfers(d) && r.persons[d.provider] {
+			d.provider = "" // an envoy signs for whom he speaks
+		}
+		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
+			continue
+		}
+		p, g, weight := r.sideOf(d.provider), r.sideOf(d.receiver), 2
+		if d.kind == aid.Project {
+			weight = 1 // whose works they are is said less clearly
+		}
+		if p != "" {
+			if len(gives) == 0 {
+				gives[p]++ // whom a report names first it is about
+			}
+			gives[p] += weight
+		}
+		if g == "" || g == p || d.guessed {
+			continue
+		}
+		gets[g] += weight
+		if p != "" {
+			count(with, p, g)
+			count(from, g, p)
+		}
+	}
+	return gives, gets, with, from
+}
+
 // fromBefore takes a side that nothing else gives from the claim before, where that stands at most three sentences back.
 func (r *reader) fromBefore(i int) {
 	d := &r.drafts[i]
@@ -62,35 +95,7 @@ const clear = 0.6
 // text speaks of most, where that is clear.
 func (r *reader) sidesOfDocument() {
 	states := r.statesNamed()
-	gives, gets := side{}, side{}
-	with, from := map[string]side{}, map[string]side{} // by giver whom it gives to, by receiver who gives
-	for i := range r.drafts {
-		d := &r.drafts[i]
-		if transfers(d) && r.persons[d.provider] {
-			d.provider = "" // an envoy signs for whom he speaks
-		}
-		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
-			continue
-		}
-		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
-		weight := 2
-		if d.kind == aid.Project {
-			weight = 1 // whose works they are is said less clearly
-		}
-		if p != "" {
-			if len(gives) == 0 {
-				gives[p]++ // whom a report names first it is about
-			}
-			gives[p] += weight
-		}
-		if g != "" && g != p && !d.guessed {
-			gets[g] += weight
-		}
-		if p != "" && g != "" && p != g && !d.guessed {
-			count(with, p, g)
-			count(from, g, p)
-		}
-	}
+	gives, gets, with, from := r.sidesSaid()
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if !transfers(d) {
@@ -98,7 +103,11 @@ func (r *reader) sidesOfDocument() {
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
 		if (d.receiver == "" || d.guessed) && r.completable(d) {
-			if n := choose(with[p], gets, states, p); n != "" && !gives.tops(n, gets) {
+			n := choose(with[p], gets, states, p)
+			if land, share := states.most(p); n != "" && states[n] == 0 && share >= clear && states[land] > 2 {
+				n = land // a fund of the country that the report is about
+			}
+			if n != "" && !gives.tops(n, gets) {
 				d.receiver = n
 			}
 		}

@@ -74,100 +74,6 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	}
 }
 
-// amountFor reads "the remaining M is for R", "includes M to R": an amount with whom it is for, where nothing else is said
-// of it.
-func (r *reader) amountFor(it item, s token.Sentence) bool {
-	j := it.last
-	if r.is(j, "be") {
-		j++
-	}
-	if w := r.at(j); w != "for" && w != "to" || j >= s.Last {
-		return false
-	}
-	for j++; r.is(j, "determiners"); j++ {
-	}
-	m := r.actorAt(j)
-	if m < 0 {
-		return false
-	}
-	if r.at(it.first-1) == "and" {
-		for i := r.since; i < len(r.drafts); i++ {
-			if r.drafts[i].kind == aid.Flow {
-				return true // "M for A and N for B"
-			}
-		}
-	}
-	return r.is(it.last, "be") || r.any(max(s.First, it.first-8), it.first, "measure_verbs") && r.any(s.First, it.first, "aid_heads") || r.any(max(s.First, it.first-3), it.first, "extra_words")
-}
-
-// completes gives an amount to the loan or grant that its sentence has named without one: "the loan granted by P is M".
-func (r *reader) completes(it item, sentence int) bool {
-	for i := r.since; i < len(r.drafts); i++ {
-		d := &r.drafts[i]
-		if d.sentence == sentence && d.kind == aid.Flow && len(d.figures) == 0 {
-			d.figures, d.confidence = it.figures, aid.Likely
-			for _, m := range it.figures {
-				r.used[m] = true
-				d.widen(r.span[m][0], r.span[m][1])
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// worksBefore reports whether the sentence before, in the same paragraph, speaks of works.
-func (r *reader) worksBefore(s token.Sentence) bool {
-	i := r.doc.Tokens[s.First].Sentence - 1
-	if i < 0 || r.doc.Sentences[i].Paragraph != s.Paragraph {
-		return false
-	}
-	return r.worksIn(r.doc.Sentences[i].First, r.doc.Sentences[i].Last)
-}
-
-// amountsTo reads "P's contribution to R amounts to M": the subject of the clause says what the amount is.
-func (r *reader) amountsTo(it *item, s token.Sentence) bool {
-	verb := -1
-	for j := it.first - 1; j >= s.First && j >= it.first-5; j-- {
-		if r.is(j, "measure_verbs") || r.is(j, "be") && (j == it.first-1 || r.at(j+1) == "of" && j == it.first-2) {
-			verb = j
-			break
-		}
-	}
-	if b := it.first - 1; verb < 0 && (r.at(b) == "to" || r.at(b) == "at") && (r.is(b-1, "worth") || r.is(b-1, "estimates")) {
-		verb = b - 1 // "a gift whose value is estimated at M"
-	}
-	if verb < 0 && r.at(it.first-1) == "to" {
-		for j := it.first - 2; j >= s.First && j > it.first-16; j-- {
-			if w := r.at(j); w == "brings" || w == "bringing" || w == "brought" {
-				if r.any(j, it.first, "aid_heads") {
-					r.sort(it, j, it.first)
-					it.first = j + 1
-					return it.kind == aid.Flow
-				}
-				return false
-			}
-		}
-	}
-	if verb < 0 || r.any(s.First, s.Last, "debt_words") || r.any(s.First, verb, "trade_words") || r.any(s.First, verb, "cost_words") {
-		return false
-	}
-	for j := s.First; j < verb; j++ {
-		if r.punct(j) || r.is(j, "prepositions") && j > s.First+1 {
-			break
-		}
-		if r.is(j, "loan_words") || r.is(j, "grant_words") || r.is(j, "aid_heads") {
-			r.sort(it, s.First, verb)
-			if it.kind == aid.Flow {
-				it.first = j
-				return true
-			}
-			return false
-		}
-	}
-	return false
-}
-
 // flowNoun: money that a noun names as loan, grant or aid is said to be agreed.
 func (r *reader) flowNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	if r.any(s.First, s.Last, "debt_words") && it.instrument == aid.Unspecified {
@@ -274,38 +180,11 @@ func (r *reader) firmsBefore(s token.Sentence) string {
 // document's main states.
 func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	ro := roles{sure: aid.Likely}
-	give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by")
+	give, sure := r.giverOfNoun(d, it, s)
+	ro.sure = min2(ro.sure, sure)
 	get := r.governedBy(it.last, r.phraseLimit(it.last, min(s.Last, it.last+8)), "to", "for")
-	if give == nil {
-		for _, m := range r.partiesIn(it.first, it.last) { // "a M Chinese grant"
-			if w := r.at(r.beforeArticle(r.span[m][0])); w != "to" && w != "for" && w != "in" {
-				give = []int{m}
-				break
-			}
-		}
-	}
-	if give == nil {
-		for _, m := range r.partiesIn(max(s.First, it.first-4), it.last) {
-			if r.at(r.span[m][1]) == "'s" || r.span[m][0] >= it.first {
-				give = []int{m}
-				break
-			}
-		}
-	}
-	if give == nil {
-		if subject := r.partiesIn(s.First, it.first); len(subject) > 0 && r.at(r.span[subject[0]][1]) == "'s" && r.actor(subject[0]) != r.mainReceiver {
-			give = subject[:1]
-			ro.sure = aid.Doubtful
-		}
-	}
 	if get == nil {
 		get = r.governedBy(it.first, it.last, "to", "for")
-	}
-	if give == nil && d.kind == aid.Flow {
-		if only := r.onlyBefore(s.First, it.first); only >= 0 && r.actor(only) != r.mainReceiver {
-			give = []int{only}
-			ro.sure = aid.Doubtful
-		}
 	}
 	ro.provider, ro.receiver = r.names(give), r.names(get)
 	for _, m := range append(append([]int{}, give...), get...) {
@@ -327,6 +206,32 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	if d.kind != aid.Project {
 		d.lower(ro.sure)
 	}
+}
+
+// giverOfNoun returns who gives what a noun names, with how sure that is.
+func (r *reader) giverOfNoun(d *draft, it item, s token.Sentence) ([]int, aid.Confidence) {
+	if give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by"); give != nil {
+		return give, aid.Likely
+	}
+	for _, m := range r.partiesIn(it.first, it.last) { // "a M Chinese grant"
+		if w := r.at(r.beforeArticle(r.span[m][0])); w != "to" && w != "for" && w != "in" {
+			return []int{m}, aid.Likely
+		}
+	}
+	for _, m := range r.partiesIn(max(s.First, it.first-4), it.last) {
+		if r.at(r.span[m][1]) == "'s" || r.span[m][0] >= it.first {
+			return []int{m}, aid.Likely
+		}
+	}
+	if subject := r.partiesIn(s.First, it.first); len(subject) > 0 && r.at(r.span[subject[0]][1]) == "'s" && r.actor(subject[0]) != r.mainReceiver {
+		return subject[:1], aid.Doubtful
+	}
+	if d.kind == aid.Flow {
+		if only := r.onlyBefore(s.First, it.first); only >= 0 && r.actor(only) != r.mainReceiver {
+			return []int{only}, aid.Doubtful
+		}
+	}
+	return nil, aid.Likely
 }
 
 // onlyBefore returns the party that stands alone between two tokens and that no preposition governs; -1 where there is none.
@@ -363,170 +268,4 @@ func (r *reader) surroundings(d *draft, s token.Sentence, vs []verb) {
 	}
 	_ = vs
 	r.whereAndWhat(d, s.First, s.Last, s)
-}
-
-// countNoun sorts a number of people or things.
-func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
-	fig := r.all[it.figures[0]]
-	unit := token.Fold(fig.Count.Unit)
-	if durations[unit] && unit != "rank" {
-		return
-	}
-	a, b := it.whatFirst, it.whatLast
-	people := r.any(a, b, "people_deployed") || r.lang.is(unit, "people_deployed")
-	switch {
-	case r.any(s.First, s.Last, "casualty_words") && (people || unit == "person" || r.any(a, b, "people_trained")):
-		if n := len(r.drafts); n > 0 && r.drafts[n-1].sentence == sentence && r.drafts[n-1].rule == "event.casualties" {
-			d := &r.drafts[n-1]
-			d.figures = append(d.figures, it.figures...)
-			d.widen(it.first, it.last)
-			r.used[it.figures[0]] = true
-			return
-		}
-		d := r.begin(aid.Event, "event.casualties", it, sentence)
-		r.surroundings(&d, s, vs)
-		r.widenClause(&d, s)
-		r.emit(d)
-	case (r.class(unit) == 'p' || r.class(unit) == 0) && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"): // "training for 14 officials from R"
-		d := r.begin(aid.Training, "training.for", it, sentence)
-		if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
-			d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
-		}
-		for _, m := range r.partiesIn(s.First, it.first) {
-			if a := r.actor(m); d.provider == "" && a != d.receiver && !r.persons[a] {
-				d.provider = a
-			}
-		}
-		d.sure = aid.Likely
-		r.surroundings(&d, s, vs)
-		r.emit(d)
-	case r.scholarly(it, s):
-		d := r.begin(aid.Training, "training.scholars", it, sentence)
-		d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
-		d.provider = r.hostOf(s.First, s.Last, d.receiver)
-		d.sure = aid.Likely
-		r.surroundings(&d, s, vs)
-		r.emit(d)
-	case people && r.serving(s):
-		d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
-		if n := r.nationality(it.first, r.withAdjective(it.last, s.Last)); n != "" && len(r.partiesIn(it.first, it.last)) == 0 {
-			d.provider, d.sure = n, aid.Likely
-		} else {
-			r.people(&d, r.senders(it, s), s)
-		}
-		if d.provider == "" && d.implementer == "" {
-			d.provider = r.nationality(s.First, it.first) // "the Chinese medical team consists of 17 doctors"
-		}
-		if d.provider != "" && r.athome(d.provider, s) {
-			return // a country's troops at home are no deployment
-		}
-		if d.provider == "" && d.implementer == "" && !r.sameForce(&d) {
-			return
-		}
-		r.missionOf(&d, s)
-		r.where(&d, s.First, s.Last, s)
-		r.surroundings(&d, s, vs)
-		if d.provider == "" && d.mission {
-			d.provider = "United Nations"
-		}
-		r.emit(d)
-	case it.kind == aid.Delivery && r.at(it.first-1) == "of" && r.is(it.first-2, "grant_words"): // "a gift of 1,200 tonnes"
-		d := r.begin(aid.Delivery, "delivery.gift", it, sentence)
-		d.stage = aid.Delivered
-		d.lower(aid.Doubtful)
-		r.sidesOfNoun(&d, it, s)
-		r.surroundings(&d, s, vs)
-		r.emit(d)
-	case it.kind == aid.Training:
-		d := r.begin(aid.Training, "training.noun", it, sentence)
-		d.lower(aid.Doubtful)
-		r.sidesOfNoun(&d, it, s)
-		if n := r.nationality(it.last, min(s.Last, it.last+5)); n != "" && n != d.provider {
-			d.receiver = n
-		}
-		r.surroundings(&d, s, vs)
-		r.emit(d)
-	default:
-		r.measure(it, s, sentence)
-	}
-}
-
-// sameForce takes the sides of the last deployment that the document has told of: "the force has since grown to N".
-func (r *reader) sameForce(d *draft) bool {
-	for i := len(r.drafts) - 1; i >= 0; i-- {
-		if p := &r.drafts[i]; p.kind == aid.Deployment && p.provider != "" {
-			d.provider, d.receiver, d.activity, d.mission, d.sure = p.provider, p.receiver, p.activity, p.mission, aid.Doubtful
-			d.lower(aid.Doubtful)
-			return true
-		}
-	}
-	return false
-}
-
-// scholarly reports whether people of a nationality are said to study abroad: "45 Zambian students will leave for R on
-// scholarships".
-func (r *reader) scholarly(it item, s token.Sentence) bool {
-	if !r.any(it.whatFirst, it.whatLast, "people_trained") {
-		return false
-	}
-	if !r.any(s.First, s.Last, "scholarship_words") {
-		return false
-	}
-	n := r.nationality(it.first, r.withAdjective(it.last, s.Last))
-	return n != "" && r.hostOf(s.First, s.Last, n) != ""
-}
-
-// athome reports whether the only state among the places of the sentence is the senders' own.
-func (r *reader) athome(state string, s token.Sentence) bool {
-	home := false
-	for _, m := range r.within(r.place, s.First, s.Last) {
-		switch r.stateOf(m) {
-		case state:
-			home = true
-		case "":
-		default:
-			return false
-		}
-	}
-	return home
-}
-
-// serving reports whether the sentence speaks of people who serve abroad.
-func (r *reader) serving(s token.Sentence) bool {
-	if r.any(s.First, s.Last, "serving_words") {
-		return true
-	}
-	for i := s.First; i < s.Last-1; i++ {
-		if r.is(i, "have") && r.figure[i+1] > 0 { // "P has N monitors in R"
-			return true
-		}
-	}
-	for _, m := range r.within(r.party, s.First, s.Last) {
-		if r.all[m].Name.Kind == string(aid.Mission) {
-			return true
-		}
-	}
-	return false
-}
-
-// senders returns who sends the people of a noun: its possessive, its nationality, or the sentence's first military body.
-func (r *reader) senders(it item, s token.Sentence) []int {
-	for _, m := range r.partiesIn(it.first, it.last) {
-		return []int{m}
-	}
-	for _, m := range r.partiesIn(s.First, it.first) {
-		n := r.all[m].Name
-		if n.Kind == string(aid.MilitaryBody) || n.Kind == string(aid.State) && r.at(r.span[m][1]) == "'s" {
-			return []int{m}
-		}
-	}
-	for _, m := range r.partiesIn(s.First, s.Last) {
-		if b := r.beforeArticle(r.span[m][0]); r.at(b) == "to" || r.at(b) == "for" {
-			continue // where they go
-		}
-		if k := r.all[m].Name.Kind; k == string(aid.Mission) || k == string(aid.State) || k == string(aid.MilitaryBody) {
-			return []int{m}
-		}
-	}
-	return nil
 }

@@ -49,27 +49,7 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 	if len(get) > 0 {
 		ro.receiver = r.names(get)
 	}
-	if ro.receiver == "" {
-		ro.receiver = r.ownerIn(v.last, v.to, ro.provider)
-		if ro.receiver != "" {
-			ro.sure = min2(ro.sure, aid.Likely)
-		}
-	}
-	if ro.provider == "" && !v.passive {
-		ro.provider = r.capitalBefore(v)
-	}
-	if ro.receiver == "" && r.foreign(v.main) {
-		for j := v.last; j < v.to && ro.receiver == ""; j++ {
-			if r.at(j) == "to" {
-				if n := r.nationality(j+1, min(v.to, j+9)); n != ro.provider {
-					ro.receiver, ro.sure = n, min2(ro.sure, aid.Likely) // "a la Fuerza Aérea colombiana"
-				}
-			}
-		}
-	}
-	if ro.receiver == "" && !r.foreign(v.main) {
-		ro.receiver = r.groupAfter(v)
-	}
+	r.lookAround(&ro, v)
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	return ro, subject
@@ -226,62 +206,6 @@ func (r *reader) complete(ro *roles) {
 	if ro.provider == "" || ro.receiver == "" {
 		ro.sure = min2(ro.sure, aid.Likely)
 	}
-}
-
-// envoy returns the state that a person speaks for whose office stands before the name: "the ambassador of P to R, NAME,".
-func (r *reader) envoy(ms []int) []int {
-	if len(ms) != 1 || r.all[ms[0]].Name.Kind != string(aid.Person) {
-		return ms
-	}
-	first := r.span[ms[0]][0]
-	if r.at(first-1) != "," {
-		return ms
-	}
-	for k := first - 2; k >= max(0, first-12); k-- {
-		if r.doc.Tokens[k].Sentence != r.doc.Tokens[first].Sentence {
-			break
-		}
-		if r.is(k, "bodies") && r.at(k+1) == "of" {
-			if states := r.governedBy(k+1, first, "of"); len(states) > 0 {
-				return states[:1]
-			}
-		}
-	}
-	return ms
-}
-
-// groupAfter returns a group of states without a name after "to" or "for": "Pacific island nations".
-func (r *reader) groupAfter(v verb) string {
-	for i := v.last; i < v.to; i++ {
-		if w := r.at(i); w != "to" && w != "for" {
-			continue
-		}
-		j := i + 1
-		for j < v.to && (r.is(j, "determiners") || r.figure[j] > 0 && !r.is(j, "polities") || r.is(j, "prepositions")) {
-			j++
-		}
-		for k := j; k < min(v.to, j+4); k++ {
-			if r.punct(k) {
-				break
-			}
-			if (r.at(k) == "countries" || r.at(k) == "nations") && k >= j {
-				return r.text(j, k+1)
-			}
-		}
-	}
-	return ""
-}
-
-// capitalBefore returns the state whose capital is the subject right before a verb: "Tokio envió".
-func (r *reader) capitalBefore(v verb) string {
-	m := r.mention(r.place, v.first-1)
-	if m == nil || m.Name.Kind != "populated_place" || r.is(r.beforeArticle(r.span[r.place[v.first-1]-1][0]), "prepositions") {
-		return ""
-	}
-	if c, ok := codelist.CountryByCapital(m.Name.Canonical); ok {
-		return c.Name("en")
-	}
-	return ""
 }
 
 // withAdjective reaches past a noun phrase to the adjective that follows it in French, Spanish and Portuguese.

@@ -1,0 +1,187 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// countNoun sorts a number of people or things.
+func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
+	fig := r.all[it.figures[0]]
+	unit := token.Fold(fig.Count.Unit)
+	if durations[unit] && unit != "rank" {
+		return
+	}
+	a, b := it.whatFirst, it.whatLast
+	people := r.any(a, b, "people_deployed") || r.lang.is(unit, "people_deployed")
+	switch {
+	case r.any(s.First, s.Last, "casualty_words") && (people || unit == "person" || r.any(a, b, "people_trained")):
+		r.casualties(it, s, sentence, vs)
+	case (r.class(unit) == 'p' || r.class(unit) == 0) && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"):
+		r.trainingFor(it, s, sentence, vs)
+	case r.scholarly(it, s):
+		d := r.begin(aid.Training, "training.scholars", it, sentence)
+		d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
+		d.provider = r.hostOf(s.First, s.Last, d.receiver)
+		d.sure = aid.Likely
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	case people && r.serving(s):
+		r.servingAbroad(it, s, sentence, vs)
+	case it.kind == aid.Delivery && r.at(it.first-1) == "of" && r.is(it.first-2, "grant_words"): // "a gift of 1,200 tonnes"
+		d := r.begin(aid.Delivery, "delivery.gift", it, sentence)
+		d.stage = aid.Delivered
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	case it.kind == aid.Training:
+		d := r.begin(aid.Training, "training.noun", it, sentence)
+		d.lower(aid.Doubtful)
+		r.sidesOfNoun(&d, it, s)
+		if n := r.nationality(it.last, min(s.Last, it.last+5)); n != "" && n != d.provider {
+			d.receiver = n
+		}
+		r.surroundings(&d, s, vs)
+		r.emit(d)
+	default:
+		r.measure(it, s, sentence)
+	}
+}
+
+// casualties reads a number of people who were killed or hurt; those of one sentence are one event.
+func (r *reader) casualties(it item, s token.Sentence, sentence int, vs []verb) {
+	if n := len(r.drafts); n > 0 && r.drafts[n-1].sentence == sentence && r.drafts[n-1].rule == "event.casualties" {
+		d := &r.drafts[n-1]
+		d.figures = append(d.figures, it.figures...)
+		d.widen(it.first, it.last)
+		r.used[it.figures[0]] = true
+		return
+	}
+	d := r.begin(aid.Event, "event.casualties", it, sentence)
+	r.surroundings(&d, s, vs)
+	r.widenClause(&d, s)
+	r.emit(d)
+}
+
+// trainingFor reads "a training programme for 14 officials from R".
+func (r *reader) trainingFor(it item, s token.Sentence, sentence int, vs []verb) {
+	d := r.begin(aid.Training, "training.for", it, sentence)
+	if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
+		d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
+	}
+	for _, m := range r.partiesIn(s.First, it.first) {
+		if a := r.actor(m); d.provider == "" && a != d.receiver && !r.persons[a] {
+			d.provider = a
+		}
+	}
+	d.sure = aid.Likely
+	r.surroundings(&d, s, vs)
+	r.emit(d)
+}
+
+// servingAbroad reads a number of people who serve in another country or in a mission.
+func (r *reader) servingAbroad(it item, s token.Sentence, sentence int, vs []verb) {
+	d := r.begin(aid.Deployment, "deployment.noun", it, sentence)
+	if n := r.nationality(it.first, r.withAdjective(it.last, s.Last)); n != "" && len(r.partiesIn(it.first, it.last)) == 0 {
+		d.provider, d.sure = n, aid.Likely
+	} else {
+		r.people(&d, r.senders(it, s), s)
+	}
+	if d.provider == "" && d.implementer == "" {
+		d.provider = r.nationality(s.First, it.first) // "the Chinese medical team consists of 17 doctors"
+	}
+	if d.provider != "" && r.athome(d.provider, s) {
+		return // a country's troops at home are no deployment
+	}
+	if d.provider == "" && d.implementer == "" && !r.sameForce(&d) {
+		return
+	}
+	r.missionOf(&d, s)
+	r.where(&d, s.First, s.Last, s)
+	r.surroundings(&d, s, vs)
+	if d.provider == "" && d.mission {
+		d.provider = "United Nations"
+	}
+	r.emit(d)
+}
+
+// sameForce takes the sides of the last deployment that the document has told of: "the force has since grown to N".
+func (r *reader) sameForce(d *draft) bool {
+	for i := len(r.drafts) - 1; i >= 0; i-- {
+		if p := &r.drafts[i]; p.kind == aid.Deployment && p.provider != "" {
+			d.provider, d.receiver, d.activity, d.mission, d.sure = p.provider, p.receiver, p.activity, p.mission, aid.Doubtful
+			d.lower(aid.Doubtful)
+			return true
+		}
+	}
+	return false
+}
+
+// scholarly reports whether people of a nationality are said to study abroad: "45 Zambian students will leave for R on
+// scholarships".
+func (r *reader) scholarly(it item, s token.Sentence) bool {
+	if !r.any(it.whatFirst, it.whatLast, "people_trained") {
+		return false
+	}
+	if !r.any(s.First, s.Last, "scholarship_words") {
+		return false
+	}
+	n := r.nationality(it.first, r.withAdjective(it.last, s.Last))
+	return n != "" && r.hostOf(s.First, s.Last, n) != ""
+}
+
+// athome reports whether the only state among the places of the sentence is the senders' own.
+func (r *reader) athome(state string, s token.Sentence) bool {
+	home := false
+	for _, m := range r.within(r.place, s.First, s.Last) {
+		switch r.stateOf(m) {
+		case state:
+			home = true
+		case "":
+		default:
+			return false
+		}
+	}
+	return home
+}
+
+// serving reports whether the sentence speaks of people who serve abroad.
+func (r *reader) serving(s token.Sentence) bool {
+	if r.any(s.First, s.Last, "serving_words") {
+		return true
+	}
+	for i := s.First; i < s.Last-1; i++ {
+		if r.is(i, "have") && r.figure[i+1] > 0 { // "P has N monitors in R"
+			return true
+		}
+	}
+	for _, m := range r.within(r.party, s.First, s.Last) {
+		if r.all[m].Name.Kind == string(aid.Mission) {
+			return true
+		}
+	}
+	return false
+}
+
+// senders returns who sends the people of a noun: its possessive, its nationality, or the sentence's first military body.
+func (r *reader) senders(it item, s token.Sentence) []int {
+	for _, m := range r.partiesIn(it.first, it.last) {
+		return []int{m}
+	}
+	for _, m := range r.partiesIn(s.First, it.first) {
+		n := r.all[m].Name
+		if n.Kind == string(aid.MilitaryBody) || n.Kind == string(aid.State) && r.at(r.span[m][1]) == "'s" {
+			return []int{m}
+		}
+	}
+	for _, m := range r.partiesIn(s.First, s.Last) {
+		if b := r.beforeArticle(r.span[m][0]); r.at(b) == "to" || r.at(b) == "for" {
+			continue // where they go
+		}
+		if k := r.all[m].Name.Kind; k == string(aid.Mission) || k == string(aid.State) || k == string(aid.MilitaryBody) {
+			return []int{m}
+		}
+	}
+	return nil
+}
