@@ -27,7 +27,7 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if last, unit, ok := r.sharedNoun(k); ok {
 		return noun{last: last, unit: unit}, true
 	}
-	if i < r.to && r.lang.of[r.fold(i)] && !n.vague && r.wholeFollows(i) {
+	if i < r.to && r.in(i, inOf) && !n.vague && r.wholeFollows(i) {
 		if unit, ok := r.partitive(i + 1); ok {
 			c.unit = unit
 			return c, true
@@ -58,7 +58,7 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		}
 		return c, true
 	}
-	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && !r.lang.of[r.fold(i)] && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
+	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && !r.in(i, inOf) && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
 		c.unit = r.lastUnit()
 		return c, n.scale < 6 || c.unit != "" && n.scale < 9
 	}
@@ -88,10 +88,10 @@ func (r *reader) sharedNoun(k int) (last int, unit string, ok bool) {
 	}
 	i, next := r.nums[k].last, r.nums[k+1].first
 	j := i
-	for j < next && r.toks[j].Kind == token.Word && !r.lang.stops[r.fold(j)] && j-i < most {
+	for j < next && r.toks[j].Kind == token.Word && !r.in(j, inStops) && j-i < most {
 		j++
 	}
-	if j != next-1 || j == i && r.nums[k].digits == "" || !r.lang.and[r.fold(j)] && r.fold(j) != "," || !r.free(next, r.nums[k+1].last) || r.nums[k+1].year > 0 {
+	if j != next-1 || j == i && r.nums[k].digits == "" || !r.in(j, inAnd) && r.fold(j) != "," || !r.free(next, r.nums[k+1].last) || r.nums[k+1].year > 0 {
 		return 0, "", false
 	}
 	c, ok := r.counted(k + 1)
@@ -140,7 +140,7 @@ func (r *reader) predicate(i int) string {
 		if r.toks[j].Kind != token.Word {
 			break
 		}
-		if r.plural(j) && !r.lang.stops[r.fold(j)] {
+		if r.plural(j) && !r.in(j, inStops) {
 			return r.unitOf(j, j+1)
 		}
 	}

@@ -49,7 +49,7 @@ func (r *reader) conversionGap(first, last int) (bracket, ok bool) {
 		n, _ := r.at(r.lang.convert, i)
 		if n > 0 {
 			says = true
-		} else if n = r.boundAt(i, last); n == 0 && r.lang.articles[r.fold(i)] {
+		} else if n = r.boundAt(i, last); n == 0 && r.in(i, inArticles) {
 			n = 1
 		}
 		if n == 0 {

@@ -54,7 +54,7 @@ func (r *reader) oneSpan() {
 		}
 		switch unit := r.fold(j); unit {
 		case "year", "month", "week", "hour":
-			if r.lang.of[r.fold(j+1)] || r.fold(j+1) == "later" {
+			if r.in(j+1, inOf) || r.fold(j+1) == "later" {
 				continue
 			}
 			n := numeral{first: i, last: i + 1, value: money.FromInt(1)}
@@ -148,7 +148,7 @@ func (r *reader) countRange(k int) bool {
 func (r *reader) nounBefore(i int) string {
 	const reach = 12
 	for j := i - 1; j >= max(r.from, i-reach); j-- {
-		if r.plural(j) && !r.lang.stops[r.fold(j)] && !r.lang.change[r.fold(j)] && !r.toks[j].Upper {
+		if r.plural(j) && !r.in(j, inStops) && !r.lang.change[r.fold(j)] && !r.toks[j].Upper {
 			return r.unitOf(j, j+1)
 		}
 	}
@@ -242,7 +242,7 @@ func (r *reader) victims() {
 			continue
 		}
 		for j := i + 1; j < min(i+longest, r.to); j++ {
-			if r.toks[j].Kind != token.Word || r.taken[j] || r.lang.stops[r.fold(j)] {
+			if r.toks[j].Kind != token.Word || r.taken[j] || r.in(j, inStops) {
 				break
 			}
 			_, unit := r.at(r.lang.units, j)

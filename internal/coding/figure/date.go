@@ -167,7 +167,7 @@ func (r *reader) keepDate(w when) {
 		w.shift = r.yearWord(w)
 	}
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w) && !r.lang.last[r.fold(w.last)] && !r.lang.last[r.fold(w.first-1)]})
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w) && !r.in(w.last, inLast) && !r.in(w.first-1, inLast)})
 		r.takeUntil(w.first, w.last)
 		return
 	}
@@ -304,9 +304,9 @@ func (r *reader) ordinalEnd(j int) int {
 
 // ofMonth returns where the name of a month begins at or after token j, past "of"; 0 where none does.
 func (r *reader) ofMonth(j int) int {
-	if j < r.to && (r.lang.of[r.fold(j)] || r.lang.code == "en" && r.fold(j) == "of") {
+	if j < r.to && (r.in(j, inOf) || r.lang.code == "en" && r.fold(j) == "of") {
 		j++
-		if j < r.to && r.lang.articles[r.fold(j)] {
+		if j < r.to && r.in(j, inArticles) {
 			j++
 		}
 	}
@@ -322,7 +322,7 @@ func (r *reader) ofMonth(j int) int {
 // yearAfter completes a day or month with the year that follows: "May 2019", "mayo de 2019", "May, 2019", "May of 2019".
 func (r *reader) yearAfter(w *when) {
 	j := w.last
-	if j < r.to && (r.toks[j].Text == "," || r.lang.of[r.fold(j)]) {
+	if j < r.to && (r.toks[j].Text == "," || r.in(j, inOf)) {
 		j++
 	}
 	if r.broken[j] {
@@ -345,7 +345,7 @@ func (r *reader) twoDigitYear(w *when) bool {
 	if w.d == 0 || month.Kind != token.Word || month.End-month.Start > 4 || r.toks[w.last].End-r.toks[w.last].Start != 2 {
 		return false
 	}
-	return next >= r.to || r.toks[next].Kind == token.Punct && r.toks[next].Text != ":" && !r.glued(next+1) || r.lang.stops[r.fold(next)]
+	return next >= r.to || r.toks[next].Kind == token.Punct && r.toks[next].Text != ":" && !r.glued(next+1) || r.in(next, inStops)
 }
 
 // monthDay reads "August 18, 2020" and "March 9th".
@@ -398,7 +398,7 @@ func (r *reader) monthYear(i int) (when, bool) {
 		return w, false // "and May", "between May": more often a name or a verb
 	}
 	if w.last < r.to && r.toks[w.last].Upper && r.toks[w.last].Kind == token.Word && r.lang.code == "en" && m != 5 && !r.glued(w.last) {
-		return w, r.lang.stops[r.fold(w.last)]
+		return w, r.in(w.last, inStops)
 	}
 	return w, true
 }

@@ -89,7 +89,7 @@ func (r *reader) decadeAt(i int) (when, bool) {
 		return w, false
 	}
 	w.first -= n
-	if n > 1 && r.lang.articles[r.fold(w.first)] {
+	if n > 1 && r.in(w.first, inArticles) {
 		w.first++
 	}
 	w.lo = fmt.Sprintf("%03dX", value/10)
@@ -109,7 +109,7 @@ func (r *reader) seasonAt(i int) (when, bool) {
 	}
 	j := i + n
 	for range 2 {
-		if j < r.to && (r.lang.of[r.fold(j)] || r.fold(j) == "," || r.fold(j) == "del" || r.lang.articles[r.fold(j)]) {
+		if j < r.to && (r.in(j, inOf) || r.fold(j) == "," || r.fold(j) == "del" || r.in(j, inArticles)) {
 			j++
 		}
 	}
@@ -158,7 +158,7 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 	}
 	k := j
 	for range 3 {
-		if k < r.to && (r.toks[k].Text == "," || r.lang.articles[r.fold(k)] || r.fold(k) == "dia" || r.fold(k) == "on") {
+		if k < r.to && (r.toks[k].Text == "," || r.in(k, inArticles) || r.fold(k) == "dia" || r.fold(k) == "on") {
 			k++
 		}
 	}
@@ -172,17 +172,17 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 	}
 	w := when{first: i, last: i + n, weekday: weekday, rule: "date.weekday/1", relative: 2}
 	switch {
-	case r.lang.last[r.fold(i-1)]:
+	case r.in(i-1, inLast):
 		w.first, w.relative = i-1, -1
-	case r.lang.next[r.fold(i-1)]:
+	case r.in(i-1, inNext):
 		w.first, w.relative = i-1, 1
-	case r.lang.last[r.fold(w.last)] && r.lang.code != "en":
+	case r.in(w.last, inLast) && r.lang.code != "en":
 		w.last, w.relative = w.last+1, -1
-	case r.lang.next[r.fold(w.last)] && r.lang.code != "en":
+	case r.in(w.last, inNext) && r.lang.code != "en":
 		w.last, w.relative = w.last+1, 1
 	default:
 		on, _ := r.before(r.lang.on, r.skipArticlesBack(i))
-		return w, on > 0 || r.lang.articles[r.fold(i-1)] || r.lang.code == "fr" || r.lang.code == "en" && r.toks[w.last-1].End-r.toks[i].Start > 5 && !r.heading(i)
+		return w, on > 0 || r.in(i-1, inArticles) || r.lang.code == "fr" || r.lang.code == "en" && r.toks[w.last-1].End-r.toks[i].Start > 5 && !r.heading(i)
 	}
 	return w, true
 }
@@ -200,14 +200,14 @@ func (r *reader) extend(w when) when {
 		return w
 	}
 	j := w.last + n
-	for j < r.to && r.lang.articles[r.fold(j)] {
+	for j < r.to && r.in(j, inArticles) {
 		j++
 	}
 	if j >= r.to || r.taken[j] {
 		return w
 	}
 	b, ok := r.pointAt(j)
-	if !ok || b.relative != 0 || (b.first != j && !r.lang.articles[r.fold(j)]) || b.lo == "" && w.lo != "" && r.lang.code != "zh" {
+	if !ok || b.relative != 0 || (b.first != j && !r.in(j, inArticles)) || b.lo == "" && w.lo != "" && r.lang.code != "zh" {
 		return w
 	}
 	if w.lo != "" && b.lo == "" && r.lang.code == "zh" { // 2020年3月至7月: the second end has the year of the first

@@ -35,7 +35,7 @@ func (r *reader) frame(w when) when {
 		n, _ := r.at(r.lang.sinceOpen, w.last)
 		if n == 0 { // "a loan from 2013" does not say that it goes on
 			w.open, w.first = "", w.first+1
-			if r.lang.articles[r.fold(w.first)] {
+			if r.in(w.first, inArticles) {
 				w.first++
 			}
 		} else {
@@ -97,7 +97,7 @@ func (r *reader) partOf(w when) when {
 		return w
 	}
 	w.first = first - n
-	for r.lang.articles[r.fold(w.first)] && w.first < first {
+	for r.in(w.first, inArticles) && w.first < first {
 		w.first++
 	}
 	w.rule = "date.part/1"

@@ -194,9 +194,9 @@ func (r *reader) chineseDecade(i int) (when, bool) {
 func (r *reader) chineseWeekday(i int) (when, bool) {
 	w := when{first: i, rule: "date.weekday/1", relative: 2}
 	j := i
-	if r.lang.last[r.fold(i)] {
+	if r.in(i, inLast) {
 		w.relative, j = -1, i+1
-	} else if r.lang.next[r.fold(i)] {
+	} else if r.in(i, inNext) {
 		w.relative, j = 1, i+1
 	}
 	n, v := r.at(r.lang.weekdays, j)

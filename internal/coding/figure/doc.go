@@ -52,11 +52,12 @@ type reader struct {
 	lang  *language
 	langs []*language // by paragraph
 
-	from, to int          // tokens of the sentence being read
-	broken   map[int]bool // tokens where a number with letters in it begins
-	taken    []bool       // by token: part of a mention, or of what is never read
-	role     []role       // by token
-	seen     role         // all roles of the sentence
+	from, to int                   // tokens of the sentence being read
+	broken   map[int]bool          // tokens where a number with letters in it begins
+	taken    []bool                // by token: part of a mention, or of what is never read
+	marks    []mark                // by token
+	marksOf  map[*language][]*mark // by form
+	seen     role                  // all roles of the sentence
 
 	commaGroups bool // the document parts thousands by commas, whatever its language does
 
@@ -85,7 +86,7 @@ func newReader(doc *token.Doc, ctx Context) *reader {
 	r.broken = make(map[int]bool)
 	r.taken = make([]bool, len(r.toks)+1)
 	r.numAt = make([]int, len(r.toks)+1)
-	r.role = make([]role, len(r.toks)+1)
+	r.marks, r.marksOf = make([]mark, len(r.toks)+1), make(map[*language][]*mark)
 	r.found = make([]found, 0, len(doc.Sentences)+len(doc.Sentences)/2)
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.commaGroups = groupsByComma(doc)

@@ -32,10 +32,10 @@ func (r *reader) fractions() {
 
 // partFollows reports whether "of", or after half an article, stands at token i.
 func (r *reader) partFollows(i int) bool {
-	if r.lang.code == "en" && r.fold(i-1) == "half" && (r.lang.articles[r.fold(i)] || r.fold(i) == "its" || r.fold(i) == "their") {
+	if r.lang.code == "en" && r.fold(i-1) == "half" && (r.in(i, inArticles) || r.fold(i) == "its" || r.fold(i) == "their") {
 		return true
 	}
-	return r.lang.of[r.fold(i)]
+	return r.in(i, inOf)
 }
 
 // numerator reads the number before a denominator; half and moitié need none.

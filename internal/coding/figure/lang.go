@@ -118,7 +118,7 @@ type language struct {
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers, ofItsKind           *phrases
 	ranging, anniversary, alone, turns                        set
-	roles                                                     map[string]role
+	marks                                                     map[string]mark
 	among, quarter, yearWords, yearWordsBefore                *phrases
 	futureEndings                                             []string
 }
@@ -184,7 +184,7 @@ func (f *languageFile) ready() *language {
 		units: forward(f.Units), classifiers: forward(list(f.Classifiers)),
 	}
 	l.currencies = currencyTree(f)
-	l.roles = l.rolesOf()
+	l.marks = l.marksOf()
 	return l
 }
 

@@ -247,7 +247,7 @@ func (r *reader) rangeGap(first, end, next int) bool {
 		return false
 	}
 	end += n
-	for end < next && r.lang.articles[r.fold(end)] {
+	for end < next && r.in(end, inArticles) {
 		end++
 	}
 	return end == next || r.boundAt(end, next) > 0 // "between 5 and about 6"
@@ -341,7 +341,7 @@ func (r *reader) moneyDoubts(m *aid.Mention, n *numeral, text, currency string, 
 		m.Confidence = aid.Likely
 		r.doubt(m, impliedCurrency, text, string(m.Money.Currency))
 	}
-	if currency == familyPrefix+"pound" && n.last < r.to && r.lang.of[r.fold(n.last+1)] {
+	if currency == familyPrefix+"pound" && n.last < r.to && r.in(n.last+1, inOf) {
 		m.Confidence = aid.Doubtful // perhaps a weight
 	}
 }

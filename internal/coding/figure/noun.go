@@ -12,8 +12,8 @@ import (
 func (r *reader) englishNoun(n *numeral) (noun, bool) {
 	const longest = 8
 	i := n.last
-	if n.vague || n.scaled && r.lang.of[r.fold(i)] && n.digits == "" && n.half {
-		if r.lang.of[r.fold(i)] && !r.lang.articles[r.fold(i+1)] {
+	if n.vague || n.scaled && r.in(i, inOf) && n.digits == "" && n.half {
+		if r.in(i, inOf) && !r.in(i+1, inArticles) {
 			i++
 		}
 	}
@@ -56,7 +56,7 @@ var preNoun = set{"other": true, "more": true, "such": true, "same": true, "fewe
 
 // adjectiveFollows reports whether a word that may be an adjective, and after it more of the phrase, stands at token j.
 func (r *reader) adjectiveFollows(j int) bool {
-	if j+1 >= r.to || r.toks[j].Kind != token.Word || r.lang.stops[r.fold(j)] || r.plural(j) || r.toks[j].Upper {
+	if j+1 >= r.to || r.toks[j].Kind != token.Word || r.in(j, inStops) || r.plural(j) || r.toks[j].Upper {
 		return false
 	}
 	next := &r.toks[j+1]
@@ -215,7 +215,7 @@ func (r *reader) what(first, last int) string {
 		}
 		j++
 	}
-	for j > last && r.lang.stops[r.fold(j-1)] {
+	for j > last && r.in(j-1, inStops) {
 		j--
 	}
 	return r.doc.Words(first, j)
@@ -249,25 +249,25 @@ var irregular = map[string]string{
 // and past the adjectives that stand before nouns. What follows the noun stays outside.
 func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 	i := n.last
-	if r.lang.of[r.fold(i)] {
+	if r.in(i, inOf) {
 		if !n.vague && n.scale < 6 {
 			return noun{}, false
 		}
 		i++
-		if r.lang.articles[r.fold(i)] {
+		if r.in(i, inArticles) {
 			return noun{}, false
 		}
 	}
 	if m, unit := r.at(r.lang.units, i); m > 0 {
 		return r.nounAt(i, i+m, unit), true
 	}
-	for i < r.to && r.lang.adjectives[r.fold(i)] {
+	for i < r.to && r.in(i, inAdjectives) {
 		i++
 	}
 	if m, unit := r.at(r.lang.units, i); m > 0 {
 		return r.nounAt(i, i+m, unit), true
 	}
-	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.lang.stops[r.fold(i)] {
+	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.in(i, inStops) {
 		return noun{}, false
 	}
 	last := i + 1

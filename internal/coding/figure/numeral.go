@@ -2,6 +2,7 @@ package figure
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"toguna/internal/coding/token"
@@ -135,7 +136,12 @@ func year(s string) int {
 
 // shifted returns the digits times ten to the power of exp.
 func shifted(digits string, exp int) (money.Decimal, bool) {
-	const tooLong = 40
+	const tooLong, short = 40, 18 // what has up to 18 digits fits an int64
+	if exp >= 0 && len(digits)+exp <= short {
+		if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
+			return money.FromInt(n * pow(exp)), true
+		}
+	}
 	if len(digits) > tooLong || exp > tooLong {
 		return money.Decimal{}, false
 	}

@@ -124,18 +124,18 @@ func (r *reader) addShare(a share100, b *share100) {
 // whole returns the words after "of", up to the next verb or mark: what a percentage is of.
 func (r *reader) whole(i int) string {
 	const longest = 8
-	if i >= r.to || !r.lang.of[r.fold(i)] {
+	if i >= r.to || !r.in(i, inOf) {
 		return ""
 	}
 	j := i + 1
-	for j < r.to && j < i+longest && r.toks[j].Kind == token.Word && (!r.lang.stops[r.fold(j)] || r.lang.articles[r.fold(j)] || r.lang.of[r.fold(j)] || r.fold(j) == "'s") {
+	for j < r.to && j < i+longest && r.toks[j].Kind == token.Word && (!r.in(j, inStops) || r.in(j, inArticles) || r.in(j, inOf) || r.fold(j) == "'s") {
 		j++
 	}
-	for j > i+1 && (r.lang.articles[r.fold(j-1)] || r.lang.of[r.fold(j-1)]) {
+	for j > i+1 && (r.in(j-1, inArticles) || r.in(j-1, inOf)) {
 		j--
 	}
 	first := i + 1
-	for first < j && r.lang.articles[r.fold(first)] {
+	for first < j && r.in(first, inArticles) {
 		first++
 	}
 	if first >= j {

@@ -12,6 +12,7 @@ type phrases struct {
 	next  map[string]*phrases
 	value string
 	ends  bool
+	bit   uint64 // of a tree's root: its place in mark.opens; 0 where it has none
 }
 
 // add puts a phrase of folded tokens into the tree.
@@ -83,6 +84,9 @@ func grow(byValue map[string][]string, reverse bool) *phrases {
 
 // at returns the longest phrase that begins at token i of the sentence: how many tokens it has, and its value.
 func (r *reader) at(p *phrases, i int) (n int, value string) {
+	if i < r.from || i >= r.to || p.bit != 0 && r.marks[i].opens&p.bit == 0 {
+		return 0, ""
+	}
 	for j := i; j < r.to && p != nil; j++ {
 		p = p.next[r.toks[j].Fold]
 		if p != nil && p.ends {
@@ -94,6 +98,9 @@ func (r *reader) at(p *phrases, i int) (n int, value string) {
 
 // before returns the longest phrase that ends right before token i.
 func (r *reader) before(p *phrases, i int) (n int, value string) {
+	if i <= r.from || i > r.to || p.bit != 0 && r.marks[i-1].opens&p.bit == 0 {
+		return 0, ""
+	}
 	for j := i - 1; j >= r.from && p != nil; j-- {
 		p = p.next[r.toks[j].Fold]
 		if p != nil && p.ends {

@@ -76,7 +76,7 @@ func (r *reader) ordinalAt(i int) (value int64, next int) {
 // rankNoun returns where the noun of a rank ends, 0 where the words after the ordinal make no rank.
 func (r *reader) rankNoun(j int) int {
 	if r.lang.code == "zh" {
-		if j >= r.to || !r.lang.superlatives[r.fold(j)] {
+		if j >= r.to || !r.in(j, inSuperlatives) {
 			return 0
 		}
 		end := r.hanRun(j + 1)
@@ -89,7 +89,7 @@ func (r *reader) rankNoun(j int) int {
 		return 0
 	}
 	k, adjectives := j, 0
-	for k < r.to && (r.lang.superlatives[r.fold(k)] || dash(r.toks[k].Text) && r.glued(k) && r.glued(k+1) && r.lang.superlatives[r.fold(k+1)] || adjectives > 0 && r.lang.adjectives[r.fold(k)]) {
+	for k < r.to && (r.in(k, inSuperlatives) || dash(r.toks[k].Text) && r.glued(k) && r.glued(k+1) && r.in(k+1, inSuperlatives) || adjectives > 0 && r.in(k, inAdjectives)) {
 		k++
 		adjectives++
 	}
@@ -104,7 +104,7 @@ func (r *reader) rankNoun(j int) int {
 	}
 	const longest = 4
 	end := k
-	for end < min(k+longest, r.to) && (r.toks[end].Kind == token.Word && !r.lang.stops[r.fold(end)] || dash(r.toks[end].Text) && r.glued(end) && r.glued(end+1)) && r.fold(end) != "," {
+	for end < min(k+longest, r.to) && (r.toks[end].Kind == token.Word && !r.in(end, inStops) || dash(r.toks[end].Text) && r.glued(end) && r.glued(end+1)) && r.fold(end) != "," {
 		end++
 		if r.lang.code != "en" {
 			break
@@ -115,15 +115,15 @@ func (r *reader) rankNoun(j int) int {
 
 // rankAfterNoun reads "país más pobre" and "pays le plus pauvre" after an ordinal: the superlative follows the noun.
 func (r *reader) rankAfterNoun(j int) int {
-	if r.lang.code == "en" || j >= r.to || r.toks[j].Kind != token.Word || r.lang.stops[r.fold(j)] {
+	if r.lang.code == "en" || j >= r.to || r.toks[j].Kind != token.Word || r.in(j, inStops) {
 		return 0
 	}
 	k := j + 1
-	if r.lang.articles[r.fold(k)] && !r.lang.of[r.fold(k)] {
+	if r.in(k, inArticles) && !r.in(k, inOf) {
 		k++
 	}
 	f := r.fold(k)
-	if f != "mas" && f != "mais" && f != "plus" || k+1 >= r.to || r.toks[k+1].Kind != token.Word || r.lang.stops[r.fold(k+1)] {
+	if f != "mas" && f != "mais" && f != "plus" || k+1 >= r.to || r.toks[k+1].Kind != token.Word || r.in(k+1, inStops) {
 		return 0
 	}
 	return k + 2

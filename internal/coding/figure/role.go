@@ -21,15 +21,38 @@ const (
 	isOne // the number one, or an article
 )
 
+// A mark is what one look-up tells of a word: its roles, the sets that it is in, and the trees of phrases that it opens.
+type mark struct {
+	role  role
+	sets  sets
+	opens uint64
+}
+
+// sets are the sets of words that rules ask for most.
+type sets uint8
+
+const (
+	inOf sets = 1 << iota
+	inArticles
+	inStops
+	inAnd
+	inLast
+	inNext
+	inSuperlatives
+	inAdjectives
+)
+
 // starts are the roles that make a sentence worth reading.
 const starts = beginsNumber | beginsDate | isOrdinal | isFraction | isHarm
 
-// rolesOf lists what each word of the language can begin.
-func (l *language) rolesOf() map[string]role {
-	out := make(map[string]role)
+// marksOf lists what each word of the language can begin, the sets that it is in and the trees that it opens.
+func (l *language) marksOf() map[string]mark {
+	out := make(map[string]mark)
 	give := func(words []string, as role) {
 		for _, w := range words {
-			out[w] |= as
+			m := out[w]
+			m.role |= as
+			out[w] = m
 		}
 	}
 	give(mapKeys(l.numbers), beginsNumber)
@@ -49,37 +72,82 @@ func (l *language) rolesOf() map[string]role {
 	give(mapKeys(l.currencies.next), beginsCurrency)
 	give(mapKeys(currencyTables().signs.next), beginsCurrency)
 	for code := range currencyTables().codes {
-		out[strings.ToLower(code)] |= beginsCurrency
+		give([]string{strings.ToLower(code)}, beginsCurrency)
 	}
 	if l.code == "zh" {
 		give(mapKeys(hanDigits), beginsNumber|beginsDate)
 		give([]string{"上", "下", "本"}, beginsDate)
 		give([]string{"第"}, isOrdinal)
 	}
+	for s, words := range map[sets]set{
+		inOf: l.of, inArticles: l.articles, inStops: l.stops, inAnd: l.and, inLast: l.last, inNext: l.next, inSuperlatives: l.superlatives,
+		inAdjectives: l.adjectives,
+	} {
+		for w := range words {
+			m := out[w]
+			m.sets |= s
+			out[w] = m
+		}
+	}
+	for i, p := range append([]*phrases{currencyTables().signs, currencyTables().signsBack}, l.trees()...) {
+		p.bit = 1 << i
+		for w := range p.next {
+			m := out[w]
+			m.opens |= p.bit
+			out[w] = m
+		}
+	}
 	return out
 }
 
-// assign gives the tokens of the sentence their roles; it reports whether any figure or date can begin there.
+// trees are the phrases of the language; there is room for the bits of 64 trees.
+func (l *language) trees() []*phrases {
+	return []*phrases{
+		l.half, l.andHalf, l.ranges, l.rangeBetween, l.between, l.fromWords, l.bounds, l.boundsAfter, l.percent, l.percentBefore, l.points,
+		l.tenths, l.convert, l.months, l.weekdays, l.seasons, l.part, l.partAfter, l.since, l.sinceOpen, l.sinceAfter, l.until,
+		l.untilAfter, l.after, l.around, l.aroundAfter, l.on, l.decade, l.names, l.more, l.units, l.currencies, l.classifiers, l.ofItsKind,
+		l.among, l.quarter, l.yearWords, l.yearWordsBefore,
+	}
+}
+
+// assign gives the tokens of the sentence their marks; it reports whether any figure or date can begin there.
 func (r *reader) assign() bool {
 	worth := false
 	r.seen = 0
+	known := r.marksOf[r.lang]
+	if known == nil {
+		known = make([]*mark, len(r.doc.Forms))
+		r.marksOf[r.lang] = known
+	}
 	for i := r.from; i < r.to; i++ {
-		t := &r.toks[i]
-		var x role
-		switch t.Kind {
-		case token.Number:
-			x = beginsNumber | beginsDate | r.lang.roles[t.Fold]&beginsName
-		case token.Punct:
-			x = r.lang.roles[t.Fold] & beginsName
-		default:
-			x = r.lang.roles[t.Fold]
+		form := r.toks[i].Form
+		m := known[form]
+		if m == nil {
+			m = r.lang.mark(&r.toks[i])
+			known[form] = m
 		}
-		r.role[i] = x
-		r.seen |= x
-		worth = worth || x&starts != 0
+		r.marks[i] = *m
+		r.seen |= m.role
+		worth = worth || m.role&starts != 0
 	}
 	return worth
 }
 
+// mark looks a token up.
+func (l *language) mark(t *token.Token) *mark {
+	m := l.marks[t.Fold]
+	switch t.Kind {
+	case token.Number:
+		m.role = beginsNumber | beginsDate | m.role&beginsName
+	case token.Punct:
+		m.role &= beginsName
+	default: // as the word has it
+	}
+	return &m
+}
+
+// in reports whether token i stands in the sentence and its word is in a set.
+func (r *reader) in(i int, s sets) bool { return i >= r.from && i < r.to && r.marks[i].sets&s != 0 }
+
 // has reports whether token i has one of the roles.
-func (r *reader) has(i int, x role) bool { return r.role[i]&x != 0 }
+func (r *reader) has(i int, x role) bool { return r.marks[i].role&x != 0 }

@@ -66,7 +66,7 @@ func (r *reader) spacedGroup(i int) bool {
 	}
 	if r.lang.code == "en" && r.doc.Gap(i) == " " {
 		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"
-		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.lang.stops[r.fold(i+1)] || r.toks[i+1].Kind == token.Symbol)
+		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.in(i+1, inStops) || r.toks[i+1].Kind == token.Symbol)
 	}
 	// "1 200 km" but "between 5 150-bed hospitals": a hyphenated word takes its number to itself
 	return i+1 >= r.to || !dash(r.toks[i+1].Text) || r.toks[i+1].Space || i+2 < r.to && r.toks[i+2].Kind != token.Word

@@ -15,10 +15,12 @@ func (f *finder) persons(s token.Sentence) []found {
 			}
 			continue
 		}
-		if c, ok := f.byInitials(i, s); f.upper(i) && ok {
-			out = append(out, c)
-			i = c.last - 1
-			continue
+		if t := &f.doc.Tokens[i]; t.Upper && (len(t.Text) == 1 || t.Text[len(t.Text)-1] == '.') {
+			if c, ok := f.byInitials(i, s); ok {
+				out = append(out, c)
+				i = c.last - 1
+				continue
+			}
 		}
 		if f.upper(i) && !f.is(i, notNames) && (i == s.First || !f.upper(i-1) || !f.doc.Tokens[i].Space) {
 			if c, ok := f.speaker(i, s); ok {

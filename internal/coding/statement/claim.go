@@ -136,7 +136,7 @@ func (r *reader) sectorOf(d draft) string {
 		}
 	}
 	for i := d.first; i < d.last; i++ {
-		for _, s := range r.lang.sector[r.at(i)] {
+		for _, s := range r.words[i].sectors {
 			count[s]++
 		}
 	}

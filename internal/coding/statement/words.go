@@ -54,6 +54,8 @@ type word struct {
 	lists []string
 	opens bool
 	verb  *verbForm
+
+	sectors []int // that it speaks for
 }
 
 // nothing is what is known of most words.
@@ -104,6 +106,7 @@ var english = sync.OnceValue(func() *language {
 	for i := 0; i+1 < len(m); i += 2 {
 		for w := range set(m[i+1].Value) {
 			l.sector[w] = append(l.sector[w], len(l.sectors))
+			l.word(w).sectors = l.sector[w]
 		}
 		l.sectors = append(l.sectors, m[i].Value)
 	}

@@ -2,6 +2,7 @@ package token
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,6 +46,50 @@ func Fold(s string) string {
 	if ascii(s) {
 		return strings.ToLower(s)
 	}
+	if short, ok := foldCommon(s); ok {
+		return short
+	}
+	return foldAny(s)
+}
+
+// foldCommon folds text of the characters that have no part in a composition with their neighbours: those of Latin
+// alphabets, of common punctuation, and Han. ok is false where others stand in it.
+func foldCommon(s string) (folded string, ok bool) {
+	table := latinFolded()
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r < latinEnd:
+			b.WriteString(table[r])
+		case r >= 0x4E00 && r <= 0x9FFF:
+			if plain := simplified[r]; plain != 0 {
+				r = plain
+			}
+			b.WriteRune(r)
+		case apostrophe(r):
+			b.WriteByte('\'')
+		default:
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// latinEnd is past the last of the Latin letters that have a place in a table.
+const latinEnd = 0x250
+
+// latinFolded are the characters below latinEnd in folded form.
+var latinFolded = sync.OnceValue(func() *[latinEnd]string {
+	var t [latinEnd]string
+	for r := range rune(latinEnd) {
+		t[r] = foldAny(string(r))
+	}
+	return &t
+})
+
+// foldAny folds any text.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(s) {

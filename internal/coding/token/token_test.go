@@ -162,3 +162,15 @@ func BenchmarkNew(b *testing.B) {
 		token.New(aid.Text{Content: s})
 	}
 }
+
+// TestFoldAgrees proves that the short way of folding common characters gives what the long way gives.
+func TestFoldAgrees(t *testing.T) {
+	alphabet := []rune("aZéÀŒßøǅ 5.’'ʼ‘-中萬国\u00ad½ªº€ñİıſ")
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOfN(rapid.RuneFrom(alphabet), 0, 12, -1).Draw(t, "s")
+		long := token.Fold(s + "\u0301") // a combining mark is folded away, and is not of the common characters
+		if got := token.Fold(s); got != long {
+			t.Fatalf("Fold(%q) = %q, the long way %q", s, got, long)
+		}
+	})
+}
