@@ -39,6 +39,9 @@ func TestRungsComeFromStages(t *testing.T) {
 	if f := r.fact("", aid.SlotPledged, "USD", "c3"); f.Low != "3000000" || f.Why[0].Key != "reconcile.why.pledged_as_said_committed" || f.Why[0].Args["only"] == "" {
 		t.Errorf("said to be agreed: %s, %v", f.Low, f.Why)
 	}
+	if f := r.fact("activity:sarh-road", aid.SlotDelivered, "", "c5"); f.Date.String() != "2019" || f.Low != "" {
+		t.Errorf("the road, finished at a cost: delivered %q, %s; want no amount, 2019", f.Low, f.Date)
+	}
 	if f := r.fact("activity:sarh-road", aid.SlotPledged, "USD", "c4"); f.Date.String() != "2014" || f.Low != "6000000" || f.High != "8000000" {
 		t.Errorf("the road: %s to %s of %s; want 6 to 8 million of 2014", f.Low, f.High, f.Date)
 	}

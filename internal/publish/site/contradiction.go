@@ -61,7 +61,7 @@ const gapLength = 56
 func (s *Site) facing(h *held, c aid.Contradiction) Facing {
 	f := Facing{
 		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: capital(s.p.Note(c.Title)), State: s.contested(c),
-		Gap: s.say(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: s.say(c.Meanwhile), Ruling: c.Ruling,
+		Gap: s.say(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: capital(s.say(c.Meanwhile)), Ruling: c.Ruling,
 	}
 	if len([]rune(f.Gap)) > gapLength {
 		f.Gap, f.Difference = term(s.p, "gap", string(c.Kind)), capital(f.Gap)

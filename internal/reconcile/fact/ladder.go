@@ -101,7 +101,7 @@ func attach(entries []entry) (rest []entry, beside map[*reading.Claim][]*reading
 		}
 		i := slices.IndexFunc(entries, func(o entry) bool {
 			x, y := o.claim, e.claim
-			return o.amount != nil && o.rung == e.rung && x.Source.ID == y.Source.ID && x.Date == y.Date && !x.Date.IsZero() &&
+			return o.amount != nil && !o.cost && o.rung == e.rung && x.Source.ID == y.Source.ID && x.Date == y.Date && !x.Date.IsZero() &&
 				slices.Equal(x.Link.Providers, y.Link.Providers) && slices.Equal(x.Link.Receivers, y.Link.Receivers)
 		})
 		if i < 0 {
@@ -170,7 +170,7 @@ func (m *maker) entries(a aid.Activity) []entry {
 				established: ladder.Establishes(c.Ladder(&c.Money[i]), delivered),
 			})
 		}
-		if len(c.Money) == 0 && !apart(a) && standsWithout(c, rung, speaks) {
+		if (len(c.Money) == 0 || c.IsCost()) && !apart(a) && standsWithout(c, rung, speaks) { // what works cost is no amount of a rung
 			out = append(out, entry{claim: c, rung: rung, established: ladder.Establishes(c.Ladder(nil), delivered)})
 		}
 	}
