@@ -59,8 +59,8 @@ func (r *reader) groupAfter(v verb) string {
 			continue
 		}
 		j := i + 1
-		for j < v.to && (r.is(j, "determiners") || r.figure[j] > 0 && !r.is(j, "polities") || r.is(j, "prepositions")) {
-			j++
+		for j < v.to && (r.is(j, "determiners") || r.figure[j] > 0 && r.span[r.figure[j]-1][0] == j && !r.is(j, "polities") || r.is(j, "prepositions")) {
+			j++ // "three African countries"
 		}
 		for k := j; k < min(v.to, j+4); k++ {
 			if r.punct(k) {

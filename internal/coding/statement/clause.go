@@ -38,7 +38,11 @@ func (r *reader) clauses(vs []verb, s token.Sentence) {
 		v.relative = start > s.First && r.isRelative(start-1)
 		v.to = s.Last
 		if k > 0 {
-			vs[k-1].to = min(vs[k-1].to, r.closing(vs[k-1].last, start))
+			end := r.closing(vs[k-1].last, start)
+			if v.bare && start == left && !vs[k-1].bare {
+				end = v.first // a participle inside the object: "sent 27 tonnes via a plane provided by C"
+			}
+			vs[k-1].to = min(vs[k-1].to, end)
 			if start <= vs[k-1].first {
 				vs[k-1].to = v.first // a reduced clause inside the subject
 			}

@@ -35,6 +35,9 @@ func (r *reader) sidesSaid() (gives, gets side, with, from map[string]side) {
 		if transfers(d) && r.persons[d.provider] {
 			d.provider = "" // an envoy signs for whom he speaks
 		}
+		if transfers(d) && r.persons[d.receiver] {
+			d.receiver = ""
+		}
 		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
 			continue
 		}

@@ -14,6 +14,9 @@ func (r *reader) give(c scene) {
 	}
 	ro, subject := r.giverAndReceiver(c)
 	its := r.given(c)
+	if c.v.bare && len(its) == 0 && c.k > 0 && r.carried(c.vs[c.k-1].last, c.v.first) {
+		return
+	}
 	if c.f.Instrument == aid.DebtRelief && r.relieves(c, ro, its) {
 		return
 	}
@@ -69,10 +72,8 @@ func (r *reader) giveItem(c scene, ro roles, its []item, i int, subject []int) b
 			d.instrument = its[i].instrument
 		}
 	}
-	if len(its) > 1 && r.at(it.last) == "to" { // "M to A and N to B"
-		if own := r.governedBy(it.last, it.last+3, "to"); own != nil {
-			d.receiver = r.names(own)
-		}
+	if len(its) > 1 && d.kind == aid.Flow {
+		r.ownReceiver(&d, it, its, i, c)
 	}
 	if d.kind == aid.Deployment {
 		r.people(&d, subject, c.s)
@@ -134,6 +135,23 @@ func (r *reader) countsWorks(it item) bool {
 	return n != nil && r.class(n.Unit) == 'w'
 }
 
+// ownReceiver finds whom one of several amounts is for: "M to A and N to B", "M for A's roads and N for B's ports".
+func (r *reader) ownReceiver(d *draft, it item, its []item, i int, c scene) {
+	limit := c.v.to
+	if i+1 < len(its) {
+		limit = min(limit, its[i+1].first)
+	}
+	end := r.span[it.figures[len(it.figures)-1]][1]
+	if own := r.governedBy(end, limit, "to", "for"); own != nil && r.names(own) != d.provider {
+		d.receiver = r.names(own)
+		return
+	}
+	if own := r.ownerIn(end, limit, d.provider); own != "" && limit > end {
+		d.receiver = own
+		d.lower(aid.Likely)
+	}
+}
+
 // beside gives the claim of this verb the number of works or countries that an amount is for: "financed 595 projects with M".
 func (r *reader) beside(it item, c scene) {
 	n := r.all[it.figures[0]].Count
@@ -165,6 +183,9 @@ func (r *reader) given(c scene) []item {
 	case v.bare:
 		its = r.items(r.phraseStart(v.first, c), v.first)
 		its = its[max(0, len(its)-1):]
+		if len(its) > 0 && r.carried(its[0].last, v.first) {
+			return nil // "27 tonnes, via a plane provided by C"
+		}
 		if len(its) > 0 && r.denied(its[0].figures[0]) {
 			return nil // "never delivered the four helicopters promised to R"
 		}
@@ -193,6 +214,17 @@ func (r *reader) forWhom(i int) bool {
 		b--
 	}
 	return r.at(b) == "to" || r.at(b) == "for" || r.at(b) == "among"
+}
+
+// carried reports whether what a participle belongs to is a means, not the item before: "via", "aboard", "through".
+func (r *reader) carried(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.at(i) {
+		case "via", "aboard", "through", "using":
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports whether a claim of this sentence says of a figure that it was not given.

@@ -107,7 +107,7 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 		j++
 	}
 	if m := r.actorAt(j); m >= 0 && !v.passive && !slices.Contains(give, m) {
-		if w := r.at(r.span[m][1]); w != "'s" {
+		if w := r.at(r.span[m][1]); w != "'s" && !r.is(r.span[m][1], "loan_words") && !r.is(r.span[m][1], "grant_words") { // "an IDA credit"
 			if n := r.actorAt(r.span[m][1] + 1); w == "and" && n >= 0 {
 				return []int{m, n}
 			}

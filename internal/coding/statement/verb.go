@@ -31,12 +31,13 @@ type verb struct {
 // verbs finds the verb groups of a sentence that the frames know, and cuts it into clauses.
 func (r *reader) verbs(s token.Sentence) []verb {
 	var out []verb
+	title := r.titled(s)
 	for i := s.First; i < s.Last; i++ {
 		f := r.verbAt(i)
 		if r.figure[i] > 0 {
 			continue // "35 refurbished trucks"
 		}
-		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" {
+		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" && !title {
 			continue
 		}
 		v, ok := r.group(i, f, s)
@@ -50,6 +51,23 @@ func (r *reader) verbs(s token.Sentence) []verb {
 	}
 	r.clauses(out, s)
 	return out
+}
+
+// titled reports whether a sentence is a heading in capitals: "World Bank Approves US$2.1bn Loan for Nigeria".
+func (r *reader) titled(s token.Sentence) bool {
+	if s.Last-s.First > 24 || s.Last-s.First < 4 {
+		return false
+	}
+	upper, long := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		if t := &r.doc.Tokens[i]; t.Kind == token.Word && len(t.Text) > 3 {
+			long++
+			if t.Upper {
+				upper++
+			}
+		}
+	}
+	return long > 3 && upper == long
 }
 
 // announces reports whether an infinitive says what will be given where no verb stands before it: "P to support R with M".
