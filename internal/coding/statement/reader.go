@@ -67,15 +67,19 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 			known[id] = &nothing
 		}
 	}
+	romance, verbs := "", map[string]*verbForm(nil) // those of the language read last
 	for i, id := range r.read.IDs {
 		r.words[i] = known[id]
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
-			r.forms[i] = r.lang.romance[code][doc.Tokens[i].Lower]
+			if code != romance {
+				romance, verbs = code, r.lang.romance[code]
+			}
+			r.forms[i] = verbs[doc.Tokens[i].Lower]
 		} else {
 			r.forms[i] = known[id].verb
 		}
 	}
-	r.drafts = make([]draft, 0, len(doc.Sentences)/2)
+	r.drafts = make([]draft, 0, min(len(doc.Sentences), len(mentions)))
 	for i, m := range mentions {
 		first := doc.At(m.Span.Start)
 		last := first

@@ -72,7 +72,10 @@ func (l *language) word(w string) *word {
 }
 
 // is reports whether a folded word is in a list.
-func (l *language) is(word, list string) bool { return l.lists[list][word] }
+func (l *language) is(word, list string) bool {
+	e := l.known[word]
+	return e != nil && slices.Contains(e.lists, list)
+}
 
 // english is read once.
 var english = sync.OnceValue(func() *language {

@@ -73,7 +73,7 @@ func New(text aid.Text) *Doc {
 	if len(text.Paragraphs) == 0 {
 		d.Text.Paragraphs = lines(text.Content)
 	}
-	d.Tokens = make([]Token, 0, len(text.Content)/5)
+	d.Tokens = make([]Token, 0, likely(text.Content))
 	s := scanner{doc: d, src: text.Content, forms: make(map[string]int)}
 	for i, p := range d.Text.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate {
@@ -84,6 +84,17 @@ func New(text aid.Text) *Doc {
 		d.cut(i, first, p.Kind == aid.ParaTable)
 	}
 	return d
+}
+
+// likely is about how many tokens a text has: each Han character, of three bytes, is one, and of other text every four bytes.
+func likely(s string) int {
+	han := 0
+	for i := range len(s) {
+		if s[i] >= 0xE4 && s[i] <= 0xE9 { // the first bytes of U+4000 to U+9FFF
+			han++
+		}
+	}
+	return (len(s)-3*min(han, len(s)/3))/4 + han + 1
 }
 
 // lines makes a paragraph of every line that is not empty.
