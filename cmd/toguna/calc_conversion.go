@@ -234,14 +234,22 @@ func (a *answer) tellConversions(out conversionResult, results []conversion.Resu
 		t.add("implied rate", fmt.Sprintf("%s %s per %s (%s %s per %s)", places(c.ImpliedRate, 4), c.ConvertedCurrency, results[i].Anchor, places(results[i].LocalPer, 2), c.SourceCurrency, c.ConvertedCurrency))
 		t.add("window", span(c.Window, 5))
 		if c.Expected != nil {
-			t.add("at the rates of "+c.StatedPeriod, fmt.Sprintf("%s %s", c.Expected, c.ConvertedCurrency))
+			at := "at the rates of " + results[i].Used.String()
+			if at != "at the rates of "+c.StatedPeriod {
+				at += " (none of " + c.StatedPeriod + " is held)"
+			}
+			t.add(at, fmt.Sprintf("%s %s", c.Expected, c.ConvertedCurrency))
 			t.add("deviation", fmt.Sprintf("%s %% (%s)", span(*c.DeviationPct, 2), *c.Severity))
 		}
 		t.add("years that fit", words(c.Years))
 		t.add("years within 1 %", words(c.YearsNear))
-		t.add("months that fit", words(c.MonthsRobust))
-		t.add("months at the edge", words(c.MonthsEdge))
-		t.add("months that matter", words(append(append([]string{}, c.MatterRobust...), c.MatterEdge...)))
+		if results[i].MonthsHeld {
+			t.add("months that fit", words(c.MonthsRobust))
+			t.add("months at the edge", words(c.MonthsEdge))
+			t.add("months that matter", words(append(append([]string{}, c.MatterRobust...), c.MatterEdge...)))
+		} else {
+			t.add("months", "not checked: only averages of years are held")
+		}
 		t.add("verdict", string(c.Verdict))
 		a.report.tables = append(a.report.tables, t)
 	}
