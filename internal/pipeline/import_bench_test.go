@@ -266,6 +266,38 @@ func BenchmarkImport(b *testing.B) {
 	}
 }
 
+// BenchmarkNextRelease imports a release in which every record has changed over the one that is held.
+func BenchmarkNextRelease(b *testing.B) {
+	first := iatiFile(b, 4_000)
+	text, err := os.ReadFile(first)
+	if err != nil {
+		b.Fatal(err)
+	}
+	second := filepath.Join(b.TempDir(), filepath.Base(first))
+	text = bytes.ReplaceAll(bytes.Replace(text, []byte("2025-01-01T"), []byte("2025-02-01T"), 1), []byte("Rehabilitation and"), []byte("Rehabilitation,"))
+	if err := os.WriteFile(second, text, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		l, err := ledger.Init(b.Context(), b.TempDir(), ledger.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, path := range []string{first, second} {
+			start := time.Now()
+			done, err := pipeline.Import(b.Context(), l, []string{path}, pipeline.ImportOptions{Actor: "bench", Importers: formats.All(), Format: "auto"})
+			if err != nil || done[0].Stored != 4_000 || path == second && done[0].Changed != 4_000 {
+				b.Fatalf("%+v %v", done, err)
+			}
+			b.ReportMetric(time.Since(start).Seconds(), map[string]string{first: "s/first", second: "s/next"}[path])
+		}
+		if err := l.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	load(b)
+}
+
 // watch looks at the memory that the process holds until the returned function is called, which gives the most in MB.
 func watch() func() float64 {
 	stop, done := make(chan struct{}), make(chan float64)
