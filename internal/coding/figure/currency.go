@@ -82,6 +82,7 @@ type currencyAt struct {
 	value       string // a code, or "family:" and a name
 	sign        bool   // a sign or code: may stand before the figure
 	code        bool
+	name        bool // a name that stands where a sign would
 	used        bool
 }
 
@@ -118,6 +119,9 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 		if t.Text == "人" || t.Fold == "rmb" || t.Fold == "fcfa" || t.Fold == "cfa" || t.Fold == "f" || t.Fold == "renminbi" {
 			best.sign = true
 		}
+		if t.Upper && best.last < r.to && r.toks[best.last].Kind == token.Number && !r.amountEndsAt(i) {
+			best.sign, best.name = true, true // "Euro 13 million"
+		}
 	}
 	if n, value := r.at(currencyTables().signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
 		best = currencyAt{first: i, last: i + n, value: value, sign: true}
@@ -139,6 +143,18 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 	return best, true
 }
 
+// amountEndsAt reports whether a number or a word that multiplies one stands right before token i.
+func (r *reader) amountEndsAt(i int) bool {
+	if r.in(i-1, inOf) { // "millions of Euro"
+		i--
+	}
+	if i-1 < r.from {
+		return false
+	}
+	t := &r.toks[i-1]
+	return t.Kind == token.Number || r.lang.scales[t.Fold] != 0 || r.lang.numbers[t.Fold] != 0
+}
+
 // codeAsWord reports whether a code written with one capital stands right before digits: "Rwf12 billion", "Etb 700". Codes
 // that are also words count only where no space parts them from the digits.
 func (r *reader) codeAsWord(i int) bool {
@@ -157,6 +173,9 @@ func (r *reader) codeAsWord(i int) bool {
 func (r *reader) signHolds(i, n int) bool {
 	last := i + n
 	if r.toks[i].Kind != token.Word {
+		return true
+	}
+	if n > 1 && r.glued(i+1) && r.toks[i+1].Text == "$" { // "u$s"
 		return true
 	}
 	if !r.toks[i].Upper {

@@ -58,7 +58,7 @@ func (r *reader) pointAt(i int) (when, bool) {
 			}
 		}
 	case token.Word:
-		for _, form := range []func(int) (when, bool){r.weekdayDate, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt} {
+		for _, form := range []func(int) (when, bool){r.weekdayDate, r.firstOfMonth, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt} {
 			if w, ok := form(i); ok {
 				return w, true
 			}
@@ -276,6 +276,11 @@ func (r *reader) dayMonth(i int) (when, bool) {
 		}
 	}
 	k := r.ofMonth(j)
+	if k == 0 && j+1 < r.to && r.toks[j].Text == "-" && r.glued(j) && r.glued(j+1) { // "13-Feb-1996"
+		if m, _ := r.monthAt(j + 1); m > 0 {
+			k = j + 1
+		}
+	}
 	if k == 0 {
 		return w, false
 	}
@@ -286,6 +291,21 @@ func (r *reader) dayMonth(i int) (when, bool) {
 	w.last = j
 	r.yearAfter(&w)
 	return w, true
+}
+
+// firstOfMonth reads "primero de octubre de 2014", "premier janvier": the first alone is written as an ordinal.
+func (r *reader) firstOfMonth(i int) (when, bool) {
+	if r.lang.code == "en" || r.lang.ordinals[r.fold(i)] != 1 {
+		return when{}, false
+	}
+	k := r.ofMonth(i + 1)
+	if k == 0 {
+		return when{}, false
+	}
+	w := when{first: i, d: 1, rule: "date.first-of-month/1"}
+	w.m, w.last = r.monthAt(k)
+	r.yearAfter(&w)
+	return w, w.m > 0
 }
 
 // ordinalEnd moves past the ending of an ordinal: "1st", "1er", "1.º".
@@ -322,6 +342,9 @@ func (r *reader) ofMonth(j int) int {
 // yearAfter completes a day or month with the year that follows: "May 2019", "mayo de 2019", "May, 2019", "May of 2019".
 func (r *reader) yearAfter(w *when) {
 	j := w.last
+	if j+1 < r.to && w.d > 0 && r.toks[j].Text == "-" && r.glued(j) && r.glued(j+1) {
+		j++
+	}
 	if j < r.to && (r.toks[j].Text == "," || r.in(j, inOf)) {
 		j++
 	}

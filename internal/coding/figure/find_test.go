@@ -37,6 +37,31 @@ func TestModels(t *testing.T) {
 	}
 }
 
+// TestRareForms reads forms that news of aid has and the held-out sentences lack.
+func TestRareForms(t *testing.T) {
+	published, err := edtf.Parse("2021-05-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct{ language, text, want string }{
+		{"en", "a grant of Euro 7 million and Shillings 40.5 billion", "Euro 7 million = 7000000 EUR; Shillings 40.5 billion = 40500000000 KES"},
+		{"en", "at Euro 2016 nobody paid", "2016 = 2016"},
+		{"en", "Oslo gives Rs. 310 m to clinics", "Rs. 310 m = 310000000 INR"},
+		{"en", "signed 07-Mar-1998", "07-Mar-1998 = 1998-03-07"},
+		{"fr", "un don (12,5 M EUR) et 9000 milliards annoncés", "12,5 M EUR = 12500000 EUR; 9000 milliards = 9000000000000 EUR"},
+		{"es", "asciende a 3,400 millones de dólares", "3,400 millones de dólares = 3400000000 USD"},
+		{"es", "movilizar entre u$s 200 y 350 millones", "u$s 200 y 350 millones = between 200000000 and 350000000 USD"},
+		{"es", "desde el primero de agosto de 2013", "desde el primero de agosto de 2013 = 2013-08-01/.."},
+		{"pt", "assinaram quarta-feira em Luanda 4 acordos", "quarta-feira = 2021-05-19; 4 acordos = 4 agreement"},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, strings.Join(read(tc.text, figure.Context{Language: tc.language, Published: published}), "; ")); diff != "" {
+				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestImpliedCurrency(t *testing.T) {
 	for _, tc := range []struct {
 		name, text string

@@ -67,7 +67,8 @@ func (r *reader) implied(from int) {
 		if n.scale < 6 || n.named || n.article || !r.free(n.first, n.last) || r.percentAt(n.last) || r.signEndsAt(n.first) {
 			continue
 		}
-		if _, counts := r.counted(k); counts || k+1 < len(r.nums) && r.nums[k+1].scaled && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
+		const sum = 9 // nobody counts things by the thousand millions
+		if _, counts := r.counted(k); counts && n.scale < sum || k+1 < len(r.nums) && r.nums[k+1].scaled && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
 			continue
 		}
 		for f := len(r.found) - 1; f >= from; f-- {
@@ -94,7 +95,7 @@ func (r *reader) amountAt(k int) (amount, bool) {
 	if c := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].last > n.first }) - 1; c >= 0 {
 		cur := &r.curs[c]
 		beside := cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "."
-		if beside && cur.sign && !cur.used {
+		if beside && cur.sign && !cur.used && !(cur.name && n.year > 0 && !n.scaled) { // but "Euro 2016"
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}

@@ -174,6 +174,9 @@ func (r *reader) scaleAfter(n *numeral) (exp int) {
 			exp, i = e, i+1 // "15 M€"
 		}
 	}
+	if e := r.letterApart(i, n); e > 0 {
+		exp, i = e, i+1
+	}
 	for {
 		j := i
 		if j < r.to && dash(r.toks[j].Text) && !r.toks[j].Space {
@@ -193,6 +196,32 @@ func (r *reader) scaleAfter(n *numeral) (exp int) {
 		n.last = i
 	}
 	return exp
+}
+
+// letterApart returns the power of ten of a letter that a space parts from an amount of money: "Rs. 520 m", "213,5 M EUR".
+func (r *reader) letterApart(i int, n *numeral) int {
+	if i != n.last || i >= r.to || n.ordinal || !r.toks[i].Space || r.toks[i].Kind != token.Word {
+		return 0
+	}
+	switch r.toks[i].Text {
+	case "m", "M", "b", "B", "k", "K":
+	default:
+		return 0
+	}
+	if i+1 < r.to && isCode(r.toks[i+1].Text) || r.currencySignBefore(n.first) {
+		return r.lang.glued[r.toks[i].Fold]
+	}
+	return 0
+}
+
+// currencySignBefore reports whether a sign of money, with its point where it has one, stands right before token i.
+func (r *reader) currencySignBefore(i int) bool {
+	if i-1 > r.from && r.toks[i-1].Text == "." && !r.toks[i-1].Space {
+		if r.signEndsAt(i - 1) {
+			return true
+		}
+	}
+	return r.signEndsAt(i)
 }
 
 // scaleLetter reports whether the letters glued to a number multiply it: "5m" of money or people, but not "5m" of cloth.

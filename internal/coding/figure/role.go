@@ -66,6 +66,11 @@ func (l *language) marksOf() map[string]mark {
 	give([]string{"fy"}, beginsDate)
 	give(mapKeys(l.names.next), beginsName)
 	give(mapKeys(l.ordinals), isOrdinal)
+	for w, value := range l.ordinals {
+		if value == 1 {
+			give([]string{w}, beginsDate)
+		}
+	}
 	give(mapKeys(l.fractions), isFraction)
 	give(mapKeys(l.anniversary), isAnniversary)
 	give(mapKeys(l.harm), isHarm)

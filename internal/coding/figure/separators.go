@@ -133,6 +133,9 @@ func (r *reader) oneMark(body, tail string, mark byte, n *numeral) (whole, frac 
 	case decimal && mark == ',' && !scaled && body != "0" && (r.commaGroups || r.signEndsAt(n.first)):
 		n.grouped, n.ambiguous = true, !r.commaGroups // "$87,450": no currency has three decimals
 		return body + tail, "", true
+	case decimal && mark == ',' && scaled && body != "0" && (r.lang.code == "es" || tail == "000"):
+		n.grouped, n.ambiguous = true, tail != "000" && !r.commaGroups // "2,000 millones": nobody writes three decimals of a million
+		return body + tail, "", true
 	case decimal && !scaled && (tail == "000" || strings.HasSuffix(tail, "00") && r.countFollows(n.last) || r.countFollows(n.last)):
 		n.grouped, n.ambiguous = true, true // nobody writes 5.000 people for five
 		return body + tail, "", true
