@@ -25,6 +25,7 @@ type CasePage struct {
 	Idle      []IdleView   `json:"-"`
 	Timeline  *Timeline    `json:"-"`
 	Sums      []TotalView  `json:"-"`
+	MoreSums  int          `json:"-"` // between other states than the case's, beyond those shown
 	People    []FactRow    `json:"-"`
 	Sources   []SourceRow  `json:"-"`
 	NoAmount  int          `json:"-"`
@@ -98,13 +99,14 @@ type TotalView struct {
 	Said     string // what is said to have reached the slot, and not established
 	Reviewed string
 	LeftOut  []LeftOutView
+	More     int // reasons beyond those shown
 }
 
 // LeftOutView says what does not count, and why.
 type LeftOutView struct {
 	Why   string
 	Items []LeftOutItem
-	More  int // places beyond those shown
+	More  int // places and amounts beyond those shown
 }
 
 // A LeftOutItem is one amount that does not count, and where it stands.
@@ -122,7 +124,10 @@ const (
 	idleOnCase       = 2
 	peopleOnCase     = 8
 	sourcesOnCase    = 20
-	placesLeftOut    = 6 // places of claims that a sum leaves out, for each reason
+	placesLeftOut    = 6 // places of claims that a sum leaves out, for each amount
+	amountsLeftOut   = 8 // amounts, for each reason
+	reasonsLeftOut   = 16
+	sumsOfOthers     = 24 // sums between other states than those of the case
 	limitForOneClaim = 1
 )
 
@@ -238,8 +243,11 @@ func caseClaims(d *CasePage, bySubject map[string][]aid.Fact) []string {
 		}
 	}
 	for _, t := range d.Totals {
+		amounts := map[string]int{}
 		for _, l := range t.LeftOut {
-			ids = append(ids, l.Claims[:min(placesLeftOut, len(l.Claims))]...)
+			if amounts[l.Why.Text]++; amounts[l.Why.Text] <= amountsLeftOut && len(amounts) <= reasonsLeftOut {
+				ids = append(ids, l.Claims[:min(placesLeftOut, len(l.Claims))]...)
+			}
 		}
 	}
 	return ids

@@ -210,21 +210,24 @@ func (s *Site) totalViews(h *held, d *CasePage) []TotalView {
 		for _, l := range t.LeftOut {
 			v.LeftOut = s.leaveOut(h, v.LeftOut, l)
 		}
-		if v.Rest || own(t) || d.Case.Provider == "" {
+		if v.More = len(v.LeftOut) - reasonsLeftOut; v.More > 0 {
+			v.LeftOut = v.LeftOut[:reasonsLeftOut]
+		}
+		if v.Rest || own(t) {
 			out = append(out, v)
 			continue
 		}
 		others = append(others, v)
 	}
+	most := sumsOfOthers
+	if d.Case.Provider == "" {
+		most *= 3 // the case is about no two states in particular
+	}
+	if d.MoreSums = max(0, len(others)-most); d.MoreSums > 0 {
+		others = others[:most]
+	}
 	for i := range others {
 		others[i].Pair = s.pair(others[i].Total)
-	}
-	if d.Case.Provider == "" {
-		for i, v := range out {
-			if !v.Rest {
-				out[i].Pair = s.pair(v.Total)
-			}
-		}
 	}
 	last := slices.IndexFunc(out, func(v TotalView) bool { return v.Rest })
 	if last < 0 {
@@ -261,6 +264,10 @@ func (s *Site) leaveOut(h *held, list []LeftOutView, l aid.LeftOut) []LeftOutVie
 	if i < 0 {
 		i = len(list)
 		list = append(list, LeftOutView{Why: why})
+	}
+	if len(list[i].Items) == amountsLeftOut {
+		list[i].More++
+		return list
 	}
 	item := LeftOutItem{}
 	if l.Amount != "" {
