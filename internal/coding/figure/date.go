@@ -167,7 +167,7 @@ func (r *reader) keepDate(w when) {
 		w.shift = r.yearWord(w)
 	}
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.speaksOfFuture(w) && !r.in(w.last, inLast) && !r.in(w.first-1, inLast)})
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.found), future: r.in(w.first-1, inNext) || r.speaksOfFuture(w) && !r.in(w.last, inLast) && !r.in(w.first-1, inLast)})
 		r.takeUntil(w.first, w.last)
 		return
 	}

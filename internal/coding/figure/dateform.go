@@ -182,7 +182,7 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 		w.last, w.relative = w.last+1, 1
 	default:
 		on, _ := r.before(r.lang.on, r.skipArticlesBack(i))
-		return w, on > 0 || r.in(i-1, inArticles) || r.lang.code == "fr" || r.lang.code == "pt" && n > 1 || r.lang.code == "en" && r.toks[w.last-1].End-r.toks[i].Start > 5 && !r.heading(i)
+		return w, on > 0 || r.in(i-1, inArticles) || r.lang.code == "fr" || r.lang.code == "pt" && n > 1 || r.fold(i-1) == "este" || r.fold(i-1) == "esta" || r.lang.code == "en" && r.toks[w.last-1].End-r.toks[i].Start > 5 && !r.heading(i)
 	}
 	return w, true
 }

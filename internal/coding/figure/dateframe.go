@@ -242,6 +242,13 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		w.setDay()
 		return w, true
 	}
+	if x := r.lastLoose; x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.toks[x.first].Sentence == r.toks[w.first].Sentence {
+		if w.y = x.y; w.m < x.m { // "from 24 October to 7 November"
+			w.y++
+		}
+		w.setDay()
+		return w, true
+	}
 	if published.IsZero() || published.Bounds().OpenFrom {
 		return w, false
 	}

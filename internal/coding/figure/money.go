@@ -95,7 +95,7 @@ func (r *reader) amountAt(k int) (amount, bool) {
 	if c := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].last > n.first }) - 1; c >= 0 {
 		cur := &r.curs[c]
 		beside := cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "."
-		if beside && cur.sign && !cur.used && !(cur.name && n.year > 0 && !n.scaled) { // but "Euro 2016"
+		if beside && cur.sign && !cur.used && (!cur.name || n.year == 0 || n.scaled) { // but "Euro 2016"
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}

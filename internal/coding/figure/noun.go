@@ -300,7 +300,24 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	if m == 0 {
 		return r.chinesePeople(n)
 	}
+	times := m == 1 && r.fold(i) == "次"
 	i += m
+	if r.lang.moreInside[r.fold(i)] { // 两个多月
+		k, unit := r.at(r.lang.units, i+1)
+		if k == 0 && r.fold(i+1) == "月" {
+			k, unit = 1, "month"
+		}
+		if k > 0 {
+			n.more = true
+			return r.nounAt(i+1, i+1+k, unit), true
+		}
+	}
+	if k, unit := r.at(r.lang.units, i); k > 1 {
+		return r.nounAt(i, i+k, unit), true
+	}
+	if times {
+		return noun{last: i, unit: "time"}, true
+	}
 	end := r.hanRun(i)
 	for j := i; j < end; j++ {
 		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" && (k > 1 || j+k == end) {

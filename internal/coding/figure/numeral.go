@@ -105,6 +105,7 @@ func (r *reader) inDigits(i int) (numeral, bool) {
 		return n, false
 	}
 	n.step, _ = shifted("1", exp-len(frac))
+	r.thousandsAndMore(&n)
 	if t := &r.toks[i]; n.last == i+1 && len(whole) == 4 && frac == "" && !n.grouped && t.End-t.Start == 4 {
 		n.year = year(whole)
 	}
@@ -115,6 +116,20 @@ func (r *reader) inDigits(i int) (numeral, bool) {
 	r.moreInside(&n)
 	r.repeatedInDigits(&n)
 	return n, true
+}
+
+// thousandsAndMore reads "81 mil 322": digits below a thousand after a thousand in words.
+func (r *reader) thousandsAndMore(n *numeral) {
+	if n.scale != 3 || r.lang.code != "es" && r.lang.code != "pt" || n.last >= r.to || r.toks[n.last].Kind != token.Number || !r.toks[n.last].Space {
+		return
+	}
+	rest := r.toks[n.last].Fold
+	if len(rest) != 3 || strings.Trim(rest, "0123456789") != "" {
+		return
+	}
+	if v, ok := shifted(rest, 0); ok {
+		n.value, n.step, n.last = n.value.Add(v), money.FromInt(1), n.last+1
+	}
 }
 
 var (
@@ -351,6 +366,9 @@ func (r *reader) modelName(i int) bool {
 		case n.Kind == token.Word && n.Upper && n.End-n.Start <= 2 && n.Text != "K" && !r.unitAt(i+1) && r.lang.glued[n.Fold] == 0:
 			return true // 5G, 8R
 		}
+	}
+	if n := r.fold(i + 1); n == "hrs" && t.End-t.Start == 4 && r.glued(i+1) {
+		return true // "1930hrs"
 	}
 	if n := r.fold(i + 1); (n == "a.m." || n == "p.m." || n == "am" || n == "pm" || n == "o'clock" || n == "h") && r.lang.code != "zh" {
 		return true
