@@ -2,7 +2,6 @@ package site_test
 
 import (
 	"context"
-
 	"regexp"
 	"strconv"
 	"strings"
