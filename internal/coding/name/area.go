@@ -22,6 +22,9 @@ func (f *finder) areas(s token.Sentence) []found {
 		}
 		if f.is(i, areaBefore) && f.at(i+1) == "of" && f.upper(i+2) {
 			end := f.capitalised(i+2, s).last
+			for f.foreign(i) && f.at(end) == "of" && f.upper(end+1) && f.plain(end+1) { // "Pinar del Río"
+				end = f.capitalised(end+1, s).last
+			}
 			out = append(out, f.area(i, end, f.text(i+2, end), f.at(i)))
 			continue
 		}

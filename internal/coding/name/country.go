@@ -233,6 +233,8 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 		return []found{f.asPlace(c, aid.Likely)}
 	}
 	switch w := f.at(b); {
+	case b >= s.First && w == "to" && f.foreign(b): // "à Paris", "a La Habana"
+		return []found{f.asPlace(c, aid.Likely)}
 	case b >= s.First && f.at(b) == "in" && f.possessive(c.last) && !f.is(f.headAfter(c.last+1, s), possessedAsPlace):
 		return []found{f.note(asParty)}
 	case b >= s.First && (f.is(b, prepositionsPlace) || f.is(b, placeVerbs) || f.is(b, lineWords) || w == "connects" || w == "from"):

@@ -39,6 +39,10 @@ func TestNames(t *testing.T) {
 		{"office with its field", "The buses went to the Minister of Public Works, Amina Okello, in the presence of officials.", "Amina Okello"},
 		{"initials", "The note was signed by the Ministry of Finance S. Ramgoolam and by Mr. C.D. Fernando.",
 			"Ministry of Finance; S. Ramgoolam; C.D. Fernando"},
+		{"seated in French", "Le don fut remis à Ouagadougou au ministère de la Santé par l’ambassade du Japon.", "Ouagadougou; ministère de la Santé; Japanese embassy"},
+		{"envoy in Portuguese", "O Embaixador chinês na Guiné-Bissau, Li Wen, visitou a embaixada de Portugal.",
+			"China; Guinea-Bissau; Li Wen; Portuguese embassy"},
+		{"province in Spanish", "La obra está en la provincia de Villa Nueva del Río y fue donada.", "Villa Nueva del Río Province"},
 		{"bank in French", "Le FAD et la Banque allemande de développement financent la route.", "African Development Fund; KfW"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -134,6 +134,7 @@ func (f *finder) sentence(s token.Sentence) {
 			cands = append(cands, f.lowerCase(i, s)...)
 			if f.foreign(i) {
 				cands = append(cands, f.adjectiveFR(i, s)...)
+				cands = append(cands, f.plainBody(i, s)...)
 			}
 			continue
 		}

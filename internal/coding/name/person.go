@@ -34,6 +34,9 @@ func (f *finder) persons(s token.Sentence) []found {
 // titled reads the name after a title: "President X Y", "Foreign Minister, X Y,".
 func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	j := i + 1
+	if e, end := f.world.match(j); f.foreign(i) && e != nil && e.form == demonymFR && end == j+1 && f.at(end) == "in" {
+		return f.officer(end, s) // "Embaixador chinês na Guiné-Bissau, X Y"
+	}
 	if f.at(j) == "of" {
 		return f.officer(j, s)
 	}

@@ -71,6 +71,39 @@ func (f *finder) seated(c *found, head int) {
 	}
 }
 
+// plainBody reads a ministry or embassy that other languages write without a capital: "ministère de la Défense", "embajada
+// de Japón".
+func (f *finder) plainBody(i int, s token.Sentence) []found {
+	head := f.at(i)
+	if head != "ministry" && head != "embassy" || f.at(i+1) != "of" {
+		return nil
+	}
+	if land := f.embassyOf(i, s); head == "embassy" && land != nil {
+		return []found{*land}
+	}
+	end := f.complement(i+1, s)
+	if head != "ministry" || end == i+1 {
+		return nil
+	}
+	return []found{{first: i, last: end, typ: aid.TypeParty, canonical: f.text(i, end), kind: string(aid.GovernmentBody), rule: "name.plain-body", confidence: aid.Likely}}
+}
+
+// embassyOf reads the embassy of a country at i; nil where no country follows.
+func (f *finder) embassyOf(i int, s token.Sentence) *found {
+	j := i + 2
+	if f.at(j) == "the" {
+		j++
+	}
+	e, end := f.world.match(j)
+	if e == nil || e.form != state || end > s.Last || !f.upper(j) {
+		return nil
+	}
+	return &found{
+		first: i, last: end, typ: aid.TypeParty, canonical: adjective(e.country) + " embassy", kind: string(aid.GovernmentBody), country: e.country,
+		rule: "name.embassy", confidence: aid.Likely,
+	}
+}
+
 // initial reports whether token i is the initial of a person's first name.
 func (f *finder) initial(i int) bool {
 	return f.upper(i) && len(f.doc.Tokens[i].Text) == 1 && f.at(i+1) == "." && !f.doc.Tokens[i+1].Space && f.upper(i+2)
