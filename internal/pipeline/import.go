@@ -13,9 +13,11 @@ import (
 )
 
 const (
-	// importBatch is how many records make one entry of the ledger, and importBytes how much text.
-	importBatch = 4000
-	importBytes = 4 << 20
+	// importBatch is how many records make one entry of the ledger, importBytes how much text, and importStated how many
+	// things they may state: a day of exchange rates is a small record of thirty observations.
+	importBatch  = 4000
+	importBytes  = 4 << 20
+	importStated = 20_000
 )
 
 // ImportOptions say how datasets are imported.
@@ -144,11 +146,11 @@ func (j job) pump(ctx context.Context, im aid.Import) error {
 		}
 	}()
 	var batch []aid.Record
-	bytes := 0
+	bytes, stated := 0, 0
 	send := func() error {
 		select {
 		case batches <- batch:
-			batch, bytes = nil, 0
+			batch, bytes, stated = nil, 0, 0
 			j.tell()
 			return nil
 		case <-ctx.Done():
@@ -158,7 +160,8 @@ func (j job) pump(ctx context.Context, im aid.Import) error {
 	err := j.importer.Read(ctx, j.file, func(r aid.Record) error {
 		batch = append(batch, r)
 		bytes += len(r.Stated)
-		if len(batch) < importBatch && bytes < importBytes {
+		stated += len(r.Observations) + len(r.Transactions) + len(r.Places) + len(r.Claims)
+		if len(batch) < importBatch && bytes < importBytes && stated < importStated {
 			return nil
 		}
 		return send()
