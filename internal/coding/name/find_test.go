@@ -43,6 +43,7 @@ func TestNames(t *testing.T) {
 		{"envoy in Portuguese", "O Embaixador chinês na Guiné-Bissau, Li Wen, visitou a embaixada de Portugal.",
 			"China; Guinea-Bissau; Li Wen; Portuguese embassy"},
 		{"province in Spanish", "La obra está en la provincia de Villa Nueva del Río y fue donada.", "Villa Nueva del Río Province"},
+		{"ministries in Chinese", "肯尼亚财政部和加纳衛生部派人出席。", "Kenyan Ministry of Finance; Ghanaian Ministry of Health"},
 		{"bank in French", "Le FAD et la Banque allemande de développement financent la route.", "African Development Fund; KfW"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

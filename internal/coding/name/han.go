@@ -17,6 +17,13 @@ var (
 	hanParts       = []string{"首都", "境内", "东部", "西部", "南部", "北部", "中部", "全国", "各地", "国内", "北方", "南方"}
 )
 
+// hanMinistries are the ministries that stand after a country's name, with what they are of.
+var hanMinistries = []struct{ han, english string }{
+	{"外交部", "Foreign Affairs"}, {"财政部", "Finance"}, {"国防部", "Defence"}, {"卫生部", "Health"}, {"教育部", "Education"},
+	{"农业部", "Agriculture"}, {"交通部", "Transport"}, {"商务部", "Commerce"}, {"能源部", "Energy"}, {"内政部", "the Interior"},
+	{"文化部", "Culture"}, {"环境部", "the Environment"}, {"水利部", "Water"}, {"司法部", "Justice"}, {"计划部", "Planning"},
+}
+
 // han reads a name that begins at a Chinese character: a country, which is a place where a word of place stands beside
 // it, its government or army, or a body of the lists.
 func (f *finder) han(i int, s token.Sentence) (found, bool) {
@@ -33,6 +40,12 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 		if n := f.hanAny(end, s, hanGovernments); n > 0 {
 			c.last = n
 			return c, true
+		}
+		for _, m := range hanMinistries {
+			if n := f.hanAny(end, s, []string{m.han}); n > 0 {
+				c.last, c.kind, c.canonical = n, string(aid.GovernmentBody), adjective(e.country)+" Ministry of "+m.english
+				return c, true
+			}
 		}
 		if n := f.hanAny(end, s, hanArmies); n > 0 {
 			c.last, c.kind, c.canonical = n, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
