@@ -45,10 +45,13 @@ func run(out string, errors bool) error {
 	if a.Sentences, err = sentences(); err != nil {
 		return err
 	}
-	if a.First, err = firstReading(); err != nil {
+	if a.First, err = firstReading(sentencesDir); err != nil {
 		return err
 	}
-	if a.Claims, err = claims(); err != nil {
+	if a.FirstSets, err = firstReading(claimsDir); err != nil {
+		return err
+	}
+	if a.Claims, a.Sets, err = claims(); err != nil {
 		return err
 	}
 	if errors {
@@ -143,9 +146,9 @@ func sentences() ([]gold.SentenceReport, error) {
 	return out, nil
 }
 
-// firstReading reads how the second half of the sentences was read the first time.
-func firstReading() ([]gold.FirstReading, error) {
-	f, err := os.Open(filepath.Join(sentencesDir, "first-reading.tsv"))
+// firstReading reads how the later sets of sentences in a folder were read the first time.
+func firstReading(dir string) ([]gold.FirstReading, error) {
+	f, err := os.Open(filepath.Join(dir, "first-reading.tsv"))
 	if err != nil {
 		return nil, err
 	}
@@ -165,37 +168,53 @@ func firstReading() ([]gold.FirstReading, error) {
 	return out, nil
 }
 
-// claims measures our own sentences for claims; nil where there are none.
-func claims() (*gold.Report, error) {
+// claims measures our own sentences for claims, together and by set and language; nil where there are none.
+func claims() (*gold.Report, []gold.SentenceReport, error) {
 	cases, err := gold.ReadClaimCases(claimsDir)
 	if err != nil || len(cases) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
 	compared := make(map[aid.ClaimKind]bool)
+	type group struct{ set, language string }
+	var order []group
+	groups := make(map[group][]gold.ClaimCase)
 	for _, c := range cases {
 		for _, w := range c.Claims {
 			compared[aid.ClaimKind(w.Kind)] = true
 		}
+		g := group{c.Set, c.Language}
+		if groups[g] == nil {
+			order = append(order, g)
+		}
+		groups[g] = append(groups[g], c)
 	}
-	r := gold.MeasureClaims(cases, func(c gold.ClaimCase) []aid.Claim {
-		text := c.Text
-		if c.Before != "" {
-			text = c.Before + " " + c.Text
+	suggest := func(c gold.ClaimCase) []aid.Claim { return suggested(c, compared) }
+	var sets []gold.SentenceReport
+	for _, g := range order {
+		sets = append(sets, gold.SentenceReport{Set: g.set, Language: g.language, Report: gold.MeasureClaims(groups[g], suggest)})
+	}
+	r := gold.MeasureClaims(cases, suggest)
+	return &r, sets, nil
+}
+
+// suggested codes the sentence of a case and returns its claims of the kinds that are compared.
+func suggested(c gold.ClaimCase, compared map[aid.ClaimKind]bool) []aid.Claim {
+	text := c.Text
+	if c.Before != "" {
+		text = c.Before + " " + c.Text
+	}
+	in := coding.Input{Text: aid.Text{Content: text}, Source: aid.Source{Kind: aid.SourceKind(c.Source), Language: c.Language}}
+	if c.Published != "" {
+		if d, err := edtf.Parse(c.Published); err == nil {
+			in.Source.Published = d
 		}
-		in := coding.Input{Text: aid.Text{Content: text}, Source: aid.Source{Kind: aid.SourceKind(c.Source), Language: c.Language}}
-		if c.Published != "" {
-			if d, err := edtf.Parse(c.Published); err == nil {
-				in.Source.Published = d
-			}
+	}
+	from := len([]rune(text)) - len([]rune(c.Text))
+	var out []aid.Claim
+	for _, got := range coding.Code(in).Claims {
+		if got.Span.End > from && compared[got.Kind] {
+			out = append(out, got)
 		}
-		from := len([]rune(text)) - len([]rune(c.Text))
-		var out []aid.Claim
-		for _, got := range coding.Code(in).Claims {
-			if got.Span.End > from && compared[got.Kind] {
-				out = append(out, got)
-			}
-		}
-		return out
-	})
-	return &r, nil
+	}
+	return out
 }
