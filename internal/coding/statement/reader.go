@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"slices"
-
 	"sync"
 
 	"toguna/internal/aid"
@@ -222,9 +220,9 @@ func (r *reader) foreign(i int) bool {
 	return code != "en" && code != ""
 }
 
-// is reports whether the token is in a list. A word is in few: comparing their names is faster than a map.
+// is reports whether the token is in a list.
 func (r *reader) is(i int, list string) bool {
-	return i >= 0 && i < len(r.words) && len(r.words[i].lists) > 0 && slices.Contains(r.words[i].lists, list)
+	return i >= 0 && i < len(r.words) && r.words[i].in(list)
 }
 
 // verbAt returns the verb form at token i, nil where the frames know none.

@@ -55,7 +55,24 @@ type word struct {
 	opens bool
 	verb  *verbForm
 
-	sectors []int // that it speaks for
+	sectors []int  // that it speaks for
+	marks   uint64 // of the names of its lists
+}
+
+// join puts the word into a list.
+func (w *word) join(list string) {
+	w.lists = append(w.lists, list)
+	w.marks |= mark(list)
+}
+
+// in reports whether the word is in a list. It is in few: their names are compared only where one has the same mark.
+func (w *word) in(list string) bool {
+	return w.marks&mark(list) != 0 && slices.Contains(w.lists, list)
+}
+
+// mark is one of 64 bits for the name of a list, told by its length and two of its letters.
+func mark(list string) uint64 {
+	return 1 << (uint(len(list)*5+int(list[0])*3+int(list[len(list)/2])) & 63)
 }
 
 // nothing is what is known of most words.
@@ -74,7 +91,7 @@ func (l *language) word(w string) *word {
 // is reports whether a folded word is in a list.
 func (l *language) is(word, list string) bool {
 	e := l.known[word]
-	return e != nil && slices.Contains(e.lists, list)
+	return e != nil && e.in(list)
 }
 
 // english is read once.
@@ -125,7 +142,7 @@ func searched(list string) bool {
 func (l *language) index(name string) {
 	l.phrases[name] = map[string][][]string{}
 	for w := range l.lists[name] {
-		l.word(w).lists = append(l.word(w).lists, name)
+		l.word(w).join(name)
 		parts := strings.Split(w, "-")
 		if searched(name) {
 			l.word(parts[0]).opens = true
