@@ -36,7 +36,7 @@ case.toguna, and a folder of captured documents beside it. Copy both to copy the
 				return err
 			}
 			defer l.Close()
-			if c != (aid.Case{}) {
+			if !c.IsZero() {
 				if err := l.SetCase(cmd.Context(), env.actor(), c); err != nil {
 					return err
 				}

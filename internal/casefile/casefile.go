@@ -39,10 +39,11 @@ type Work struct {
 // wire is case.yaml as written.
 type wire struct {
 	Case struct {
-		Title    string `yaml:"title"`
-		Lead     string `yaml:"lead"`
-		Provider string `yaml:"provider"`
-		Receiver string `yaml:"receiver"`
+		Title    string                   `yaml:"title"`
+		Lead     string                   `yaml:"lead"`
+		Provider string                   `yaml:"provider"`
+		Receiver string                   `yaml:"receiver"`
+		Words    map[string]aid.CaseWords `yaml:"words"`
 	} `yaml:"case"`
 	Works    []wireWork   `yaml:"works"`
 	Entities []wireEntity `yaml:"entities"`

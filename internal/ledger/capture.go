@@ -26,7 +26,7 @@ type captured struct {
 // SetCase names the case.
 func (l *Ledger) SetCase(ctx context.Context, actor string, c aid.Case) error {
 	return l.act(ctx, func(w *writer) error {
-		if held, err := w.Case(ctx); err == nil && held == c {
+		if held, err := w.Case(ctx); err == nil && mustJSON(held) == mustJSON(c) {
 			return errNothing
 		}
 		_, err := w.append(ctx, entryCase, actor, c, nil)

@@ -136,6 +136,8 @@ func TestConflict(t *testing.T) {
 	res := post(t, second, "/claims/"+railway, form)
 	if b := res.Text; res.StatusCode != http.StatusConflict || !strings.Contains(b, "rejected by Awa") || !strings.Contains(b, `href="/claims/`+railway+`"`) {
 		t.Errorf("second: %s\n%s", res.Status, b)
+	} else if strings.Contains(b, ": conflict") || strings.Contains(b, "decide:") {
+		t.Errorf("the page speaks as the program does:\n%s", b)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/publish/site"
@@ -42,7 +43,23 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.problem(w, r, code, "")
 		return
 	}
-	s.problem(w, r, code, err.Error())
+	s.problem(w, r, code, detail(err))
+}
+
+// detail is what an error says to a reader: without the words by which the program knows its kind, and for what is not
+// there nothing, as the page says that already.
+func detail(err error) string {
+	if errors.Is(err, aid.ErrNotFound) {
+		return ""
+	}
+	text := err.Error()
+	for _, kind := range []error{aid.ErrConflict, aid.ErrInvalid, aid.ErrReadOnly} {
+		text = strings.ReplaceAll(text, ": "+kind.Error(), "")
+	}
+	for _, act := range []string{"decide: ", "undo: ", "describe the source: ", "search: "} {
+		text = strings.TrimPrefix(text, act)
+	}
+	return text
 }
 
 // problem answers with the page for a status.

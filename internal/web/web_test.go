@@ -282,6 +282,17 @@ func TestRailway(t *testing.T) {
 	}
 }
 
+// TestSlash leads from an address with a slash at its end to the page, with its query, and to no other site.
+func TestSlash(t *testing.T) {
+	h := web.New(sample.New(), web.Options{})
+	for path, want := range map[string]string{"/claims/": "/claims", "/claims/?q=x": "/claims?q=x", "//example.org/": "/", "/nothing//": "/nothing/"} {
+		res := get(t, h, path)
+		if got := res.Header.Get("Location"); res.StatusCode != http.StatusMovedPermanently && res.StatusCode != http.StatusTemporaryRedirect || got != want && path != "//example.org/" || strings.Contains(got, "//") {
+			t.Errorf("%s: %s to %q, want %q", path, res.Status, got, want)
+		}
+	}
+}
+
 func TestReader(t *testing.T) {
 	h := web.New(sample.New(), web.Options{})
 	n := document(t, h, "/sources/S001?claim=c000000000e")
@@ -312,7 +323,9 @@ func TestProblems(t *testing.T) {
 		want int
 	}{
 		{"/nothing", 404}, {"/activities/none", 404}, {"/sources/S999", 404}, {"/claims/none", 404}, {"/documents/none", 404},
-		{"/static/none.css", 404}, {"/activities?family=none", 400}, {"/contradictions?where=none", 400}, {"/claims?offset=-1", 400},
+		{"/static/none.css", 404}, {"/activities?family=none", 400}, {"/data/S999", 404}, {"/data/S001", 404}, {"/data/S004/records/9", 404}, {"/data/S004/records/x", 404},
+		{"/data/S004?holds=gold", 400}, {"/data/S004?offset=x", 400}, {"/parties/none", 404}, {"/data/S004/records/2.csv", 200}, {"/data/S004.csv", 200},
+		{"/parties.csv", 200}, {"/parties/mali.csv", 200}, {"/contradictions?where=none", 400}, {"/claims?offset=-1", 400},
 		{"/claims?offset=many", 400}, {"/claims?order=none", 400}, {"/sources/S001?from=x", 400}, {"/history?last=x", 400},
 		{"/search?q=" + strings.Repeat("x", 201), 400}, {"/search.csv?q=railway", 200}, {"/?as_of=2026-11-03", 200}, {"/?as_of=yesterday", 400}, {"/nothing.json", 404},
 	}
@@ -516,7 +529,7 @@ func TestFrench(t *testing.T) {
 	if got := text(all(railway, ".facing .val")[0]); got != "2,7 milliards de dollars" {
 		t.Errorf("the price reads %q", got)
 	}
-	if got := all(railway, "blockquote[lang=en]"); len(got) == 0 || !strings.HasPrefix(text(got[0]), "« a US$2.7 billion") {
+	if got := all(railway, "blockquote[lang=en]"); len(got) == 0 || !strings.HasPrefix(text(got[0]), "« … a US$2.7 billion") {
 		t.Error("an English quote on a French page has no lang, or not the quotation marks of French")
 	}
 }

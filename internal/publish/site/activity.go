@@ -35,7 +35,6 @@ type ActivityPage struct {
 	Carriers  []NamedLink  `json:"-"`
 	Places    string       `json:"-"`
 	Sources   int          `json:"-"`
-	AllSource int          `json:"-"`
 	Notes     bool         `json:"-"` // some words are those of a reading note
 }
 
@@ -147,7 +146,7 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 			d.Notes = true
 		}
 	}
-	d.Sources, d.AllSource = len(sources), len(h.order)
+	d.Sources = len(sources)
 	var err error
 	if d.Recorded, err = s.recorded(ctx, h, d.Activity); err != nil {
 		return err

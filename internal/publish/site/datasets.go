@@ -217,7 +217,7 @@ func (s *Site) listRecords(ctx context.Context, dr aid.DatasetReader, d *Dataset
 	d.Keep = q.values()
 	d.Keep.Del("key")
 	if q.Pair {
-		d.Narrowed = s.p.T("dataset.pair", "from_to", s.p.T("claim.from_to", "from", s.sideName(q.Provider), "to", s.sideName(q.Receiver)))
+		d.Narrowed = s.p.T("dataset.pair", "from", s.sideName(q.Provider), "to", s.sideName(q.Receiver))
 		d.Whole = "/data/" + d.Source.ID + "#records"
 	}
 	return nil

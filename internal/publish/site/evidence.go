@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"toguna/internal/aid"
 )
@@ -26,6 +28,8 @@ type Evidence struct {
 	Anchor      string // id on the page; "" where the claim stands on it already
 	ID          string
 	Pieces      []Piece // empty for a dataset's claim
+	Begins      bool    // the words begin where a sentence does
+	Ends        bool    // the words end where a sentence does
 	Lang        string  // of the words, where they are not in the page's language
 	Cite        string
 	ReadingNote bool // the words are those of a reading note; Cite is the work it reads
@@ -101,7 +105,7 @@ func (s *Site) evidence(h *held, id string) Evidence {
 	src := h.sources[c.SourceID]
 	e := Evidence{
 		ID: id, Pieces: pieces(c), Letter: letter(src), Loc: loc(c), Status: c.Status,
-		Cite: s.citeOf(h, src), ReadingNote: src.Kind == aid.KindReadingNote,
+		Begins: beginsSentence(c.Span), Ends: endsSentence(c.Span), Cite: s.citeOf(h, src), ReadingNote: src.Kind == aid.KindReadingNote,
 	}
 	if src.Language != "" && !strings.HasPrefix(src.Language, s.p.Lang()) {
 		e.Lang = src.Language
@@ -130,9 +134,7 @@ func (s *Site) citeOf(h *held, src aid.Source) string {
 
 // cite names a source in a line: who, what kind of work, when.
 func (s *Site) cite(src aid.Source) string {
-	name := src
-	name.Published = edtfZero
-	out := name.Short()
+	out := s.by(src)
 	if kind := term(s.p, "source_kind", string(src.Kind)); kind != "" && src.Kind != aid.KindOther {
 		out += ", " + kind
 	}
@@ -142,12 +144,62 @@ func (s *Site) cite(src aid.Source) string {
 	return out + ", " + s.p.Date(src.Published.String())
 }
 
+// by names who made a source: its authors by their last names, else its publisher, else its title.
+func (s *Site) by(src aid.Source) string {
+	last := func(author string) string {
+		f := strings.Fields(author)
+		if len(f) == 0 {
+			return author
+		}
+		return f[len(f)-1]
+	}
+	switch n := len(src.Authors); {
+	case n == 1:
+		return last(src.Authors[0])
+	case n == 2:
+		return s.p.T("cite.two", "a", last(src.Authors[0]), "b", last(src.Authors[1]))
+	case n > 2:
+		return s.p.T("cite.others", "a", last(src.Authors[0]))
+	}
+	return cmp.Or(src.Publisher, src.Title)
+}
+
 // letter is a source's reliability; one that nobody rated is F.
 func letter(src aid.Source) string {
 	if src.Reliability == "" {
 		return string(aid.Unrated)
 	}
 	return string(src.Reliability)
+}
+
+// sentenceEnds are the characters at which a sentence ends; a closing quote may follow them.
+const (
+	sentenceEnds  = ".!?…。！？:"
+	closingQuotes = "”»’\"')]\u00a0\u202f "
+)
+
+// beginsSentence reports whether a quote begins where a sentence or a paragraph does.
+func beginsSentence(sp aid.Span) bool {
+	before := strings.TrimRight(sp.Before, closingQuotes+"“«‘(")
+	return before == "" || strings.HasSuffix(before, "\n") || strings.ContainsRune(sentenceEnds, lastRune(before))
+}
+
+// endsSentence reports whether a quote ends where a sentence or a paragraph does.
+func endsSentence(sp aid.Span) bool {
+	if quote := strings.TrimRight(sp.Quote, closingQuotes); quote != "" && strings.ContainsRune(sentenceEnds, lastRune(quote)) {
+		return true
+	}
+	after := strings.TrimLeft(sp.After, closingQuotes)
+	if after == "" || strings.HasPrefix(after, "\n") {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune(sentenceEnds, r)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // pieces cuts a claim's quote where its figures stand.

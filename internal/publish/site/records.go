@@ -16,21 +16,27 @@ import (
 func (s *Site) recordFacets(d *DatasetPage, q RecordsQuery, facets map[string]map[string]int) []FacetGroup {
 	path := "/data/" + d.Source.ID
 	to := func(with RecordsQuery) string { return link(path, with.values()) + "#records" }
+	n := func(n int) int {
+		if q.Pair || q.Key != "" {
+			return -1 // the counts are those of the whole dataset
+		}
+		return n
+	}
 	all := q
 	all.Holds = ""
 	holds := FacetGroup{Title: s.p.T("facet.holds"), Facets: []Facet{{Label: s.p.T("facet.all"), Href: to(all), N: -1, Current: q.Holds == ""}}}
 	for _, name := range slices.Sorted(maps.Keys(facets["holds"])) {
 		with := q
 		with.Holds = name
-		holds.Facets = append(holds.Facets, Facet{Label: capital(s.p.T("holds." + name)), Href: to(with), N: facets["holds"][name], Current: q.Holds == name})
+		holds.Facets = append(holds.Facets, Facet{Label: capital(s.p.T("holds." + name)), Href: to(with), N: n(facets["holds"][name]), Current: q.Holds == name})
 	}
 	all = q
 	all.Release = 0
 	releases := FacetGroup{Title: s.p.T("facet.release"), Facets: []Facet{{Label: s.p.T("facet.all"), Href: to(all), N: -1, Current: q.Release == 0}}}
 	for i := len(d.Releases) - 1; i >= 0; i-- {
 		r := d.Releases[i]
-		n := facets["release"][strconv.FormatInt(r.N, 10)]
-		if n == 0 && q.Release != r.N {
+		in := facets["release"][strconv.FormatInt(r.N, 10)]
+		if in == 0 && q.Release != r.N {
 			continue
 		}
 		with := q
@@ -39,16 +45,16 @@ func (s *Site) recordFacets(d *DatasetPage, q RecordsQuery, facets map[string]ma
 		if len(d.Releases) > 1 && slices.ContainsFunc(d.Releases, func(o aid.HeldRelease) bool { return o.N != r.N && o.Release.Version == r.Release.Version }) {
 			label += ", " + r.Release.File
 		}
-		releases.Facets = append(releases.Facets, Facet{Label: label, Href: to(with), N: n, Current: q.Release == r.N})
+		releases.Facets = append(releases.Facets, Facet{Label: label, Href: to(with), N: n(in), Current: q.Release == r.N})
 	}
 	groups := []FacetGroup{holds}
 	if len(releases.Facets) > 2 {
 		groups = append(groups, releases)
 	}
-	if n := facets["gone"]["1"]; n > 0 || q.Gone {
+	if gone := facets["gone"]["1"]; gone > 0 || q.Gone {
 		with := q
 		with.Gone = !q.Gone
-		groups = append(groups, FacetGroup{Title: s.p.T("facet.gone"), Facets: []Facet{{Label: s.p.T("record.withdrawn"), Href: to(with), N: n, Current: q.Gone}}})
+		groups = append(groups, FacetGroup{Title: s.p.T("facet.gone"), Facets: []Facet{{Label: s.p.T("record.withdrawn"), Href: to(with), N: n(gone), Current: q.Gone}}})
 	}
 	return groups
 }

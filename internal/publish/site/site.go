@@ -179,5 +179,5 @@ func (s *Site) page(ctx context.Context, name, nav, title string) (Page, error) 
 	if err != nil {
 		return Page{}, fmt.Errorf("read the case: %w", err)
 	}
-	return Page{Name: name, Nav: nav, Title: title, Case: c}, nil
+	return Page{Name: name, Nav: nav, Title: title, Case: c.In(s.p.Lang())}, nil
 }
