@@ -36,6 +36,7 @@ type CasePage struct {
 type CaseCounts struct {
 	Documents      int `json:"documents"`
 	Sources        int `json:"sources"`
+	Datasets       int `json:"datasets"`
 	Claims         int `json:"claims"`
 	Suggested      int `json:"suggested"`
 	Accepted       int `json:"accepted"`
@@ -199,6 +200,11 @@ func (s *Site) readCase(ctx context.Context, d *CasePage) error {
 	d.Counts = CaseCounts{
 		Documents: len(docs), Sources: sources, Claims: list.Total, Facts: len(d.Facts), Contradictions: len(d.Contradictions), Findings: len(findings),
 		Suggested: status[string(aid.Suggested)], Accepted: status[string(aid.Accepted)], Rejected: status[string(aid.Rejected)],
+	}
+	for _, src := range all {
+		if src.Kind == aid.KindDataset {
+			d.Counts.Datasets++
+		}
 	}
 	for _, f := range d.Facts {
 		if f.Reviewed {
