@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +16,8 @@ import (
 
 // newAdd captures documents.
 func newAdd(env *environment) *cobra.Command {
-	var published, kind, source string
+	var published, kind, source, again string
+	var apart bool
 	var maxSize int64
 	cmd := &cobra.Command{
 		Use:   "add FILE…",
@@ -21,12 +25,19 @@ func newAdd(env *environment) *cobra.Command {
 		Long: `Captures documents (and all files below a folder): the bytes are kept under their SHA-256, the text is read out,
 and title, author, publisher, date and language are taken where the document says them. Navigation, sign-up prompts and
 repeated stretches are marked. The same bytes twice is one document. What cannot be read is refused with the reason,
-and the rest goes on.`,
-		Example: "  toguna add report.txt article.txt\n  toguna add --published 2023~ undated.txt\n  toguna add folder/",
+and the rest goes on.
+
+A document that was changed since takes the place of the earlier capture: when it is a page at the same address, or has the
+same file name, title and publisher over mostly the same words, or when --again says so. Claims and decisions are found
+again in the new text; those whose words are not there become orphans, which toguna check lists.`,
+		Example: "  toguna add report.txt article.txt\n  toguna add --published 2023~ undated.txt\n  toguna add folder/\n  toguna add --again S004 report-2.pdf",
 		Args:    minArgs(1, "a file or folder to add"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			date, err := pipeline.Published(published)
 			if err != nil {
+				return err
+			}
+			if err := checkAdd(kind, source, again, apart, len(args)); err != nil {
 				return err
 			}
 			l, err := env.open(cmd.Context(), false)
@@ -37,22 +48,45 @@ and the rest goes on.`,
 			progress, done := env.progress()
 			report, err := pipeline.Add(cmd.Context(), l, args, pipeline.AddOptions{
 				Actor: env.actor(), Now: env.Now(), MaxSize: maxSize << 20, Published: date, Kind: aid.SourceKind(kind),
-				SourceID: source, Progress: progress,
+				SourceID: source, Again: again, Apart: apart, Progress: progress,
 			})
 			done()
 			if err != nil {
 				return err
 			}
-			return env.printAdded(report)
+			return env.printAdded(report, ignored(cmd, "kind", "published", "source", "again"))
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&published, "published", "", "publication `date` of documents that do not say it (EDTF: 2020-08, 2023~)")
-	f.StringVar(&kind, "kind", "", "what sort of source: report, article, treaty, speech, interview, reading_note, other")
+	f.StringVar(&kind, "kind", "", "what `sort` of source: "+strings.Join(sourceKinds, ", "))
 	f.StringVar(&source, "source", "", "`id` of the source that the files belong to (default: each is a new one)")
+	f.StringVar(&again, "again", "", "`id` of the source of whose document the file is a later capture")
+	f.BoolVar(&apart, "apart", false, "each file is a work of its own, even if it looks like a later capture of what is held")
 	f.Int64Var(&maxSize, "max-size", 200, "largest file, in `MB`")
 	env.jsonFlag(cmd)
 	return cmd
+}
+
+// sourceKinds are the kinds that a document's source may be said to have.
+var sourceKinds = []string{"report", "article", "treaty", "speech", "interview", "reading_note", "other"}
+
+// checkAdd refuses options that make no sense, before anything is taken in.
+func checkAdd(kind, source, again string, apart bool, files int) error {
+	switch {
+	case kind != "" && !slices.Contains(sourceKinds, kind):
+		return usageError{fmt.Errorf("--kind is one of %s, not %q", strings.Join(sourceKinds, ", "), kind)}
+	case again != "" && (source != "" || apart):
+		return usageError{errors.New("--again says which source the file belongs to; leave out --source and --apart")}
+	case again != "" && files > 1:
+		return usageError{errors.New("--again is for one file: the later capture of one document")}
+	}
+	return nil
+}
+
+// ignored lists the flags that were given among those named.
+func ignored(cmd *cobra.Command, names ...string) []string {
+	return slices.DeleteFunc(names, func(name string) bool { return !cmd.Flags().Changed(name) })
 }
 
 // jsonFlag adds --json.
@@ -68,8 +102,9 @@ func printJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// printAdded says what was taken in; refusals make the command fail after it has done the rest.
-func (e *environment) printAdded(r pipeline.Added) error {
+// printAdded says what was taken in; refusals make the command fail after it has done the rest. given are the options that
+// mean nothing for a file that is held already.
+func (e *environment) printAdded(r pipeline.Added, given []string) error {
 	if e.json {
 		if err := printJSON(e.Stdout, r); err != nil {
 			return err
@@ -80,6 +115,10 @@ func (e *environment) printAdded(r pipeline.Added) error {
 			fmt.Fprintf(e.Stdout, ", %d refused", r.Refused)
 		}
 		fmt.Fprintln(e.Stdout)
+		if r.Again+r.Found+r.Orphans > 0 {
+			fmt.Fprintf(e.Stdout, "%d captured again: %s found again, %s\n", r.Again, counted(r.Found, "claim"), counted(r.Orphans, "orphan"))
+		}
+		e.printHeld(r.Held, given)
 		for _, f := range r.Findings {
 			e.finding(f)
 		}
@@ -88,6 +127,22 @@ func (e *environment) printAdded(r pipeline.Added) error {
 		return errQuiet
 	}
 	return nil
+}
+
+// printHeld names the files that were held already, and says which options did nothing for them.
+func (e *environment) printHeld(held []pipeline.HeldFile, given []string) {
+	const most = 5
+	for i, h := range held {
+		if i == most {
+			fmt.Fprintf(e.Stdout, "already held: %d more\n", len(held)-most)
+			break
+		}
+		fmt.Fprintf(e.Stdout, "already held: %s is %s, captured %s\n", h.Name, h.Source, h.At.Format("2 January 2006"))
+	}
+	if len(held) > 0 && len(given) > 0 {
+		e.say("--%s changed nothing for what is held already; change what is said about a source on its page (toguna serve, Sources)",
+			strings.Join(given, " and --"))
+	}
 }
 
 // finding writes a finding to standard error: what, where and what to do.

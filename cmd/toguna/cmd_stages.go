@@ -91,6 +91,9 @@ func newRun(env *environment) *cobra.Command {
 }
 
 func (e *environment) printCoded(r pipeline.Coded) {
+	if r.Reread > 0 {
+		fmt.Fprintf(e.Stdout, "read again: %s, %s found again, %s\n", counted(r.Reread, "document"), counted(r.Found, "claim"), counted(r.Orphans, "orphan"))
+	}
 	if r.Documents == 0 {
 		fmt.Fprintf(e.Stdout, "coded: nothing new in %s\n", counted(r.Held, "document"))
 		return

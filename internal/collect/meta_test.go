@@ -10,6 +10,8 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/collect"
+	"toguna/internal/collect/html"
+	"toguna/internal/collect/plain"
 	"toguna/internal/edtf"
 )
 
@@ -126,5 +128,17 @@ func TestFoundingFrontMatter(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestOutdated compares what read a document with what reads such documents now.
+func TestOutdated(t *testing.T) {
+	for reader, want := range map[string]bool{
+		"text/0": true, plain.Reader: false, html.Reader: false, "pdf/0+tesseract": true, "pdf/99": false, "html/0": true,
+		"": false, "text": false, "other/0": false,
+	} {
+		if got := collect.Outdated(reader); got != want {
+			t.Errorf("Outdated(%q) = %v", reader, got)
+		}
 	}
 }

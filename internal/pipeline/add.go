@@ -25,6 +25,8 @@ type AddOptions struct {
 	Published edtf.Date      // for files that do not say when they were published
 	Kind      aid.SourceKind // "" lets the document say
 	SourceID  string         // of an existing source that the files belong to; "" makes a source of each
+	Again     string         // of an existing source of whose document the file is a later capture
+	Apart     bool           // no file is a later capture of what is held, whatever it looks like
 	Progress  Progress
 }
 
@@ -33,7 +35,18 @@ type Added struct {
 	Documents int           `json:"documents"` // read and held, new or not
 	New       int           `json:"new"`
 	Refused   int           `json:"refused"`
+	Again     int           `json:"again"`   // of the new ones: later captures of what is held
+	Found     int           `json:"found"`   // claims whose words stand in a later text
+	Orphans   int           `json:"orphans"` // claims whose words do not
+	Held      []HeldFile    `json:"held"`    // files whose very bytes are held
 	Findings  []aid.Finding `json:"findings"`
+}
+
+// A HeldFile is a file whose very bytes are held already.
+type HeldFile struct {
+	Name   string    `json:"name"`
+	Source string    `json:"source"`
+	At     time.Time `json:"at"` // when it was captured
 }
 
 // A collector takes files into one store.
@@ -96,9 +109,9 @@ func (c *collector) document(ctx context.Context, name string, r io.Reader) erro
 		return c.refuse(ctx, findings...)
 	}
 	c.report.Documents++
-	switch _, err := c.store.Document(ctx, read.Document.SHA256); {
+	switch held, err := c.store.Document(ctx, read.Document.SHA256); {
 	case err == nil:
-		return nil
+		return c.alreadyHeld(ctx, held, read)
 	case !errors.Is(err, aid.ErrNotFound):
 		return err
 	}
@@ -113,7 +126,17 @@ func (c *collector) keep(ctx context.Context, read aid.Captured) error {
 			return err
 		}
 	}
-	if c.SourceID != "" {
+	earlier, err := c.earlier(ctx, read)
+	if err != nil {
+		return err
+	}
+	var filled *aid.Source
+	switch {
+	case earlier.SHA256 != "":
+		if filled, err = c.follow(ctx, &read, earlier); err != nil {
+			return err
+		}
+	case c.SourceID != "":
 		read.Source.ID = c.SourceID
 	}
 	later := c.held.relate(&read)
@@ -123,6 +146,16 @@ func (c *collector) keep(ctx context.Context, read aid.Captured) error {
 	}
 	c.report.New++
 	c.report.Findings = append(c.report.Findings, read.Findings...)
+	if doc.Follows != "" {
+		if err := c.anchored(ctx, doc); err != nil {
+			return err
+		}
+	}
+	if filled != nil {
+		if err := c.store.SetSource(ctx, c.Actor, *filled); err != nil {
+			return err
+		}
+	}
 	return c.held.add(ctx, c.Actor, doc, read.Text, later)
 }
 

@@ -13,6 +13,8 @@ type library struct {
 	store   aid.Store
 	index   reprint.Index
 	sources map[string]aid.Source
+	// documents are those held, in the order of their capture.
+	documents []aid.Document
 }
 
 // newLibrary reads the texts of a store.
@@ -29,6 +31,7 @@ func newLibrary(ctx context.Context, store aid.Store) (*library, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.documents = docs
 	for _, d := range docs {
 		text, err := store.Text(ctx, d.SHA256)
 		if err != nil {
@@ -74,6 +77,7 @@ func (l *library) add(ctx context.Context, actor string, doc aid.Document, text 
 		return err
 	}
 	l.sources[src.ID] = src
+	l.documents = append(l.documents, doc)
 	l.index.Add(src.ID, text)
 	for _, id := range later {
 		held := l.sources[id]

@@ -14,6 +14,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding"
@@ -38,6 +39,9 @@ type Coded struct {
 	Mentions  int `json:"mentions"`
 	Claims    int `json:"claims"`
 	Held      int `json:"held"` // documents held in all
+	Reread    int `json:"reread"`
+	// What became of the claims of the documents that a newer reader read again.
+	aid.Anchored
 }
 
 // Code codes the documents that this version of the rules has not read since they, or what is said about their source,
@@ -48,6 +52,10 @@ func Code(ctx context.Context, store aid.Store, progress Progress) (Coded, error
 		return Coded{}, err
 	}
 	report := Coded{Held: len(docs)}
+	if report.Anchored, report.Reread, err = reread(ctx, store, docs, progress); err != nil {
+		return report, err
+	}
+	docs = current(docs)
 	cursor := "code/" + coding.Version
 	from, err := store.Cursor(ctx, cursor)
 	if err != nil {
@@ -115,7 +123,7 @@ func touchedSources(ctx context.Context, store aid.Store, from int64) (map[strin
 		for _, e := range entries {
 			from = e.Seq
 			switch e.Kind {
-			case "capture":
+			case "capture", "reread":
 				var p struct {
 					Document aid.Document `json:"document"`
 				}
@@ -199,6 +207,7 @@ func gather(ctx context.Context, store aid.Store) (in reconcile.Input, err error
 	if err != nil {
 		return in, err
 	}
+	docs = stillSaid(docs, in.Claims)
 	in.Mentions, in.Texts = map[string][]aid.Mention{}, map[string]aid.Text{}
 	for _, d := range docs {
 		if in.Mentions[d.SHA256], err = store.Mentions(ctx, d.SHA256); err != nil {
@@ -213,6 +222,18 @@ func gather(ctx context.Context, store aid.Store) (in reconcile.Input, err error
 		in.Rates, _, err = Rates(ctx, series)
 	}
 	return in, err
+}
+
+// stillSaid keeps the documents that no later capture has taken the place of, and those of which a claim still counts.
+func stillSaid(docs []aid.Document, claims []aid.Claim) []aid.Document {
+	keep := map[string]bool{}
+	for _, d := range current(docs) {
+		keep[d.SHA256] = true
+	}
+	for _, c := range claims {
+		keep[c.Span.Document] = true
+	}
+	return slices.DeleteFunc(slices.Clone(docs), func(d aid.Document) bool { return !keep[d.SHA256] })
 }
 
 // Published reads a publication date that a user typed.
@@ -239,14 +260,38 @@ func Suggestions(ctx context.Context, store aid.Store) (map[string]aid.Claim, er
 		return nil, err
 	}
 	out := map[string]aid.Claim{}
-	for _, doc := range docs {
+	for _, doc := range current(docs) {
 		in, err := codingInput(ctx, store, c, doc)
 		if err != nil {
 			return nil, err
 		}
-		for _, claim := range coding.Code(in).Claims {
+		suggested := coding.Code(in).Claims
+		for _, claim := range suggested {
 			out[claim.ID] = claim
+		}
+		if err := underOldIDs(ctx, store, doc, suggested, out); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// underOldIDs adds the suggestions for claims that were found again in a later text: they keep the ids of where they stood.
+func underOldIDs(ctx context.Context, store aid.Store, doc aid.Document, suggested []aid.Claim, out map[string]aid.Claim) error {
+	held, err := store.Claims(ctx, aid.ClaimFilter{Document: doc.SHA256})
+	if err != nil {
+		return err
+	}
+	for _, h := range held.Claims {
+		if _, ok := out[h.ID]; ok || h.Orphan != "" {
+			continue
+		}
+		i := slices.IndexFunc(suggested, func(s aid.Claim) bool {
+			return s.Span.Start == h.Span.Start && s.Span.End == h.Span.End && len(s.Figures) == len(h.Figures)
+		})
+		if i >= 0 {
+			out[h.ID] = suggested[i]
+		}
+	}
+	return nil
 }
