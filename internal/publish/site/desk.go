@@ -76,6 +76,10 @@ func (s *Site) deskText(ctx context.Context, k *Desk) error {
 	}
 	from, to := max(0, c.Span.Start-around), c.Span.End+around
 	words, ok := stretchOf(t.Content, from, c.Span.End, to)
+	if ok && c.Orphan != "" && string(words[c.Span.Start-from:c.Span.End-from]) != c.Span.Quote {
+		k.Before, k.After = c.Span.Before, c.Span.After // the text is another one now
+		return nil
+	}
 	if !ok {
 		return nil
 	}

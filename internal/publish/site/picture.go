@@ -124,7 +124,7 @@ func (s *Site) pictured(ctx context.Context, d *PicturePage, q *PictureQuery) er
 
 // frames draws the page and frames the words of the claims that stand on it.
 func (s *Site) frames(ctx context.Context, d *PicturePage, r *ReaderPage, q PictureQuery, from Pictures) error {
-	shown, numbers := visible(r)
+	shown, numbers := visible(r, nil) // an orphan has no place on the page
 	spans := make([]aid.Span, len(shown))
 	for i, c := range shown {
 		spans[i] = c.Span

@@ -37,6 +37,8 @@ type ReaderPage struct {
 	Here        string      `json:"-"` // the claim that the address opens at
 	Printed     string      `json:"-"` // address of the first page as it was printed, where pages can be shown
 	Unplaced    []ClaimRow  `json:"-"` // claims without a place in the text
+	Followed    *NamedLink  `json:"-"` // to the capture that took the place of this one
+	Orphans     []ClaimRow  `json:"-"` // claims that were not found again in a later text
 }
 
 // A Para is a stretch of the text with its place and its notes.
@@ -119,7 +121,7 @@ func (s *Site) ReaderPage(ctx context.Context, id string, q ReaderQuery) (Page, 
 
 // open reads the document that the query asks for, and what is said in it.
 func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q ReaderQuery) error {
-	i := 0
+	i := presentDocument(docs)
 	if q.Claim != "" {
 		c, err := s.r.Claim(ctx, q.Claim)
 		if err != nil {
@@ -164,6 +166,7 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 		return fmt.Errorf("read the findings: %w", err)
 	}
 	s.otherDocuments(d, docs)
+	s.captures(h, d, docs, list.Claims)
 	if q.Pictures && d.Document.MediaType == Pictured {
 		d.Printed = printed(d, 1)
 	}
@@ -189,7 +192,8 @@ func (s *Site) otherDocuments(d *ReaderPage, docs []aid.Document) {
 		if name == "" {
 			name = x.SHA256[:12]
 		}
-		d.Documents = append(d.Documents, NamedLink{Name: name, Href: "/sources/" + d.Source.ID + "?document=" + x.SHA256})
+		d.Documents = append(d.Documents, NamedLink{Name: name, Href: "/sources/" + d.Source.ID + "?document=" + x.SHA256,
+			Note: s.p.T("reader.captured", "date", s.moment(x.Capture.At))})
 	}
 }
 
@@ -201,7 +205,7 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 		d.From, d.To = paras[0].Start, paras[len(paras)-1].End
 	}
 	s.neighbours(d, paras)
-	shown, numbers := visible(d)
+	shown, numbers := visible(d, runes)
 	if err := s.link(ctx, d, shown); err != nil {
 		return err
 	}
@@ -282,13 +286,13 @@ func (s *Site) neighbours(d *ReaderPage, paras []aid.Paragraph) {
 }
 
 // visible are the claims that the text marks, in its order, and the number of each.
-func visible(d *ReaderPage) ([]aid.Claim, map[string]int) {
+func visible(d *ReaderPage, text []rune) ([]aid.Claim, map[string]int) {
 	var out []aid.Claim
 	for _, c := range d.Claims {
 		switch {
 		case c.Status == aid.Rejected:
 			d.Rejected++
-		case c.Span.Document != "" && c.Status != aid.Superseded:
+		case c.Span.Document != "" && c.Status != aid.Superseded && standsIn(text, c):
 			out = append(out, c)
 			if c.Status == aid.Suggested {
 				d.Suggested++
