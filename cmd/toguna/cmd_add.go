@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -54,7 +55,7 @@ again in the new text; those whose words are not there become orphans, which tog
 			if err != nil {
 				return err
 			}
-			return env.printAdded(report, ignored(cmd, "kind", "published", "source", "again"))
+			return env.printAdded(report, ignored(cmd, "kind", "published", "source", "again"), fileNames(cmd.Context(), l))
 		},
 	}
 	f := cmd.Flags()
@@ -103,8 +104,8 @@ func printJSON(w io.Writer, v any) error {
 }
 
 // printAdded says what was taken in; refusals make the command fail after it has done the rest. given are the options that
-// mean nothing for a file that is held already.
-func (e *environment) printAdded(r pipeline.Added, given []string) error {
+// mean nothing for a file that is held already; name says what a finding is about.
+func (e *environment) printAdded(r pipeline.Added, given []string, name func(subject string) string) error {
 	if e.json {
 		if err := printJSON(e.Stdout, r); err != nil {
 			return err
@@ -119,9 +120,7 @@ func (e *environment) printAdded(r pipeline.Added, given []string) error {
 			fmt.Fprintf(e.Stdout, "%d captured again: %s found again, %s\n", r.Again, counted(r.Found, "claim"), counted(r.Orphans, "orphan"))
 		}
 		e.printHeld(r.Held, given)
-		for _, f := range r.Findings {
-			e.finding(f)
-		}
+		e.printDoubts(r.Findings, name)
 	}
 	if r.Refused > 0 {
 		return errQuiet
@@ -142,6 +141,43 @@ func (e *environment) printHeld(held []pipeline.HeldFile, given []string) {
 	if len(held) > 0 && len(given) > 0 {
 		e.say("--%s changed nothing for what is held already; change what is said about a source on its page (toguna serve, Sources)",
 			strings.Join(given, " and --"))
+	}
+}
+
+// printDoubts writes what was refused, and the first few of each other code: a folder of reprints has thousands.
+func (e *environment) printDoubts(findings []aid.Finding, name func(subject string) string) {
+	const most = 3
+	met := map[string]int{}
+	var codes []string
+	for _, f := range findings {
+		if met[f.Code]++; met[f.Code] == 1 {
+			codes = append(codes, f.Code)
+		}
+		if f.Severity == aid.SeverityError || met[f.Code] <= most {
+			f.Subject = name(f.Subject)
+			e.finding(f)
+		}
+	}
+	for _, code := range codes {
+		i := slices.IndexFunc(findings, func(f aid.Finding) bool { return f.Code == code })
+		if n := met[code] - most; n > 0 && findings[i].Severity != aid.SeverityError {
+			e.say("%s: %d more like these; toguna check lists them", code, n)
+		}
+	}
+}
+
+// fileNames says of a finding's subject which file it is, where it is a document that is held.
+func fileNames(ctx context.Context, store aid.Store) func(subject string) string {
+	return func(subject string) string {
+		sha, ok := strings.CutPrefix(subject, "document:")
+		if !ok {
+			return subject
+		}
+		d, err := store.Document(ctx, sha)
+		if err != nil || d.Capture.Path == "" {
+			return subject
+		}
+		return d.Capture.Path
 	}
 }
 
