@@ -25,11 +25,22 @@ func surnames(authors []string) string {
 	return last(authors[0]) + " and others"
 }
 
-// Names splits a role of a claim that holds several canonical names.
+// legalForms are what a company's name ends with and what no company is called.
+var legalForms = map[string]bool{"ltd": true, "limited": true, "inc": true, "llc": true, "plc": true, "corp": true, "sa": true, "sarl": true, "gmbh": true, "ltda": true}
+
+// Names splits a role of a claim that holds several canonical names. Lists of contractors write "Huawei Technologies Co.;
+// Ltd.": a legal form alone belongs to the name before it.
 func Names(role string) []string {
 	var out []string
 	for n := range strings.SplitSeq(role, ";") {
-		if n = strings.TrimSpace(n); n != "" {
+		n = strings.TrimSpace(n)
+		first, _, _ := strings.Cut(n, "(")
+		form := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(first), ".", ""))
+		switch {
+		case n == "":
+		case legalForms[form] && len(out) > 0:
+			out[len(out)-1] += ", " + n
+		default:
 			out = append(out, n)
 		}
 	}
