@@ -46,6 +46,8 @@ func TestRareForms(t *testing.T) {
 	for _, tc := range []struct{ language, text, want string }{
 		{"en", "a grant of Euro 7 million and Shillings 40.5 billion", "Euro 7 million = 7000000 EUR; Shillings 40.5 billion = 40500000000 KES"},
 		{"en", "at Euro 2016 nobody paid", "2016 = 2016"},
+		{"en", "the works cost 450 000 000 FCFA in all", "450 000 000 FCFA = 450000000 XOF"},
+		{"en", "it lent EUR 12 500 000 and sent 3 250 000 doses", "EUR 12 500 000 = 12500000 EUR; 3 250 000 doses = 3250000 dose"},
 		{"en", "Oslo gives Rs. 310 m to clinics", "Rs. 310 m = 310000000 INR"},
 		{"en", "signed 07-Mar-1998", "07-Mar-1998 = 1998-03-07"},
 		{"fr", "un don (12,5 M EUR) et 9000 milliards annoncés", "12,5 M EUR = 12500000 EUR; 9000 milliards = 9000000000000 EUR"},

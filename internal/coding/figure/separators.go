@@ -65,7 +65,14 @@ func (r *reader) spacedGroup(i int) bool {
 		return (s[3] == ',' || s[3] == '.') && strings.TrimLeft(s[4:], "0123456789") == "" && len(s) > 4 && len(s) < 7
 	}
 	if r.lang.code == "en" && r.doc.Gap(i) == " " {
-		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"
+		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"; two groups in
+		// a row are digits of one number
+		three := func(j int) bool {
+			return j > 0 && j < r.to && r.toks[j].Kind == token.Number && len(r.toks[j].Fold) == 3 && r.doc.Gap(j) == " "
+		}
+		if three(i+1) || three(i-1) {
+			return true
+		}
 		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.in(i+1, inStops) || r.toks[i+1].Kind == token.Symbol)
 	}
 	// "1 200 km" but "between 5 150-bed hospitals": a hyphenated word takes its number to itself
