@@ -52,8 +52,11 @@ func (postgresBase) match(kind string, q words.Question, argument int) matching 
 		parts = append(parts, "("+strings.ReplaceAll(figureChoice(values, figureMark, " | "), `"`, "")+")")
 	}
 	const from = "st_search s JOIN st_search_items i ON i.n = s.n"
+	// OFFSET 0 keeps the planner from finding a common word in all kinds before it looks at the kind.
+	few := fmt.Sprintf(`(SELECT * FROM st_search_items WHERE kind = '%s' OFFSET 0) i
+		CROSS JOIN LATERAL (SELECT terms FROM st_search WHERE n = i.n OFFSET 0) s`, kind)
 	return matching{
-		count: from, from: from, condition: fmt.Sprintf("i.kind = '%s' AND s.terms @@ $%d::TEXT::TSQUERY", kind, argument),
+		count: from, from: from, few: few, condition: fmt.Sprintf("i.kind = '%s' AND s.terms @@ $%d::TEXT::TSQUERY", kind, argument),
 		ranked: fmt.Sprintf("ts_rank(s.terms, $%d::TEXT::TSQUERY) DESC, i.n", argument), inOrder: "i.n",
 		arg: strings.Join(parts, " & "),
 	}

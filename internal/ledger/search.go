@@ -16,6 +16,7 @@ import (
 type matching struct {
 	count     string // tables that suffice to count
 	from      string // tables with the items as i
+	few       string // tables that begin with the items, for a kind that has few; empty where that gains nothing
 	condition string
 	ranked    string // the best first
 	inOrder   string // as they came, which takes no sorting
@@ -48,6 +49,16 @@ func (r *reader) Search(ctx context.Context, query string, limit int) ([]aid.Hit
 // find finds the items of one kind.
 func (r *reader) find(ctx context.Context, kind string, q words.Question, limit int) ([]aid.Hit, error) {
 	m := r.base.match(kind, q, 1)
+	if m.few != "" {
+		held, _, err := scalar[int](ctx, r.db,
+			fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM st_search_items WHERE kind = $1 LIMIT %d) x", searchBound+1), kind)
+		if err != nil || held == 0 {
+			return nil, err
+		}
+		if held <= searchBound {
+			m.count, m.from = m.few, m.few
+		}
+	}
 	n, _, err := scalar[int](ctx, r.db,
 		fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) x", m.count, m.condition, searchBound+1), m.arg)
 	if err != nil || n == 0 {
