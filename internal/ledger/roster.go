@@ -125,7 +125,7 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 		switch kind {
 		case entryDecided, entryUndone, entryClaim:
 			ids = append(ids, cmp.Or(p.Claim, p.ID))
-		case entryCoded, entryReconciled:
+		case entryCoded, entryReconciled, entryCapture, entryReread:
 			batches = append(batches, seq)
 			many = many || p.Rows > 4*rosterReload
 		case entryImported:
@@ -133,7 +133,7 @@ func (r *roster) touched(ctx context.Context, db querier, head int64) ([]string,
 		}
 		return nil
 	}, `SELECT seq, kind, payload FROM log_entries WHERE seq > $1 AND seq <= $2 AND kind IN ('decided', 'undone', 'claim', 'coded',
-		'reconciled', 'imported') ORDER BY seq`, r.seq, head)
+		'reconciled', 'imported', 'capture', 'reread') ORDER BY seq`, r.seq, head)
 	if err != nil || many {
 		return make([]string, rosterReload+1), err
 	}
