@@ -220,20 +220,9 @@ func comparables(nodes []*node, class []int) [][2]int {
 			}
 		}
 	}
-	met := map[[2]int]bool{}
-	var out [][2]int
-	add := func(i, j int) {
-		if p := [2]int{max(i, j), min(i, j)}; i != j && !met[p] {
-			met[p] = true
-			out = append(out, p)
-		}
-	}
+	var out pairs
 	for _, is := range same {
-		for x, i := range is {
-			for _, j := range is[:x] {
-				add(i, j)
-			}
-		}
+		out.among(is)
 	}
 	for _, i := range class { // a shorter name has all its words in the longer
 		word := ""
@@ -243,13 +232,13 @@ func comparables(nodes []*node, class []int) [][2]int {
 		if nodes[i].works {
 			for d := range nodes[i].docs {
 				for _, j := range longer[[2]string{d, word}] {
-					add(i, j)
+					out.add(i, j)
 				}
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	return out
+	slices.SortFunc(out.list, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	return out.list
 }
 
 // ruled applies rulings of kind entity and merge: names that a person put together.

@@ -101,29 +101,18 @@ func candidates(sums []money) [][2]int {
 			}
 		}
 	}
-	met := map[[2]int]bool{}
-	var out [][2]int
-	add := func(i, j int) {
-		if p := [2]int{max(i, j), min(i, j)}; i != j && !met[p] {
-			met[p] = true
-			out = append(out, p)
-		}
-	}
+	var out pairs
 	for _, is := range by {
-		for x, i := range is {
-			for _, j := range is[:x] {
-				add(i, j)
-			}
-		}
+		out.among(is)
 	}
 	for pair, is := range wholes {
 		for _, i := range is {
 			for _, j := range all[pair] {
-				add(i, j)
+				out.add(i, j)
 			}
 		}
 	}
-	return out
+	return out.list
 }
 
 // mayBe reports whether part may be, or be part of, whole.
