@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -20,10 +21,7 @@ leaves the others. The change is an entry of the log like any other.`,
 		Example: "  toguna case\n  toguna case --title 'Turkey in Somalia' --provider TUR --receiver SOM",
 		Args:    exactArgs(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			changes := false
-			for _, name := range caseFlagNames {
-				changes = changes || cmd.Flags().Changed(name)
-			}
+			changes := slices.ContainsFunc(caseFields(&given), func(f caseField) bool { return cmd.Flags().Changed(f.name) })
 			l, err := env.open(cmd.Context(), !changes)
 			if err != nil {
 				return err
@@ -44,8 +42,8 @@ leaves the others. The change is an entry of the log like any other.`,
 			if env.json {
 				return printJSON(env.Stdout, c)
 			}
-			for _, line := range [][2]string{{"title", c.Title}, {"lead", c.Lead}, {"provider", c.Provider}, {"receiver", c.Receiver}} {
-				fmt.Fprintf(env.Stdout, "%-9s %s\n", line[0], line[1])
+			for _, f := range caseFields(&c) {
+				fmt.Fprintf(env.Stdout, "%-9s %s\n", f.name, *f.value)
 			}
 			return nil
 		},
@@ -55,27 +53,35 @@ leaves the others. The change is an entry of the log like any other.`,
 	return cmd
 }
 
-// caseFlagNames are the flags that say what a case is called and follows.
-var caseFlagNames = []string{"title", "lead", "provider", "receiver"}
+// A caseField is one thing that a flag says of a case.
+type caseField struct {
+	name, usage string
+	value       *string
+}
+
+// caseFields are what a case is called and follows.
+func caseFields(c *aid.Case) []caseField {
+	return []caseField{
+		{"title", "what the case is called on its pages", &c.Title},
+		{"lead", "one or two sentences for the first page", &c.Lead},
+		{"provider", "ISO 3166 alpha-3 `code` of the state whose engagement is followed", &c.Provider},
+		{"receiver", "ISO 3166 alpha-3 `code` of the country that receives", &c.Receiver},
+	}
+}
 
 // caseFlags gives a command the flags that describe a case.
 func caseFlags(cmd *cobra.Command, c *aid.Case) {
-	f := cmd.Flags()
-	f.StringVar(&c.Title, "title", "", "what the case is called on its pages")
-	f.StringVar(&c.Lead, "lead", "", "one or two sentences for the first page")
-	f.StringVar(&c.Provider, "provider", "", "ISO 3166 alpha-3 `code` of the state whose engagement is followed")
-	f.StringVar(&c.Receiver, "receiver", "", "ISO 3166 alpha-3 `code` of the country that receives")
+	for _, f := range caseFields(c) {
+		cmd.Flags().StringVar(f.value, f.name, "", f.usage)
+	}
 }
 
 // merged is the case with the flags that were given in place of what it had.
 func merged(cmd *cobra.Command, c, given aid.Case) (aid.Case, error) {
-	for _, f := range []struct {
-		name string
-		to   *string
-		from string
-	}{{"title", &c.Title, given.Title}, {"lead", &c.Lead, given.Lead}, {"provider", &c.Provider, given.Provider}, {"receiver", &c.Receiver, given.Receiver}} {
+	to := caseFields(&c)
+	for i, f := range caseFields(&given) {
 		if cmd.Flags().Changed(f.name) {
-			*f.to = f.from
+			*to[i].value = *f.value
 		}
 	}
 	return named(c)
