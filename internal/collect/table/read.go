@@ -163,14 +163,19 @@ func (r *reader) word(field string, allowed ...string) string {
 	return ""
 }
 
+// stated is what a row says in a field; ok is false where the mapping has no such column, or the cell is blank.
+func (r *reader) stated(field string) (f *Field, s string, ok bool) {
+	if f = r.m.Columns[field]; f == nil {
+		return nil, "", false
+	}
+	s = r.text(field)
+	return f, s, !dataset.Blank(s)
+}
+
 // amount is the number of a field, multiplied as the mapping says.
 func (r *reader) amount(field string) (money.Decimal, bool) {
-	f := r.m.Columns[field]
-	if f == nil {
-		return money.Decimal{}, false
-	}
-	s := r.text(field)
-	if dataset.Blank(s) {
+	f, s, ok := r.stated(field)
+	if !ok {
 		return money.Decimal{}, false
 	}
 	d, ok := r.number(s)

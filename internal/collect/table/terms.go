@@ -32,12 +32,8 @@ func (r *reader) terms() (figures []aid.Figure) {
 
 // percent reads a percentage: as a sheet shows a share, with a sign, or a number of percent.
 func (r *reader) percent(field string) (money.Decimal, bool) {
-	f := r.m.Columns[field]
-	if f == nil {
-		return money.Decimal{}, false
-	}
-	s := r.text(field)
-	if dataset.Blank(s) {
+	_, s, ok := r.stated(field)
+	if !ok {
 		return money.Decimal{}, false
 	}
 	v, ok := r.number(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%")))
@@ -53,12 +49,8 @@ func (r *reader) percent(field string) (money.Decimal, bool) {
 
 // time reads a length of time.
 func (r *reader) time(field string) (v money.Decimal, unit string, ok bool) {
-	f := r.m.Columns[field]
-	if f == nil {
-		return v, "", false
-	}
-	s := r.text(field)
-	if dataset.Blank(s) {
+	f, s, ok := r.stated(field)
+	if !ok {
 		return v, "", false
 	}
 	if m := timeText.FindStringSubmatch(s); m != nil {
