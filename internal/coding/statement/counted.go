@@ -29,12 +29,7 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	case people && r.serving(s):
 		r.servingAbroad(it, s, sentence, vs)
 	case it.kind == aid.Delivery && r.at(it.first-1) == "of" && r.is(it.first-2, "grant_words"): // "a gift of 1,200 tonnes"
-		d := r.begin(aid.Delivery, "delivery.gift", it, sentence)
-		d.stage = aid.Delivered
-		d.lower(aid.Doubtful)
-		r.sidesOfNoun(&d, it, s)
-		r.surroundings(&d, s, vs)
-		r.emit(d)
+		r.deliveryNoun("delivery.gift", it, s, sentence, vs)
 	case it.kind == aid.Training:
 		d := r.begin(aid.Training, "training.noun", it, sentence)
 		d.lower(aid.Doubtful)

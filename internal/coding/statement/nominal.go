@@ -38,12 +38,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	case aid.Project:
 		r.costNoun(it, s, sentence)
 	case aid.Delivery:
-		d := r.begin(aid.Delivery, "delivery.noun", it, sentence)
-		d.stage = aid.Delivered
-		d.lower(aid.Doubtful)
-		r.sidesOfNoun(&d, it, s)
-		r.surroundings(&d, s, vs)
-		r.emit(d)
+		r.deliveryNoun("delivery.noun", it, s, sentence, vs)
 	case aid.Agreement:
 		d := r.begin(aid.Agreement, "agreement.noun", it, sentence)
 		r.sidesOfNoun(&d, it, s)
@@ -72,6 +67,16 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		}
 		r.measure(it, s, sentence)
 	}
+}
+
+// deliveryNoun: goods that a noun names are said to be given, by whom and to whom the noun's sides say.
+func (r *reader) deliveryNoun(rule string, it item, s token.Sentence, sentence int, vs []verb) {
+	d := r.begin(aid.Delivery, rule, it, sentence)
+	d.stage = aid.Delivered
+	d.lower(aid.Doubtful)
+	r.sidesOfNoun(&d, it, s)
+	r.surroundings(&d, s, vs)
+	r.emit(d)
 }
 
 // flowNoun: money that a noun names as loan, grant or aid is said to be agreed.
