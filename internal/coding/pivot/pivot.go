@@ -106,21 +106,53 @@ func Read(doc *token.Doc) Reading {
 	n := len(doc.Tokens)
 	r := Reading{Words: make([]string, n), IDs: make([]int, n), Language: make([]string, len(doc.Text.Paragraphs))}
 	v := newVocabulary(doc.Forms)
+	v.languages(doc, r.Language)
 	for i := 0; i < n; {
 		p := doc.Tokens[i].Paragraph
-		end := i
-		for end < n && doc.Tokens[end].Paragraph == p {
-			end++
-		}
-		r.Language[p] = v.guess(doc.Tokens[i:end])
 		read := v.reader(r.Language[p])
-		for ; i < end; i++ {
+		for ; i < n && doc.Tokens[i].Paragraph == p; i++ {
 			r.IDs[i] = read(&doc.Tokens[i])
 			r.Words[i] = v.words[r.IDs[i]]
 		}
 	}
 	r.Vocabulary = v.words
 	return r
+}
+
+// languages tells the language of each paragraph. A headline has few words that only one language has: a short line that
+// does not speak against it is in the language of most of the document.
+func (v *vocabulary) languages(doc *token.Doc, into []string) {
+	type line struct {
+		paragraph int
+		ballot
+	}
+	var short []line
+	total := map[string]int{}
+	for i := 0; i < len(doc.Tokens); {
+		p := doc.Tokens[i].Paragraph
+		end := i
+		for end < len(doc.Tokens) && doc.Tokens[end].Paragraph == p {
+			end++
+		}
+		b := v.count(doc.Tokens[i:end])
+		into[p] = b.winner()
+		total[into[p]] += b.words
+		if b.words <= briefest {
+			short = append(short, line{p, b})
+		}
+		i = end
+	}
+	main := "en"
+	for _, l := range Languages {
+		if total[l] > total[main] {
+			main = l
+		}
+	}
+	for _, s := range short {
+		if s.fits(main) {
+			into[s.paragraph] = main
+		}
+	}
 }
 
 // A vocabulary numbers the words that the forms of a document are read as.
@@ -219,30 +251,62 @@ var votes = sync.OnceValue(func() map[string]vote {
 	return out
 })
 
-// guess tells the language of a paragraph by the words that only one has; English where none has enough.
-func (v *vocabulary) guess(ts []token.Token) string {
-	most := 3
-	if len(ts) <= 14 && !slices.ContainsFunc(ts, func(t token.Token) bool { return english[t.Lower] }) {
-		most = 1 // a short line without an English word
-	}
-	var sum [len(vote{})]int
-	words := 0
+// briefest is how many words a line has at most that is told by the lines around it.
+const briefest = 30
+
+// A ballot is how much the words of a paragraph speak for each of Languages.
+type ballot struct {
+	sum     [len(vote{})]int
+	tokens  int
+	words   int
+	english bool // a word stands there that the other languages do not have
+}
+
+// count counts the votes of a paragraph.
+func (v *vocabulary) count(ts []token.Token) ballot {
+	b := ballot{tokens: len(ts)}
 	for i := range ts {
 		if ts[i].Kind != token.Word {
 			continue
 		}
-		words++
+		b.words++
+		b.english = b.english || english[ts[i].Lower]
 		for l, n := range v.vote(ts[i].Form) {
-			sum[l] += int(n)
+			b.sum[l] += int(n)
 		}
 	}
+	return b
+}
+
+// winner is the language whose own words a paragraph has; English where none has enough.
+func (b ballot) winner() string {
+	most := 3
+	if b.tokens <= 14 && !b.english {
+		most = 1 // a short line without an English word
+	}
 	best := "en"
-	for l, n := range sum {
-		if n > most && n*5 >= words {
+	for l, n := range b.sum {
+		if n > most && n*5 >= b.words {
 			best, most = Languages[l], n
 		}
 	}
 	return best
+}
+
+// fits reports whether a short paragraph may be in a language: no English word is in it, and no other language has clearly
+// more of its words.
+func (b ballot) fits(language string) bool {
+	if language == "en" || b.english {
+		return false
+	}
+	most, own := 0, 0
+	for l, n := range b.sum {
+		most = max(most, n)
+		if Languages[l] == language {
+			own = n
+		}
+	}
+	return own+3 >= most
 }
 
 // vote returns what a form speaks for; it is looked up once.

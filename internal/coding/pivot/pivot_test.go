@@ -31,6 +31,22 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestHeadline reads a headline in the language of the text below it.
+func TestHeadline(t *testing.T) {
+	for _, tt := range []struct{ title, body, language string }{
+		{"Qatar dona diez tractores a Gambia", "El ministro de Agricultura recibió los vehículos en Banjul y los entregará a las cooperativas del norte del país.", "es"},
+		{"Índia doa dez tractores à Gâmbia", "O ministro da Agricultura recebeu as viaturas em Banjul e vai entregar os meios às cooperativas do norte do país.", "pt"},
+		{"Qatar donates ten tractors to Gambia", "El ministro de Agricultura recibió los vehículos en Banjul y los entregará a las cooperativas del norte del país.", "en"},
+	} {
+		text := tt.title + "\n" + tt.body
+		cut := len([]rune(tt.title))
+		doc := token.New(aid.Text{Content: text, Paragraphs: []aid.Paragraph{{Start: 0, End: cut}, {Start: cut + 1, End: len([]rune(text))}}})
+		if r := pivot.Read(doc); r.Language[0] != tt.language {
+			t.Errorf("%q: language %s, want %s", tt.title, r.Language[0], tt.language)
+		}
+	}
+}
+
 // TestOneMeaning refuses a word that stands under two English words: which of them it is read as would be chance.
 func TestOneMeaning(t *testing.T) {
 	for _, l := range pivot.Languages {
