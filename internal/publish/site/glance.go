@@ -18,22 +18,28 @@ func (s *Site) families(activities []aid.Activity, ranking *Ranking, href func(a
 	for _, a := range list {
 		names[a.ID] = s.nameOf(a)
 	}
-	var out []FamilyRows
+	byFamily := map[aid.Family][]aid.Activity{}
+	var order []aid.Family
 	for _, a := range list {
-		fs := facts["activity:"+a.ID]
-		if !slices.ContainsFunc(fs, onLadder) {
+		if !slices.ContainsFunc(facts["activity:"+a.ID], onLadder) {
 			continue
 		}
-		if n := len(out); n == 0 || out[n-1].Family != a.Family {
-			out = append(out, FamilyRows{Family: a.Family})
+		if _, met := byFamily[a.Family]; !met {
+			order = append(order, a.Family)
 		}
-		fam := &out[len(out)-1]
-		if len(fam.Rows) == rowsPerFamily {
-			fam.More++
-			continue
+		byFamily[a.Family] = append(byFamily[a.Family], a)
+	}
+	var out []FamilyRows
+	for _, family := range order {
+		fam, shown := FamilyRows{Family: family}, byFamily[family]
+		// One row takes no more room than the words that one is left out.
+		if rest := len(shown) - rowsPerFamily; rest > 1 {
+			shown, fam.More = shown[:rowsPerFamily], rest
 		}
-		row := s.activityRow(a, names, s.ladder(fs, href))
-		fam.Rows = append(fam.Rows, row)
+		for _, a := range shown {
+			fam.Rows = append(fam.Rows, s.activityRow(a, names, s.ladder(facts["activity:"+a.ID], href)))
+		}
+		out = append(out, fam)
 	}
 	return out
 }
@@ -94,18 +100,25 @@ func heaviness(facts []aid.Fact) float64 {
 		case isIdle(f):
 			w += 1e14
 		}
-		if top := cmp.Or(f.High, f.Low); isCurrency(f.Unit) && isNumber(top) {
-			v := money.MustParse(top).Float64()
-			if f.Unit == "XOF" || f.Unit == "XAF" {
-				v /= 600 // the order of magnitude is enough to sort by
-			}
-			w = max(w, v)
-		}
+		w = max(w, roughSize(f))
 		if hasAmount(f) {
 			w++
 		}
 	}
 	return w
+}
+
+// roughSize is the larger end of an amount of money in rough dollars, 0 for what is none: enough to sort by, and never shown.
+func roughSize(f aid.Fact) float64 {
+	top := cmp.Or(f.High, f.Low)
+	if !isCurrency(f.Unit) || !isNumber(top) {
+		return 0
+	}
+	v := money.MustParse(top).Float64()
+	if f.Unit == "XOF" || f.Unit == "XAF" {
+		v /= 600
+	}
+	return v
 }
 
 // factHref leads from a fact to its words: the contradiction that it is part of, or its first claim on the page of its

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -50,11 +51,24 @@ func (s *Site) rung(slot aid.Slot, facts []aid.Fact, href func(aid.Fact) string)
 			here = append(here, f)
 		}
 	}
+	slices.SortStableFunc(here, byDateAndSize)
 	for _, f := range here {
 		s.put(&r, f, href(f))
 	}
 	s.shape(&r, here)
 	return r
+}
+
+// byDateAndSize orders the figures of one rung, so that the same amounts stand in the same order on every rung: the
+// earliest first, what has no date last, of one date the largest first.
+func byDateAndSize(a, b aid.Fact) int {
+	if a.Date.IsZero() != b.Date.IsZero() {
+		if a.Date.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(strings.Compare(a.Date.String(), b.Date.String()), cmp.Compare(roughSize(b), roughSize(a)))
 }
 
 // saidNotes begin the keys of the sentences that say what is said and not established.

@@ -97,3 +97,25 @@ func TestPledgedAsSaid(t *testing.T) {
 		t.Error("the date of an agreement stands as that of a pledge")
 	}
 }
+
+// TestRungOrder: the same amounts stand in one order on every rung, whatever order their facts come in.
+func TestRungOrder(t *testing.T) {
+	s := summed{Store: sample.New()}
+	give := func(slot aid.Slot, millions ...string) {
+		for _, m := range millions {
+			s.facts = append(s.facts, aid.Fact{
+				ID: "f-" + string(slot) + m, Subject: "activity:sugar-scheme", Slot: slot, Low: m + "000000", High: m + "000000", Unit: "USD",
+				Verdict: aid.OneOrigin, Date: edtf.Year(2011), Claims: []string{"c0000000010"},
+			})
+		}
+	}
+	give(aid.SlotPledged, "13", "9", "111")
+	give(aid.SlotCommitted, "9", "111", "13")
+	var got []string
+	for _, amount := range regexp.MustCompile(`US\$ ?(\d+) m`).FindAllStringSubmatch(words(t, s, "en"), 6) {
+		got = append(got, amount[1])
+	}
+	if want := "111 13 9 111 13 9"; strings.Join(got, " ") != want {
+		t.Errorf("amounts in the order %q, want %q", got, want)
+	}
+}
