@@ -66,6 +66,7 @@ type Activity struct {
 	Note        *Note             `json:"note,omitempty"`
 	Title       *Note             `json:"title,omitempty"` // the Name of one that no text names, as a sentence of the catalogue
 	Identifiers map[string]string `json:"identifiers,omitempty"`
+	Documents   []LinkedDocument  `json:"documents,omitempty"` // that its publisher names
 }
 
 // A Link says which entities a claim's names were resolved to.

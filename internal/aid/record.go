@@ -112,10 +112,39 @@ type Observation struct {
 	Place   string    `json:"place"`
 	Partner string    `json:"partner,omitempty"`
 	Period  edtf.Date `json:"period"`
-	Value   string    `json:"value"` // exact decimal
+	Value   string    `json:"value"` // exact decimal; "" where Text is not
 	Unit    string    `json:"unit"`
 	Vintage string    `json:"vintage,omitempty"`
 	Flags   string    `json:"flags,omitempty"`
+
+	// What follows says more of the values of an activity's results.
+	Of        string `json:"of,omitempty"`        // what is measured, in the dataset's words
+	Role      Role   `json:"role,omitempty"`      // "" for a value that was simply observed
+	Dimension string `json:"dimension,omitempty"` // of what part: "sex: female; age: adult"
+	Text      string `json:"text,omitempty"`      // the value, where it is no number
+	Locator   string `json:"locator,omitempty"`   // where it stands, where that is within the record
+}
+
+// Role says what the value of an indicator is: where it began, what is aimed at, what came of it.
+type Role string
+
+// The roles of values.
+const (
+	Baseline Role = "baseline"
+	Target   Role = "target"
+	Actual   Role = "actual"
+)
+
+// A LinkedDocument is a document that an activity's publisher names with it. It is named, not held.
+type LinkedDocument struct {
+	URL        string    `json:"url,omitempty"`
+	Format     string    `json:"format,omitempty"` // media type
+	Title      string    `json:"title,omitempty"`
+	Titles     []Name    `json:"titles,omitempty"`     // where there are several
+	Categories []string  `json:"categories,omitempty"` // codes of IATI's DocumentCategory
+	Languages  []string  `json:"languages,omitempty"`
+	Date       edtf.Date `json:"date,omitzero"`
+	Locator    string    `json:"locator"`
 }
 
 // An ObservationFilter narrows which observations are wanted; a field that is empty takes all.

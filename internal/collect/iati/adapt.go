@@ -100,6 +100,7 @@ func (d *adapter) activity(a *activity) aid.Record {
 	for _, p := range r.Places {
 		act.Places = append(act.Places, p.ID)
 	}
+	r.Observations, act.Documents = d.results(a, id, act.Country)
 	r.Activities = []aid.Activity{act}
 	for i := range a.transactions {
 		r.Transactions = append(r.Transactions, d.transaction(a, &a.transactions[i], id, i))

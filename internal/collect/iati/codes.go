@@ -112,11 +112,27 @@ var (
 		Message: "%[1]d lines are not UTF-8 as the file says; they were read as Windows-1252",
 		Remedy:  "look whether accents are right",
 	}
+	codeNoResult = finding.Code{
+		ID: "TGN-IAT-022", Severity: aid.SeverityNote,
+		Message: "the %[1]s of the indicator has no value; it is left out",
+		Remedy:  "nothing need be done; what is not stated is not zero",
+	}
+	codeNoMeasure = finding.Code{
+		ID: "TGN-IAT-023", Severity: aid.SeverityNote,
+		Message: "the indicator %[1]q states neither a baseline nor a target nor an actual value",
+		Remedy:  "read the record; some publishers write the result into the title",
+	}
+	codeNoAddress = finding.Code{
+		ID: "TGN-IAT-024", Severity: aid.SeverityNote,
+		Message: "the document %[1]q has no address",
+		Remedy:  "ask the publisher where the document is",
+	}
 )
 
 // Codes lists the findings of this package.
 var Codes = []finding.Code{
 	codeNoIdentifier, codeCharacters, codeUnknown, codeNegative, codeZero, codeCountryShares, codeSectorShares, codeTextDate,
 	codeZone, codeForeign, codeVersion, codeNoCurrency, codeNoValue, codeNoType, codeComponent, codeYears, codeSeveralCountries,
-	codeOnTransactions, codeNoDate, codeNoRecipient, codeReader,
+	codeOnTransactions, codeNoDate, codeNoRecipient, codeReader, codeNoResult, codeNoMeasure,
+	codeNoAddress,
 }

@@ -2,8 +2,10 @@
 // to 2.03.
 //
 // Units: amounts are exact decimals in major units of the transaction's currency, else of the activity's default.
-// Shape: one iati-activity is one record: an activity, its places and its transactions; one iati-organisation is one
-// record of observations, its budgets. Wire types are in wire.go, reading in parse.go, the way to our words in adapt.go.
+// Shape: one iati-activity is one record: an activity with the documents it names, its places, its transactions, and an
+// observation of each baseline, target and actual value of its results; one iati-organisation is one record of
+// observations, its budgets. Wire types are in wire.go, reading in parse.go and
+// result.go, the way to our words in adapt.go and measured.go.
 // A transaction's country is the one that it states, else the activity's where that has exactly one: shares are never
 // multiplied out. A file with transactions on 1 January alone states years.
 // Errors: a file that is not well-formed is read up to the fault, which is a finding; an activity without identifier is
@@ -27,7 +29,7 @@ import (
 )
 
 // version is that of this importer; a new one reads a file that was imported before anew.
-const version = 1
+const version = 2
 
 // An Importer reads IATI files.
 type Importer struct{}

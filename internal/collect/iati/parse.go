@@ -211,7 +211,7 @@ func (p *parser) readActivity() error {
 	*a = activity{
 		at: p.n, version: p.version, defaultCurrency: t.Attr("default-currency"), hierarchy: t.Attr("hierarchy"),
 		orgs: a.orgs[:0], dates: a.dates[:0], countries: a.countries[:0], regions: a.regions[:0], sectors: a.sectors[:0],
-		locations: a.locations[:0], transactions: a.transactions[:0],
+		locations: a.locations[:0], transactions: a.transactions[:0], results: a.results[:0], links: a.links[:0],
 	}
 	if v := t.Attr("version"); v != "" && a.version == "" {
 		a.version = v
@@ -263,11 +263,9 @@ func (p *parser) activityChild(name string) (err error) {
 	case "transaction":
 		err = p.transaction()
 	case "result":
-		a.results++
-		err = p.skip()
+		err = p.result()
 	case "document-link":
-		a.documents++
-		err = p.skip()
+		a.links, err = p.link(a.links)
 	default:
 		err = p.skip()
 	}

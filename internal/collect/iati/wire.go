@@ -1,5 +1,7 @@
 package iati
 
+import "toguna/internal/aid"
+
 // An org is an organisation as an element names it.
 type org struct {
 	ref, name, role, typ string
@@ -50,8 +52,45 @@ type activity struct {
 	locations          []location
 	financeType        string
 	transactions       []transaction
-	results, documents int
+	results            []result
+	links              []link
 	foreign            string // the first namespace that is not IATI's
+}
+
+// A link is a document-link.
+type link struct {
+	url, format, title    string
+	titles                []aid.Name
+	categories, languages []string
+	date                  string
+}
+
+// A result as it stands in the file.
+type result struct {
+	title      string
+	indicators []indicator
+	links      []link
+}
+
+// An indicator is what a result is measured by.
+type indicator struct {
+	measure, title, description string
+	baselines                   []measured
+	periods                     []period
+	links                       []link
+}
+
+// A period is the time for which an indicator has targets and actual values.
+type period struct {
+	from, to         string
+	targets, actuals []measured
+}
+
+// A measured value is a baseline, a target or an actual one.
+type measured struct {
+	value, year, date string
+	dimensions        []string // "sex: female"
+	links             []link
 }
 
 // A budget of an organisation file.

@@ -158,8 +158,12 @@ func (s *Site) reads(r aid.Record) []ReadRow {
 		out = append(out, row)
 	}
 	for _, o := range r.Observations {
-		out = append(out, ReadRow{Kind: s.p.T("holds.one.observations"), Line: strings.Trim(o.Series+", "+s.sideName(o.Place), ", "),
-			Figure: strings.TrimSpace(s.p.Number(o.Value) + " " + o.Unit), Date: s.p.Date(o.Period.String())})
+		row := ReadRow{Kind: s.p.T("holds.one.observations"), Line: strings.Trim(o.Series+", "+s.sideName(o.Place), ", "),
+			Figure: strings.TrimSpace(s.p.Number(o.Value) + " " + o.Unit), Date: s.p.Date(o.Period.String()), Locator: o.Locator}
+		if o.Role != "" {
+			row.Kind, row.Line, row.Figure = term(s.p, "role", string(o.Role)), strings.TrimSuffix(o.Of+", "+o.Dimension, ", "), s.measured(o)
+		}
+		out = append(out, row)
 	}
 	for _, p := range r.Places {
 		line := strings.Trim(p.Name+", "+s.country(p.Country), ", ")

@@ -16,6 +16,11 @@ type Recorded struct {
 	Ruled  []JoinedRecord `json:"ruled,omitempty"`   // a person has said that it is about this activity
 	Shared []RecordRow    `json:"shared,omitempty"`  // it has an identifier of this activity
 	Pairs  []PairRow      `json:"parties,omitempty"` // it names the same parties, and need not be about this activity
+
+	Results       []ResultRow       `json:"results,omitempty"`   // of the records above but for Pairs
+	Documents     []DocumentLinkRow `json:"documents,omitempty"` // that they name
+	MoreResults   int               `json:"-"`                   // beyond those shown
+	MoreDocuments int               `json:"-"`
 }
 
 // A JoinedRecord is a record that a ruling joins to an activity.
@@ -50,7 +55,7 @@ func (s *Site) recorded(ctx context.Context, h *held, a aid.Activity) (*Recorded
 			return nil, err
 		}
 		out.Own = &row
-		return out, nil
+		return out, s.fillResults(ctx, dr, out)
 	case !errors.Is(err, aid.ErrNotFound):
 		return nil, fmt.Errorf("read the record of the activity: %w", err)
 	}
@@ -85,7 +90,7 @@ func (s *Site) recorded(ctx context.Context, h *held, a aid.Activity) (*Recorded
 	if out.Own == nil && len(out.Ruled)+len(out.Shared)+len(out.Pairs) == 0 {
 		return nil, nil
 	}
-	return out, nil
+	return out, s.fillResults(ctx, dr, out)
 }
 
 func (s *Site) besideRow(h *held, r aid.HeldRecord) RecordRow {

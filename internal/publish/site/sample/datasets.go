@@ -44,7 +44,9 @@ func (s *Store) fillDatasets() {
 	s.data.records = []aid.HeldRecord{
 		{N: 1, Source: "S004", Key: "L/1", Locator: "row 2", Release: 2, Since: 1, Holds: []string{aid.HoldsTransactions, aid.HoldsActivities}, Money: 1,
 			Stated: `{"id":"L/1","lender":"China Eximbank","amount":"100,800,000","purpose":""}`,
-			States: aid.Record{Transactions: []aid.Transaction{loan}, Activities: []aid.Activity{{ID: "S004:L1", Name: "Concessional loan of 2011", Family: aid.Development, Named: true}}}},
+			States: aid.Record{Transactions: []aid.Transaction{loan}, Observations: measured(), Activities: []aid.Activity{{
+				ID: "S004:L1", Name: "Concessional loan of 2011", Family: aid.Development, Named: true, Documents: linked(),
+			}}}},
 		{N: 2, Source: "S004", Key: "L2", Locator: "delivery[2]", Release: 1, Since: 1, Holds: []string{aid.HoldsDeliveries},
 			Stated: `<delivery id="L2"><what>Truck</what><count est="1">4</count><count>5</count></delivery>`,
 			States: aid.Record{Deliveries: []aid.ArmsDelivery{{ID: "L2", Supplier: "CHN", Recipient: "MLI", Designation: "Truck", Delivered: &tank, DeliveredEstimated: true, DeliveryYears: []int{2012}}}}},
@@ -56,6 +58,30 @@ func (s *Store) fillDatasets() {
 		Figures: []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: "100800000", Currency: "USD", Bound: "exact"}},
 	}
 	s.links["r1-1"] = link("grants-and-loans-of-2011")
+}
+
+// measured are the results that the loan's record states.
+func measured() []aid.Observation {
+	const at = "activity[1]/result[1]/indicator[1]/"
+	of := func(role aid.Role, period, value, locator string) aid.Observation {
+		return aid.Observation{
+			Series: "sample:result:L1#1.1", Of: "Roads: kilometres paved", Role: role, Period: edtf.MustParse(period), Value: value, Unit: "unit", Locator: at + locator,
+		}
+	}
+	women := of(aid.Actual, "2013", "", "period[1]/actual[2]")
+	women.Text, women.Dimension = "not counted", "sex: female"
+	return []aid.Observation{
+		of(aid.Baseline, "2010", "3", "baseline[1]"), of(aid.Target, "2013", "1200", "period[1]/target[1]"), of(aid.Actual, "2013", "640.5", "period[1]/actual[1]"), women,
+	}
+}
+
+// linked are the documents that it names: one at an address that no page may lead to.
+func linked() []aid.LinkedDocument {
+	return []aid.LinkedDocument{
+		{URL: "https://example.org/plan.pdf", Title: "Plan of the road", Titles: []aid.Name{{Text: "Plan of the road", Language: "en"}, {Text: "Plan de la route", Language: "fr"}},
+			Categories: []string{"A02"}, Languages: []string{"en", "fr"}, Date: edtf.MustParse("2012-05-06"), Locator: "activity[1]/document-link[1]"},
+		{URL: "javascript:alert(1)", Title: "a trap", Locator: "activity[1]/document-link[2]"},
+	}
 }
 
 // Datasets lists the releases.
