@@ -37,7 +37,7 @@ func (r *reader) verbs(s token.Sentence) []verb {
 		if r.figure[i] > 0 {
 			continue // "35 refurbished trucks"
 		}
-		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" && !title {
+		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' && !r.afterSubject(i, s) || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" && !title {
 			continue
 		}
 		v, ok := r.group(i, f, s)
@@ -88,6 +88,19 @@ func (r *reader) announces(v *verb, s token.Sentence) bool {
 
 // auxBefore reports whether an auxiliary stands right before token i.
 func (r *reader) auxBefore(i int) bool { return r.is(i-1, "have") || r.is(i-1, "be") }
+
+// afterSubject reports whether a word that is noun and verb in the languages of the Romance frames stands where the verb
+// stands: right after a party that no preposition governs, or after a relative pronoun ("Japón entrega dos puentes").
+func (r *reader) afterSubject(i int, s token.Sentence) bool {
+	if i == s.First {
+		return false
+	}
+	if m := r.party[i-1]; m > 0 {
+		first := r.span[m-1][0]
+		return first == s.First || !r.is(r.beforeArticle(first), "prepositions")
+	}
+	return r.isRelative(i - 1)
+}
 
 // insideWorks reports whether token i stands inside an activity's name, not at its edge.
 func (r *reader) insideWorks(i int) bool {
