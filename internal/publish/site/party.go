@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 )
 
 // PartyPage is one party: who it is, what it gave and received, and who says so.
@@ -82,11 +83,7 @@ func (s *Site) PartyPage(ctx context.Context, id string) (Page, error) {
 		return page, fmt.Errorf("read the party: %w", err)
 	}
 	page.Title = s.partyName(d.Party)
-	for _, n := range d.Party.Names {
-		if n.Text != page.Title {
-			d.Names = append(d.Names, n)
-		}
-	}
+	d.Names = otherNames(d.Party.Names, page.Title)
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return page, err
@@ -98,6 +95,20 @@ func (s *Site) PartyPage(ctx context.Context, id string) (Page, error) {
 	}
 	page.Data, page.Table = d, s.claimTable(d.Claims)
 	return page, nil
+}
+
+// otherNames are a party's names but for the one that heads its page. Spellings that differ in capitals and accents alone are
+// one name to a reader; the first stands for them.
+func otherNames(names []aid.Name, heading string) []aid.Name {
+	met := map[string]bool{codelist.Fold(heading): true}
+	var out []aid.Name
+	for _, n := range names {
+		if k := codelist.Fold(n.Text); !met[k] {
+			met[k] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // partySays fills the claims that name the party, and whose they are.
