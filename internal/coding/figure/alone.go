@@ -24,6 +24,10 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if c, ok := r.harmedAfter(i); ok {
 		return c, true
 	}
+	if unit, ok := r.bracketed(k); ok {
+		c.unit = unit
+		return c, true
+	}
 	if last, unit, ok := r.sharedNoun(k); ok {
 		return noun{last: last, unit: unit}, true
 	}
@@ -160,4 +164,44 @@ func (r *reader) harmedAfter(i int) (noun, bool) {
 		return noun{last: i, unit: cmp.Or(r.lastUnit(), "person")}, true
 	}
 	return noun{}, false
+}
+
+// bracketed reads the parts of a figure that stand in brackets after it, "seven wells (five in Nara, two in Diema)", and
+// the figure before such brackets where its noun stands earlier: "of the nine planned, seven (five in Nara)".
+func (r *reader) bracketed(k int) (unit string, ok bool) {
+	const reach = 12
+	n := &r.nums[k]
+	if r.fold(n.last) == "(" && k+1 < len(r.nums) && r.nums[k+1].first == n.last+1 && r.located(r.nums[k+1].last) {
+		unit = r.lastUnit()
+		return unit, unit != "" && r.nums[k+1].value.Cmp(n.value) < 0
+	}
+	if !r.located(n.last) {
+		return "", false
+	}
+	for i := n.first - 1; i >= max(r.from, n.first-reach); i-- {
+		switch r.toks[i].Text {
+		case ")":
+			return "", false
+		case "(":
+			if r.lastCountEnds(i) {
+				return r.lastUnit(), true
+			}
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// located reports whether a word that says where something is stands at token i.
+func (r *reader) located(i int) bool { return r.lang.located[r.fold(i)] }
+
+// lastCountEnds reports whether one of the last counts ends right before token i.
+func (r *reader) lastCountEnds(i int) bool {
+	const reach = 6
+	for f := len(r.found) - 1; f >= max(0, len(r.found)-reach); f-- {
+		if x := &r.found[f]; x.last == i {
+			return x.mention.Count != nil
+		}
+	}
+	return false
 }

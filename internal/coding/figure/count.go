@@ -30,13 +30,29 @@ func (r *reader) counts() {
 			continue
 		}
 		if c, ok := r.counted(k); ok {
-			r.addCount(n, nil, c, "count.noun/1")
+			if !r.readingTime(n, c) {
+				r.addCount(n, nil, c, "count.noun/1")
+			}
 		} else if c, ok := r.standsAlone(k); ok {
 			c.sure = false
 			r.addCount(n, nil, c, "count.alone/1")
 		}
 	}
 	r.victims()
+}
+
+// readingTime reports whether the minutes are those that a web page says its reading takes, which are no figure of the text.
+func (r *reader) readingTime(n *numeral, c noun) bool {
+	const reach = 4
+	if c.unit != "minute" {
+		return false
+	}
+	for i := max(r.from, n.first-reach); i < min(r.to, c.last+1); i++ {
+		if r.lang.reading[r.toks[i].Fold] {
+			return true
+		}
+	}
+	return false
 }
 
 // oneSpan reads "one month": the only article that counts is the English one before a unit of time.

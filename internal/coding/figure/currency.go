@@ -15,9 +15,13 @@ type currencyFile struct {
 	OnlyBeforeDigits []string            `yaml:"only_before_digits"`
 	CodesThatAreWord []string            `yaml:"codes_that_are_words"`
 	Families         map[string]family   `yaml:"families"`
+	Letters          map[string]letters  `yaml:"letters"`
 	Codes            []string            `yaml:"codes"`
 	CodeAlias        map[string]string   `yaml:"code_alias"`
 }
+
+// letters are the codes of the currencies that letters name.
+type letters map[string]string
 
 // A family is the currencies that share one name, as the dollars.
 type family struct {
@@ -29,6 +33,7 @@ type family struct {
 // currencyData is the file made ready.
 type currencyData struct {
 	families         map[string]family
+	letters          map[string]letters // by country
 	codes            set
 	alias            map[string]string
 	onlyBeforeDigits set
@@ -42,7 +47,7 @@ var currencyTables = sync.OnceValue(func() *currencyData {
 	if err := readYAML("currencies.yaml", &f); err != nil {
 		panic(err) // embedded and tested
 	}
-	d := &currencyData{families: f.Families, codes: make(set), alias: f.CodeAlias, onlyBeforeDigits: setOf(f.OnlyBeforeDigits), words: setOf(f.CodesThatAreWord)}
+	d := &currencyData{families: f.Families, letters: f.Letters, codes: make(set), alias: f.CodeAlias, onlyBeforeDigits: setOf(f.OnlyBeforeDigits), words: setOf(f.CodesThatAreWord)}
 	for _, c := range f.Codes {
 		d.codes[c] = true
 	}
@@ -133,6 +138,9 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 		}
 		best = currencyAt{first: i, last: i + 1, value: code, sign: true, code: true}
 	}
+	if code := r.letterSign(i); code != "" && best.last <= i+1 {
+		best = currencyAt{first: i, last: i + 1, value: code, sign: true}
+	}
 	if best.last == i {
 		return best, false
 	}
@@ -142,6 +150,40 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 	}
 	return best, true
 }
+
+// letterSign returns the code of the currency that the letter at token i names, "" where it names none: "N4,500bn",
+// "L 1,250,000.00". A letter alone is read only before an amount that is no ordinal number of a road or a building.
+func (r *reader) letterSign(i int) string {
+	if i < r.from || i >= r.to {
+		return ""
+	}
+	t := &r.toks[i]
+	if t.Kind != token.Word || !t.Upper || t.End-t.Start > longestLetters || i > r.from && !t.Space && r.toks[i-1].Kind != token.Punct {
+		return ""
+	}
+	j := i + 1
+	if j < r.to && r.toks[j].Text == "." && !r.toks[j].Space {
+		j++
+	}
+	if j >= r.to || r.toks[j].Kind != token.Number {
+		return ""
+	}
+	scaled := r.scaleFollows(j+1) || r.glued(j+1) && r.lang.glued[r.fold(j+1)] > 0
+	tables := currencyTables().letters
+	if code := tables["any"][t.Text]; code != "" && scaled && !r.toks[j].Space {
+		return code
+	}
+	if s := r.toks[j].Fold; !scaled && (len(s) < len("1,000") || !strings.ContainsAny(s, ",.")) {
+		return ""
+	}
+	if code := tables[r.ctx.Country][t.Text]; code != "" {
+		return code
+	}
+	return tables[r.ctx.Publisher][t.Text]
+}
+
+// longestLetters is how many letters the longest name of a currency in letters has.
+const longestLetters = 3
 
 // amountEndsAt reports whether a number or a word that multiplies one stands right before token i.
 func (r *reader) amountEndsAt(i int) bool {
@@ -220,7 +262,7 @@ func (r *reader) nearNumber(first, last int) bool {
 // signEndsAt reports whether a currency sign or code ends right before token i.
 func (r *reader) signEndsAt(i int) bool {
 	n, _ := r.before(signsBackward(), i)
-	return n > 0 || i-1 >= r.from && (isCode(r.toks[i-1].Text) || r.codeAsWord(i-1))
+	return n > 0 || i-1 >= r.from && (isCode(r.toks[i-1].Text) || r.codeAsWord(i-1) || r.letterSign(i-1) != "")
 }
 
 // resolve returns the code of a currency, by the country where its name is shared; sure is false where that was a guess.

@@ -14,7 +14,7 @@ type when struct {
 	first, last int
 	lo, hi      string
 	y, m, d     int    // where it is a plain year, month or day
-	d2          int    // last day of "3–5 May"
+	d2, m2      int    // last day of "3–5 May", and its month where that is another: "28 May to 2 June"
 	weekday     int    // 1 Monday to 7 Sunday, where it is named
 	rule        string // name of the form
 	doubtful    bool   // its digits can be read two ways
@@ -222,7 +222,14 @@ func (w *when) setDay() {
 		w.lo = fmt.Sprintf("%04d-%02d-%02d", w.y, w.m, w.d)
 		w.hi = w.lo
 		if w.d2 > 0 {
-			w.hi = fmt.Sprintf("%04d-%02d-%02d", w.y, w.m, w.d2)
+			y, m := w.y, w.m
+			if w.m2 > 0 {
+				m = w.m2
+			}
+			if m < w.m {
+				y++
+			}
+			w.hi = fmt.Sprintf("%04d-%02d-%02d", y, m, w.d2)
 		}
 	case w.m > 0:
 		w.lo = fmt.Sprintf("%04d-%02d", w.y, w.m)

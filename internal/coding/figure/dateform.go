@@ -214,10 +214,15 @@ func (r *reader) extend(w when) when {
 		b.y = w.y
 		b.setDay()
 	}
-	if w.lo == "" { // "from May to July 2014": the first end takes the year of the second
-		if b.y == 0 {
+	if w.lo == "" && b.y == 0 { // "28 May to 2 June": the year is found later, for both
+		if w.d == 0 || b.d == 0 || w.d2 > 0 || b.m == w.m {
 			return w
 		}
+		w.d2, w.m2, w.last, w.rule = b.d, b.m, b.last, "date.range/1"
+		r.takeInOpening(&w, dash(r.toks[j-1].Text))
+		return w
+	}
+	if w.lo == "" { // "from May to July 2014": the first end takes the year of the second
 		w.y = b.y
 		if w.m > b.m {
 			w.y--
@@ -229,12 +234,17 @@ func (r *reader) extend(w when) when {
 	}
 	w.hi, w.last, w.simple, w.d2 = b.hi, b.last, false, 0
 	w.rule = "date.range/1"
+	r.takeInOpening(&w, dash(r.toks[w.last-2].Text) || dash(r.toks[j-1].Text))
+	return w
+}
+
+// takeInOpening takes in the word that opens a range: "between", or "from" unless a dash joins the ends.
+func (r *reader) takeInOpening(w *when, dashed bool) {
 	if k, _ := r.before(r.lang.between, w.first); k > 0 {
 		w.first -= k
-	} else if k, _ := r.before(r.lang.fromWords, r.skipArticlesBack(w.first)); k > 0 && !dash(r.toks[w.last-2].Text) && n > 0 && !dash(r.toks[j-1].Text) {
+	} else if k, _ := r.before(r.lang.fromWords, r.skipArticlesBack(w.first)); k > 0 && !dashed {
 		w.first = r.skipArticlesBack(w.first) - k
 	}
-	return w
 }
 
 // dateRangeWord returns how many tokens after a date say that a range goes on.

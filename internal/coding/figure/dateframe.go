@@ -249,6 +249,11 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		w.setDay()
 		return w, true
 	}
+	if r.goesOn(w) {
+		w.y = r.lastLoose.y
+		w.setDay()
+		return w, true
+	}
 	if published.IsZero() || published.Bounds().OpenFrom {
 		return w, false
 	}
@@ -266,6 +271,14 @@ func (r *reader) complete(l looseDate) (when, bool) {
 	}
 	w.setDay()
 	return w, true
+}
+
+// goesOn reports whether a date follows in its sentence on one that comes up to half a year before it in the calendar: the
+// sentence tells of both in their order, "came on 1 June and leaves on 30 August".
+func (r *reader) goesOn(w when) bool {
+	const months = 6
+	x := r.lastLoose
+	return x.y > 0 && x.last <= w.first && r.toks[x.first].Sentence == r.toks[w.first].Sentence && w.m > x.m && w.m <= x.m+months
 }
 
 // dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to

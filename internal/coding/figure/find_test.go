@@ -57,7 +57,7 @@ func TestRareForms(t *testing.T) {
 		{"es", "este lunes donó 64 mil 250 dólares", "lunes = 2021-05-17; 64 mil 250 dólares = 64250 USD"},
 		{"en", "landed at 2115hrs with 40 medics", "40 medics = 40 medic"},
 		{"en", "will leave for the mission next June", "June = 2021-06"},
-		{"fr", "ouvert du 28 octobre au 3 novembre", "28 octobre = 2020-10-28; 3 novembre = 2020-11-03"},
+		{"fr", "ouvert du 28 octobre au 3 novembre", "du 28 octobre au 3 novembre = 2020-10-28/2020-11-03"},
 		{"zh", "三个多月来,先后5次派出1200余名维和人员", "三个多月 = more than 3 month; 5次 = 5 time; 1200余名维和人员 = more than 1200 person"},
 		{"pt", "assinaram quarta-feira em Luanda 4 acordos", "quarta-feira = 2021-05-19; 4 acordos = 4 agreement"},
 	} {

@@ -43,6 +43,8 @@ type languageFile struct {
 	Futures        []string            `yaml:"future_endings"`
 	Among          []string            `yaml:"among"`
 	Alone          []string            `yaml:"alone"`
+	Reading        []string            `yaml:"reading"`
+	Located        []string            `yaml:"located"`
 	Turns          []string            `yaml:"turns"`
 	YearWords      map[string][]string `yaml:"year_words"`
 	Quarter        []string            `yaml:"quarter"`
@@ -117,7 +119,7 @@ type language struct {
 	partAfter, since, sinceOpen, sinceAfter, until            *phrases
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers, ofItsKind           *phrases
-	ranging, anniversary, alone, turns                        set
+	ranging, anniversary, alone, turns, reading, located      set
 	marks                                                     map[string]mark
 	among, quarter, yearWords, yearWordsBefore                *phrases
 	futureEndings                                             []string
@@ -166,7 +168,7 @@ func (f *languageFile) ready() *language {
 		code: f.Language, comma: f.Decimal == ",", monthsCapital: f.MonthsCapital,
 		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
-		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), turns: setOf(f.Turns),
+		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), turns: setOf(f.Turns), reading: setOf(f.Reading), located: setOf(f.Located),
 		futureEndings: f.Futures, among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),

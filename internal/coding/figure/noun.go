@@ -324,6 +324,9 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 			return r.nounAt(i, j+k, unit), true
 		}
 	}
+	if end == i && i < r.to && r.toks[i].Kind == token.Number {
+		return noun{}, false // "6个100": the name of a programme
+	}
 	if end == i {
 		return noun{last: i, unit: r.doc.Words(i-m, i)}, true
 	}

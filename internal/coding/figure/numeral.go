@@ -259,7 +259,7 @@ func (r *reader) moneyBeside(first, last int) bool {
 		if t := &r.toks[i]; t.Kind == token.Symbol && t.Text != "%" && t.Text != "+" || isCode(t.Text) {
 			return true
 		}
-		if n, _ := r.before(signsBackward(), i+1); n > 0 {
+		if n, _ := r.before(signsBackward(), i+1); n > 0 || r.letterSign(i) != "" {
 			return true
 		}
 	}

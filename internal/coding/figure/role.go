@@ -76,6 +76,11 @@ func (l *language) marksOf() map[string]mark {
 	give(mapKeys(l.harm), isHarm)
 	give(mapKeys(l.currencies.next), beginsCurrency)
 	give(mapKeys(currencyTables().signs.next), beginsCurrency)
+	for _, letters := range currencyTables().letters {
+		for l := range letters {
+			give([]string{strings.ToLower(l)}, beginsCurrency)
+		}
+	}
 	for code := range currencyTables().codes {
 		give([]string{strings.ToLower(code)}, beginsCurrency)
 	}

@@ -1,0 +1,57 @@
+package figure_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"toguna/internal/coding/figure"
+	"toguna/internal/edtf"
+)
+
+// TestForms reads forms of figures and dates that news and press releases have, each in sentences of our own.
+func TestForms(t *testing.T) {
+	published := edtf.MustParse("2022-03-10")
+	for _, tc := range []struct{ language, country, text, want string }{
+		// figures whose noun stands before them, each for a part of the whole
+		{"es", "", "Ya funcionan siete clínicas (cinco en Trujillo y dos en Tela).", "siete clínicas = 7 clinica; cinco = 5 clinica; dos = 2 clinica"},
+		{"es", "", "De las nueve escuelas se abrieron siete (cinco en la costa).", "nueve escuelas = 9 school; siete = 7 school; cinco = 5 school"},
+		{"en", "", "Seven wells (five in Nara, two in Diema) give water.", "Seven wells = 7 well; five = 5 well; two = 2 well"},
+		{"fr", "", "Huit forages (six à Nara et deux à Diéma) sont finis.", "Huit forages = 8 well; six = 6 well; deux = 2 well"},
+		{"es", "", "Se entregaron cuatros camiones y cincos motos.", "cuatros camiones = 4 truck; cincos motos = 5 moto"},
+		// the time that it takes to read a page
+		{"fr", "", "Lecture : 1 minute", ""},
+		{"fr", "", "Temps de lecture : 3 minutes", ""},
+		{"en", "", "Reading time: 4 minutes", ""},
+		{"en", "", "5 min read", ""},
+		{"en", "", "The call took 4 minutes.", "4 minutes = 4 minute"},
+		// a word for how many of which kind
+		{"zh", "", "双方启动6个100合作计划。", ""},
+		{"zh", "", "中方派出6个医疗队。", "6个医疗队 = 6 医疗队"},
+		// days without their year
+		{"en", "", "The team will be in Nara from 14 to 18 March.", "14 to 18 March = 2022-03-14/2022-03-18"},
+		{"en", "", "It met in Nara on February 21-24.", "February 21-24 = 2022-02-21/2022-02-24"},
+		{"es", "", "La misión estuvo en Tela del 2 al 5 de marzo.", "2 al 5 de marzo = 2022-03-02/2022-03-05"},
+		{"fr", "", "L'atelier s'est tenu du 1er au 4 mars à Nara.", "1er au 4 mars = 2022-03-01/2022-03-04"},
+		{"pt", "", "O curso decorre de 14 a 18 de março em Bissau.", "14 a 18 de março = 2022-03-14/2022-03-18"},
+		{"zh", "", "培训班3月1日至5日举行。", "3月1日至5日 = 2022-03-01/2022-03-05"},
+		{"es", "", "La misión fue del 28 de febrero al 2 de marzo.", "del 28 de febrero al 2 de marzo = 2022-02-28/2022-03-02"},
+		{"en", "", "It ran from 28 December to 6 January.", "from 28 December to 6 January = 2021-12-28/2022-01-06"},
+		{"en", "", "The talks of February 28 – March 2 failed.", "February 28 – March 2 = 2022-02-28/2022-03-02"},
+		{"zh", "", "考察团2月28日至3月2日访问恩贾梅纳。", "2月28日至3月2日 = 2022-02-28/2022-03-02"},
+		{"es", "", "El 5 de abril llegarán los médicos y el 2 de mayo se van.", "5 de abril = 2022-04-05; 2 de mayo = 2022-05-02"},
+		// currencies that a letter names
+		{"en", "NGA", "The road costs N4,500bn, of which N1.2 trillion is paid.", "N4,500bn = 4500000000000 NGN; N1.2 trillion = 1200000000000 NGN"},
+		{"en", "KEN", "Route N4 and building N12 are closed.", ""},
+		{"es", "HND", "El puente costó L 1,250,000.00 y la escuela L. 300,000.", "L 1,250,000.00 = 1250000 HNL; L. 300,000 = 300000 HNL"},
+		{"en", "GMB", "The clinic got D5 million from Ankara.", "D5 million = 5000000 GMD"},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			ctx := figure.Context{Language: tc.language, Published: published, Country: tc.country}
+			if diff := cmp.Diff(tc.want, strings.Join(read(tc.text, ctx), "; ")); diff != "" {
+				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
