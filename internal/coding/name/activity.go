@@ -268,8 +268,8 @@ func (f *finder) namedBefore(c found, j int, s token.Sentence) (found, bool) {
 	if e != nil && end == c.first && (e.form == demonym || e.form == state || e.form == party) {
 		return found{}, false // "Chinese project", "World Bank project"
 	}
-	if e != nil && e.form == demonym {
-		return found{}, false
+	if e != nil && (e.form == demonym || f.is(j, facilityWords) && (e.form == capital || e.form == place) && end < c.first) {
+		return found{}, false // "Aden Adde airport" is a place
 	}
 	c.first = first
 	c.canonical = f.text(first, c.last)

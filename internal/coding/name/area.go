@@ -15,7 +15,7 @@ func (f *finder) areas(s token.Sentence) []found {
 			out = append(out, c)
 			continue
 		}
-		if f.is(i, facilityWords) {
+		if f.is(i, facilityWords) && !f.namedBeforeNoun(i, s) {
 			if c, ok := f.facility(i, s); ok {
 				out = append(out, c)
 			}
@@ -117,10 +117,38 @@ func (f *finder) named(i int, s token.Sentence) ([]found, bool) {
 		c.kind = "waterway"
 		return []found{c}, true
 	}
+	if c, ok := f.namedFacility(r, s); ok {
+		return []found{c}, true
+	}
 	if c, ok := f.line(r); ok {
 		return c, true
 	}
 	return f.located(r, s)
+}
+
+// namedFacility reads an airport, a port or a hospital whose name begins like that of a town and goes on: "Aden Adde
+// airport", "Kabul International Airport". The town is then no mention of its own.
+func (f *finder) namedFacility(r run, s token.Sentence) (found, bool) {
+	e, end := f.world.match(r.first)
+	if e == nil || e.form != place && e.form != capital {
+		return found{}, false
+	}
+	c := found{first: r.first, last: r.last, typ: aid.TypePlace, kind: "facility", country: f.scene, rule: "name.facility", confidence: aid.Likely}
+	noun := r.last - 1
+	switch before := r.first - 1; {
+	case f.is(noun, facilityWords):
+	case r.last < s.Last && f.is(r.last, facilityWords):
+		noun, c.last = r.last, r.last+1
+	case before >= s.First && f.is(before, facilityWords) && f.foreign(before): // "aeropuerto Aden Adde"
+		noun, c.first = r.last, before
+	default:
+		return found{}, false
+	}
+	if end >= noun || !f.plain(end) || f.is(end, facilityWords) {
+		return found{}, false
+	}
+	c.canonical = f.text(c.first, c.last)
+	return c, true
 }
 
 // line reads the two ends of "A-B railway".
@@ -208,6 +236,11 @@ func (f *finder) town(first, last int, sure aid.Confidence) found {
 		}
 	}
 	return c
+}
+
+// namedBeforeNoun reports whether the name of a facility stands before its noun at i: "Aden Adde airport".
+func (f *finder) namedBeforeNoun(i int, s token.Sentence) bool {
+	return i-2 >= s.First && f.upper(i-1) && f.upper(i-2)
 }
 
 // facility reads a base, airport or hospital that a place singles out.

@@ -44,6 +44,14 @@ func TestNames(t *testing.T) {
 			"China; Guinea-Bissau; Li Wen; Portuguese embassy"},
 		{"province in Spanish", "La obra está en la provincia de Villa Nueva del Río y fue donada.", "Villa Nueva del Río Province"},
 		{"ministries in Chinese", "肯尼亚财政部和加纳衛生部派人出席。", "Kenyan Ministry of Finance; Ghanaian Ministry of Health"},
+		{"embassy in Chinese", "日本驻加纳大使馆向加纳卫生部捐赠药品，韩国驻尼日尔使馆捐赠大米。",
+			"Japanese embassy in Ghana; Ghana; Ghanaian Ministry of Health; South Korean embassy in Niger; Niger"},
+		{"persons in Chinese", "越南驻马里大使陈志强会见马里外交部长阿卜杜拉耶·迪奥普。陈志强感谢迪奥普部长。",
+			"Vietnam; Mali; 陈志强; Mali; 阿卜杜拉耶·迪奥普; 陈志强; 阿卜杜拉耶·迪奥普"},
+		{"short names in Chinese", "财政部长张敏表示感谢，外交部长王力和总理李建国出席，总统于今天抵达。", "张敏; 王力; 李建国"},
+		{"airport named after a person", "The plane landed at Aden Adde airport in Mogadishu.", "Aden Adde airport; Mogadishu"},
+		{"airport with capitals", "Kabul International Airport was closed, and the Gao airport too.", "Kabul International Airport; Gao airport"},
+		{"airport in Spanish", "El aeropuerto Aden Adde fue cerrado.", "aeropuerto Aden Adde"},
 		{"bank in French", "Le FAD et la Banque allemande de développement financent la route.", "African Development Fund; KfW"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -142,6 +142,7 @@ func (f *finder) sentence(s token.Sentence) {
 			cands = append(cands, c...)
 		}
 	}
+	cands = append(cands, f.hanMissions(s)...)
 	cands = append(cands, f.organisations(s)...)
 	cands = append(cands, f.persons(s)...)
 	cands = append(cands, f.areas(s)...)

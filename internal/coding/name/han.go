@@ -42,7 +42,7 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 			return c, true
 		}
 		for _, m := range hanMinistries {
-			if n := f.hanAny(end, s, []string{m.han}); n > 0 {
+			if n := f.hanAny(end, s, []string{m.han}); n > 0 && (n >= s.Last || f.doc.Tokens[n].Fold != "长") {
 				c.last, c.kind, c.canonical = n, string(aid.GovernmentBody), adjective(e.country)+" Ministry of "+m.english
 				return c, true
 			}

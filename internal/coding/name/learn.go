@@ -20,6 +20,7 @@ func (f *finder) learn() {
 				f.learnPerson(c.canonical, f.office(c.first, s))
 			}
 		}
+		f.learnHan(s)
 		f.byline(s)
 		for j := s.First; j < s.Last; j++ {
 			switch {
