@@ -16,6 +16,11 @@ func (r *reader) lookAround(ro *roles, v verb) {
 	if ro.provider == "" && !v.passive {
 		ro.provider = r.capitalBefore(v)
 	}
+	if ro.provider == "" {
+		if ro.provider = r.crew(v); ro.provider != "" {
+			ro.sure = min2(ro.sure, aid.Likely)
+		}
+	}
 	if ro.receiver == "" && r.foreign(v.main) {
 		for j := v.last; j < v.to && ro.receiver == ""; j++ {
 			if r.at(j) == "to" {
@@ -82,6 +87,26 @@ func (r *reader) capitalBefore(v verb) string {
 	}
 	if c, ok := codelist.CountryByCapital(m.Name.Canonical); ok {
 		return c.Name("en")
+	}
+	return ""
+}
+
+// crew returns the state of the people who act: "Belgian instructors trained", "trained by Belgian instructors".
+func (r *reader) crew(v verb) string {
+	first, last := v.from, v.first
+	if v.passive {
+		if r.at(v.last) != "by" {
+			return ""
+		}
+		first, last = v.last+1, min(v.to, v.last+7)
+	}
+	for i := last - 1; i >= first; i-- {
+		if !r.is(i, "people_deployed") || r.is(r.beforeArticle(i), "prepositions") && !v.passive {
+			continue
+		}
+		if n := r.nationality(max(first, i-3), r.withAdjective(i+1, last)); n != "" {
+			return n
+		}
 	}
 	return ""
 }

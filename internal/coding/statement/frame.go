@@ -26,6 +26,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	if w := r.doc.Tokens[s.Last-1].Text; w == "?" || w == "？" {
 		return // a question states nothing
 	}
+	r.references(s)
 	vs := r.verbs(s)
 	for k := range vs {
 		c := scene{s: s, sentence: i, vs: vs, k: k, v: vs[k], f: vs[k].form.frame}

@@ -27,6 +27,7 @@ func (r *reader) give(c scene) {
 		return
 	}
 	var beside []item
+	n := len(r.drafts)
 	contract := slices.ContainsFunc(its, func(it item) bool { return it.kind == aid.Trade })
 	paid := c.f.Frame == "fund" && slices.ContainsFunc(its, func(it item) bool { return r.all[it.figures[0]].Money != nil })
 	for i, it := range its {
@@ -38,6 +39,9 @@ func (r *reader) give(c scene) {
 	}
 	for _, it := range beside {
 		r.beside(it, c)
+	}
+	if len(r.drafts) == n && !contract {
+		r.giveUncounted(c, ro, subject) // its numbers are of something else
 	}
 }
 

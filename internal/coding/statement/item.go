@@ -71,7 +71,7 @@ func (r *reader) belongs(it *item, m int) bool {
 		it.whatFirst, it.whatLast = it.last, it.last
 		return true
 	}
-	if fig.Count != nil && durations[fig.Count.Unit] && fig.Count.Unit != "rank" && gap < 8 {
+	if fig.Count != nil && durations[fig.Count.Unit] && fig.Count.Unit != "rank" && gap < 8 && r.term(it, sp[0]) {
 		it.figures = append(it.figures, m)
 		return true
 	}
@@ -85,6 +85,13 @@ func (r *reader) belongs(it *item, m int) bool {
 		}
 	}
 	return false
+}
+
+// term reports whether a duration at i is the term of what the item names: "a loan of M over 20 years". The years in which
+// a grant is spent or goods are used are none.
+func (r *reader) term(it *item, i int) bool {
+	first, last := max(r.piece.First, it.first-4), min(r.piece.Last, i+4)
+	return r.any(first, last, "loan_words") || r.any(first, last, "term_words")
 }
 
 // goesOnList reports whether a count goes on a list of goods or people: "40 ambulances and two laboratories", "45 vehicles

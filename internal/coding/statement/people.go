@@ -171,38 +171,114 @@ func (r *reader) train(c scene) {
 		}
 		subject = r.governedBy(v.last, v.to, "by", "from")
 	}
-	helper := r.helperOf(v.main, c.s)
-	if helper >= 0 && v.form.form == 'b' {
+	if helper := r.helperOf(v.main, c.s); helper >= 0 && v.form.form == 'b' {
 		subject = r.group1(r.partiesIn(c.s.First, helper))
 	}
+	n := len(r.drafts)
 	for _, it := range r.items(first, last) {
 		fig := r.all[it.figures[0]]
 		if fig.Count == nil || durations[fig.Count.Unit] || c.f.Frame == "attend" && !r.any(v.last, v.to, "training_things") {
 			continue
 		}
-		d := r.draft(c, aid.Training, "training."+v.form.base)
-		d.stage, d.instrument = "", ""
-		ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
-		ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
-		if helper >= 0 && ro.receiver == "" {
-			ro.receiver = r.names(r.partiesIn(helper, v.first))
-		}
-		if ro.receiver == "" {
-			ro.receiver = r.receiverOf(first, v.to, ro.provider)
-		}
-		if ro.provider == "" {
-			ro.provider = r.hostOf(v.last, v.to, ro.receiver)
-			ro.sure = aid.Likely
-		}
-		r.complete(&ro)
-		r.kinds(&ro, subject, nil)
-		d.roles = ro
-		d.lower(ro.sure)
-		d.military = r.any(it.whatFirst, it.whatLast, "military_people")
-		r.fill(&d, it, c, nil)
-		d.widen(v.first, v.last)
-		r.emit(d)
+		r.trained(c, it, subject, [2]int{first, last})
 	}
+	if len(r.drafts) == n && c.f.Frame == "train" {
+		r.trainUncounted(c, subject, first, last)
+	}
+}
+
+// trained makes the claim that the people of an item were trained; object is where the people stand.
+func (r *reader) trained(c scene, it item, subject []int, object [2]int) {
+	v := c.v
+	d := r.draft(c, aid.Training, "training."+v.form.base)
+	d.stage, d.instrument = "", ""
+	ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
+	ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
+	if helper := r.helperOf(v.main, c.s); helper >= 0 && ro.receiver == "" {
+		ro.receiver = r.names(r.partiesIn(helper, v.first))
+	}
+	if ro.receiver == "" {
+		ro.receiver = r.receiverOf(object[0], v.to, ro.provider)
+	}
+	if ro.provider == "" {
+		ro.provider, ro.sure = cmp.Or(r.crew(v), r.sentCrew(c), r.hostOf(v.last, v.to, ro.receiver)), aid.Likely
+	}
+	r.complete(&ro)
+	r.kinds(&ro, subject, nil)
+	d.roles = ro
+	d.lower(ro.sure)
+	if len(it.figures) == 0 {
+		if ro.provider == "" || ro.receiver == "" || ro.provider == ro.receiver {
+			return
+		}
+		d.lower(aid.Likely)
+		d.rule += ".uncounted"
+	}
+	d.military = r.any(it.whatFirst, it.whatLast, "military_people")
+	r.fill(&d, it, c, nil)
+	d.widen(v.first, v.last)
+	r.emit(d)
+}
+
+// trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.
+func (r *reader) trainUncounted(c scene, subject []int, first, last int) {
+	if !c.v.passive {
+		first = r.objectStart(first, last)
+		last = min(last, first+8)
+	}
+	for j := first; j < last; j++ {
+		if r.punct(j) && !c.v.passive {
+			return
+		}
+		if r.is(j, "people_trained") || r.is(j, "military_people") {
+			it := item{first: first, last: j + 1, whatFirst: first, whatLast: j + 1, what: r.text(first, j+1)}
+			if c.v.passive {
+				it.first = max(first, j-2)
+			}
+			r.trained(c, it, subject, [2]int{first, last})
+			return
+		}
+	}
+}
+
+// sentCrew returns the state of the people whom the verb before sends or hosts to train others: "will host Turkish officers
+// to train recruits".
+func (r *reader) sentCrew(c scene) string {
+	if r.at(c.v.first) != "to" || c.k == 0 {
+		return ""
+	}
+	for i := c.v.first - 1; i > c.vs[c.k-1].last && i > c.v.first-8; i-- {
+		if r.is(i, "people_deployed") {
+			return r.nationality(max(c.vs[c.k-1].last, i-3), r.withAdjective(i+1, c.v.first))
+		}
+	}
+	return ""
+}
+
+// hosts reads "the base will host Turkish officers": people of another state who serve where they are hosted.
+func (r *reader) hosts(c scene, its []item) bool {
+	v := c.v
+	for j := v.last; j < min(v.to, v.last+8) && !r.punct(j); j++ {
+		if !r.is(j, "people_deployed") || r.is(j, "people_trained") && !r.is(j, "military_people") {
+			continue
+		}
+		from := r.nationality(v.last, r.withAdjective(j+1, v.to))
+		if from == "" || len(its) > 0 && r.all[its[0].figures[0]].Count == nil {
+			return false
+		}
+		d := r.draft(c, aid.Deployment, "deployment.host")
+		d.stage, d.instrument, d.provider, d.sure = "", "", from, aid.Likely
+		it := item{first: v.last, last: j + 1, whatFirst: v.last, whatLast: j + 1, what: r.text(v.last, j+1)}
+		if len(its) > 0 && its[0].first <= j {
+			it.figures = its[0].figures
+		}
+		r.where(&d, v.from, v.to, c.s)
+		d.lower(aid.Likely)
+		r.fill(&d, it, c, nil)
+		r.emit(d)
+		return true
+	}
+	return false
 }
 
 // hostOf returns the state where or by whose training people were trained.
@@ -225,6 +301,9 @@ func (r *reader) hold(c scene) {
 	if v.passive {
 		subject = r.governedBy(v.last, v.to, "by")
 		its = r.items(v.from, v.first)
+	}
+	if v.form.base == "host" && !v.passive && r.hosts(c, its) {
+		return
 	}
 	for _, it := range its {
 		guests := r.all[it.figures[0]].Count != nil && r.any(it.whatFirst, it.whatLast, "people_trained") && r.nationality(it.first, it.last) != ""

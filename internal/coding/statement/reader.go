@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"sync"
 
 	"toguna/internal/aid"
@@ -14,8 +15,9 @@ type reader struct {
 	doc    *token.Doc
 	ctx    Context
 	lang   *language
-	all    []aid.Mention
-	party  []int // by token: index of the outermost mention of the type + 1
+	all    []aid.Mention // those of the text, then the descriptions that stand for one of them
+	own    int           // how many are those of the text
+	party  []int         // by token: index of the outermost mention of the type + 1
 	place  []int
 	figure []int // money, count, percent
 	date   []int
@@ -51,7 +53,7 @@ const margin = 16
 // newReader lays the mentions over the tokens.
 func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, ctx: ctx, lang: english(), all: mentions, span: make([][2]int, len(mentions)), used: make([]bool, len(mentions)),
+	r := &reader{doc: doc, ctx: ctx, lang: english(), all: slices.Clip(mentions), own: len(mentions), span: make([][2]int, len(mentions)), used: make([]bool, len(mentions)),
 		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
 	r.words, r.forms = make([]*word, n), make([]*verbForm, n)
 	if ctx.Read != nil {
