@@ -39,6 +39,8 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.terms(s, i)
 	r.signedOn(s, vs)
 	r.uncounted(s, i)
+	r.gifts(s, i)
+	r.restates(s, i)
 	r.events(s, i, vs)
 	r.visits(s, i)
 	r.idle(s, i)

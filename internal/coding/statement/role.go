@@ -194,10 +194,12 @@ func (r *reader) antecedent(i int) []int {
 // joined to them.
 func (r *reader) governedBy(first, last int, preps ...string) []int {
 	for i := max(first, 0); i < last; i++ {
-		if !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")) {
+		j := i + 1
+		if r.is(i, "favours") && r.at(j) == "of" && preps[0] == "to" { // "in favour of R"
+			j++
+		} else if !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")) {
 			continue
 		}
-		j := i + 1
 		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") && r.actorAt(j) < 0 { // "a El Salvador"
 			j++
 		}
