@@ -126,7 +126,7 @@ func (r *reader) opening(left, v int, inner bool) (int, bool) {
 		if w == "and" && (r.at(j-1) == "," || r.subjectAfter(j+1, v)) || w == "but" || w == ";" || w == "while" || w == "whereas" || r.isRelative(j) || w == "because" || w == "although" || w == "after" || w == "before" {
 			return j + 1, false
 		}
-		if w == "," && r.subjectAfter(j+1, v) {
+		if w == "," && (r.subjectAfter(j+1, v) || r.at(j+1) == "with") { // ", with a part already paid"
 			return j + 1, false
 		}
 	}

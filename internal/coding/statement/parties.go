@@ -55,6 +55,15 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 	return ro, subject
 }
 
+// actors returns the parties that are a verb's subject, or those that a pronoun there stands for, with how sure that is.
+func (r *reader) actors(c scene) ([]int, aid.Confidence) {
+	subject := r.subjectParties(c.vs, c.k)
+	if len(subject) == 0 && r.pronoun(c.v) {
+		return r.meant(c)
+	}
+	return subject, aid.Sure
+}
+
 // meant returns the party that "it" stands for: the one that the sentence began with, else the one before the sentence.
 func (r *reader) meant(c scene) ([]int, aid.Confidence) {
 	for _, m := range r.partiesIn(c.s.First, c.v.from) {

@@ -17,10 +17,7 @@ func (r *reader) deploy(c scene) {
 		c.v = v
 	}
 	if !v.passive {
-		give := r.subjectParties(c.vs, c.k)
-		if give == nil && r.pronoun(v) {
-			give, _ = r.meant(c)
-		}
+		give, _ := r.actors(c)
 		r.send(c, give, v.last, v.to)
 		return
 	}
@@ -159,17 +156,23 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 	}
 }
 
+// agents are the parties that act, with how sure the words make them.
+type agents struct {
+	parties []int
+	sure    aid.Confidence
+}
+
 // train reads "P trained figures", "figures were trained by P in …", "figures attended courses in …".
 func (r *reader) train(c scene) {
 	v := c.v
 	first, last := v.last, v.to
-	subject := r.subjectParties(c.vs, c.k)
+	subject, sure := r.actors(c)
 	if v.passive || c.f.Frame == "attend" {
 		first, last = v.from, v.first
 		if v.bare {
 			first = r.phraseStart(v.first, c)
 		}
-		subject = r.governedBy(v.last, v.to, "by", "from")
+		subject, sure = r.governedBy(v.last, v.to, "by", "from"), aid.Sure
 	}
 	if helper := r.helperOf(v.main, c.s); helper >= 0 && v.form.form == 'b' {
 		subject = r.group1(r.partiesIn(c.s.First, helper))
@@ -180,19 +183,19 @@ func (r *reader) train(c scene) {
 		if fig.Count == nil || durations[fig.Count.Unit] || c.f.Frame == "attend" && !r.any(v.last, v.to, "training_things") {
 			continue
 		}
-		r.trained(c, it, subject, [2]int{first, last})
+		r.trained(c, it, agents{subject, sure}, [2]int{first, last})
 	}
 	if len(r.drafts) == n && c.f.Frame == "train" {
-		r.trainUncounted(c, subject, first, last)
+		r.trainUncounted(c, agents{subject, sure}, first, last)
 	}
 }
 
 // trained makes the claim that the people of an item were trained; object is where the people stand.
-func (r *reader) trained(c scene, it item, subject []int, object [2]int) {
+func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 	v := c.v
 	d := r.draft(c, aid.Training, "training."+v.form.base)
 	d.stage, d.instrument = "", ""
-	ro := roles{sure: aid.Sure, provider: r.names(subject), tokens: r.inSentence(subject, c)}
+	ro := roles{sure: by.sure, provider: r.names(by.parties), tokens: r.inSentence(by.parties, c)}
 	ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
 	if helper := r.helperOf(v.main, c.s); helper >= 0 && ro.receiver == "" {
 		ro.receiver = r.names(r.partiesIn(helper, v.first))
@@ -204,7 +207,7 @@ func (r *reader) trained(c scene, it item, subject []int, object [2]int) {
 		ro.provider, ro.sure = cmp.Or(r.crew(v), r.sentCrew(c), r.hostOf(v.last, v.to, ro.receiver)), aid.Likely
 	}
 	r.complete(&ro)
-	r.kinds(&ro, subject, nil)
+	r.kinds(&ro, by.parties, nil)
 	d.roles = ro
 	d.lower(ro.sure)
 	if len(it.figures) == 0 {
@@ -221,7 +224,7 @@ func (r *reader) trained(c scene, it item, subject []int, object [2]int) {
 }
 
 // trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.
-func (r *reader) trainUncounted(c scene, subject []int, first, last int) {
+func (r *reader) trainUncounted(c scene, by agents, first, last int) {
 	if !c.v.passive {
 		first = r.objectStart(first, last)
 		last = min(last, first+8)
@@ -235,7 +238,7 @@ func (r *reader) trainUncounted(c scene, subject []int, first, last int) {
 			if c.v.passive {
 				it.first = max(first, j-2)
 			}
-			r.trained(c, it, subject, [2]int{first, last})
+			r.trained(c, it, by, [2]int{first, last})
 			return
 		}
 	}
@@ -296,7 +299,7 @@ func (r *reader) hostOf(first, last int, receiver string) string {
 // hold reads "P organises 80 seminars for R": training where seminars are counted, an event where something is held.
 func (r *reader) hold(c scene) {
 	v := c.v
-	subject := r.subjectParties(c.vs, c.k)
+	subject, _ := r.actors(c)
 	its := r.items(v.last, v.to)
 	if v.passive {
 		subject = r.governedBy(v.last, v.to, "by")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/token"
 )
 
 // roles are who gives, gets and carries out, with how sure the words make it.
@@ -313,12 +314,28 @@ func (r *reader) earlier(i int) []int {
 		if s.First <= i && i < s.Last && r.doc.Tokens[j].Sentence == r.doc.Tokens[i].Sentence {
 			continue
 		}
-		for _, m := range r.within(r.party, s.First, s.Last) {
-			if k := r.all[m].Name.Kind; k != string(aid.Person) && k != string(aid.Mission) {
-				return []int{m}
-			}
+		if m := r.actsIn(s); m >= 0 {
+			return []int{m}
 		}
 		j = s.First
 	}
 	return nil
+}
+
+// actsIn returns the party that a sentence is about: the first that no preposition governs, else the first; -1 where it names
+// none that acts.
+func (r *reader) actsIn(s token.Sentence) int {
+	first := -1
+	for _, m := range r.within(r.party, s.First, s.Last) {
+		if k := r.all[m].Name.Kind; k == string(aid.Person) || k == string(aid.Mission) {
+			continue
+		}
+		if !r.is(r.beforeArticle(r.span[m][0]), "prepositions") {
+			return m
+		}
+		if first < 0 {
+			first = m
+		}
+	}
+	return first
 }

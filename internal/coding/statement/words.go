@@ -256,7 +256,7 @@ func consonantY(v string) bool {
 // doubles are the verbs of the list whose last letter is written twice.
 func doubles(v string) bool {
 	switch v {
-	case "commit", "ship", "equip", "transfer", "begin", "get", "run", "cancel", "scrap", "allot":
+	case "commit", "ship", "equip", "transfer", "begin", "get", "run", "cancel", "scrap", "allot", "set", "cut":
 		return true
 	}
 	return false

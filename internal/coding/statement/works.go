@@ -64,10 +64,7 @@ func (r *reader) builderAndWorks(c scene) (agent []int, first, last int) {
 			first = r.phraseStart(v.first, c)
 		}
 	default:
-		agent = r.subjectParties(c.vs, c.k)
-		if agent == nil && r.pronoun(v) {
-			agent = r.earlier(v.first)
-		}
+		agent, _ = r.actors(c)
 		if !r.worksIn(v.last, last) && (r.worksIn(v.from, v.first) || c.v.shares >= 0 && r.worksIn(c.s.First, v.first)) {
 			first, last = v.from, v.first // "work on X began", "the bridge opened"
 			agent = nil
@@ -151,7 +148,31 @@ func (r *reader) stopsMoney(c scene) bool {
 		r.emit(d)
 		return true
 	}
-	return false
+	return !v.passive && r.stopsAid(c)
+}
+
+// stopsAid reads "P cut funding for R", "P halted arms deliveries to R": no amount is said.
+func (r *reader) stopsAid(c scene) bool {
+	a, b := r.objectWords(c.v.last, c.v.to)
+	var it item
+	r.sort(&it, a, b)
+	if it.kind == "" && r.any(a, b, "handed_nouns") {
+		it.kind = aid.Delivery
+	}
+	if it.kind != aid.Flow && it.kind != aid.Delivery || it.debt || r.worksIn(a, b) {
+		return false
+	}
+	ro, _ := r.giverAndReceiver(c)
+	if ro.provider == "" {
+		return false
+	}
+	d := r.draft(c, it.kind, string(it.kind)+"."+c.v.form.base+".uncounted")
+	d.roles, d.instrument = ro, it.instrument
+	d.lower(aid.Doubtful)
+	it = item{first: a, last: b, whatFirst: a, whatLast: b, what: r.text(a, b)}
+	r.fill(&d, it, c, nil)
+	r.emit(d)
+	return true
 }
 
 // goesOn adds the date of a verb to the project of the verb before it where both say one thing: "was built by X and
