@@ -88,8 +88,12 @@ func (r *reader) signedAgreement(c scene, parties []int, first, last int, agreed
 			d.widen(r.span[m][0], r.span[m][1])
 		}
 	}
-	for _, m := range r.within(r.figure, first, last) {
-		if r.all[m].Money != nil {
+	for j := first; j < last && r.at(j) != "including" && r.at(j) != "addition"; j++ { // what one of several is worth is its own
+		m := r.figure[j] - 1
+		if m < 0 || r.span[m][0] != j {
+			continue
+		}
+		if n := r.all[m].Count; r.all[m].Money != nil || n != nil && r.lang.is(token.Fold(n.Unit), "agreement_words") {
 			d.figures = append(d.figures, m)
 		}
 	}
@@ -148,8 +152,10 @@ func (r *reader) sides(ms []int, s token.Sentence) roles {
 		ro.sure = aid.Doubtful
 		return ro
 	}
-	give := 0
-	if len(ms) > 1 && r.mainReceiver != "" && r.actor(ms[0]) == r.mainReceiver {
+	give := r.givingSide(ms)
+	if give >= 0 {
+		// who lends and gives is told by who they are
+	} else if give = 0; len(ms) > 1 && r.mainReceiver != "" && r.actor(ms[0]) == r.mainReceiver {
 		give = 1
 	} else if len(ms) > 1 && r.actor(ms[0]) != r.mainProvider && r.actor(ms[1]) == r.mainProvider {
 		give = 1
@@ -162,4 +168,35 @@ func (r *reader) sides(ms []int, s token.Sentence) roles {
 	}
 	r.kinds(&ro, ms[give:give+1], rest)
 	return ro
+}
+
+// givingSide returns which of the parties to an agreement gives: the only bank, fund or body of several states among them, else
+// the only state that gives more than it gets, or its bodies; -1 where that tells none.
+func (r *reader) givingSide(ms []int) int {
+	best, rank, same := -1, -1, 0
+	for i, m := range ms {
+		switch k := r.giverRank(m); {
+		case k > rank:
+			best, rank, same = i, k, 1
+		case k == rank && r.stateOf(m) != r.stateOf(ms[best]):
+			same++
+		}
+	}
+	if rank <= 0 || same > 1 {
+		return -1
+	}
+	return best
+}
+
+// giverRank says how much a party looks like one that gives: 2 bodies of several states, 1 states that give more than they
+// get, and their bodies, 0 all others.
+func (r *reader) giverRank(m int) int {
+	n := r.all[m].Name
+	switch {
+	case n.Kind == string(aid.InternationalOrg):
+		return 2
+	case n.Country != "" && stateGroups()["donor"].has(n.Country):
+		return 1
+	}
+	return 0
 }

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -125,6 +126,7 @@ func (r *reader) sidesOfDocument() {
 			d.lower(aid.Doubtful)
 		}
 	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.tentative && (d.provider == "" || d.receiver == "") })
 }
 
 // transfers reports whether a claim has a giver and a receiver.

@@ -184,6 +184,10 @@ func (r *reader) given(c scene) []item {
 	switch {
 	case v.passive && !v.bare:
 		its = append(r.items(v.from, v.first), its...)
+		if len(its) == 0 && v.relative { // "N boats that will be given to R"
+			its = r.items(r.clauseBefore(c), v.from)
+			its = its[max(0, len(its)-1):]
+		}
 	case v.bare:
 		its = r.items(r.phraseStart(v.first, c), v.first)
 		its = its[max(0, len(its)-1):]
@@ -268,7 +272,7 @@ func (r *reader) wordsSides(d *draft, it item, c scene) {
 			}
 		}
 	}
-	if from := r.governedBy(it.last, c.v.to, "from"); len(from) > 0 && !c.v.passive && r.is(c.v.main, "approvals") {
+	if from := r.governedBy(it.last, c.v.to, "from"); len(from) > 0 && !c.v.passive && c.f.Frame == "give" && r.is(c.v.main, "approvals") {
 		d.provider, d.receiver = r.names(from), d.provider // "R’s parliament approved a loan from P"
 		d.lower(aid.Likely)
 	}

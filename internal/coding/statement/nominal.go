@@ -269,7 +269,9 @@ func (r *reader) otherState(s token.Sentence, giver string) string {
 func (r *reader) surroundings(d *draft, s token.Sentence, vs []verb) {
 	if m := r.dateIn(s.First, s.Last, d); m >= 0 && d.date.IsZero() {
 		d.date = *r.all[m].Date
-		d.widen(r.span[m][0], r.span[m][1])
+		if sp := r.span[m]; sp[0]-d.last < 8 && d.first-sp[1] < 8 {
+			d.widen(sp[0], sp[1])
+		}
 	}
 	_ = vs
 	r.whereAndWhat(d, s.First, s.Last, s)

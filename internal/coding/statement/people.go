@@ -211,9 +211,10 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 	d.roles = ro
 	d.lower(ro.sure)
 	if len(it.figures) == 0 {
-		if ro.provider == "" || ro.receiver == "" || ro.provider == ro.receiver {
+		if ro.provider == "" && ro.receiver == "" || ro.provider == ro.receiver {
 			return
 		}
+		d.tentative = true
 		d.lower(aid.Likely)
 		d.rule += ".uncounted"
 	}

@@ -149,17 +149,30 @@ func (r *reader) stateMeant(i, first, last int) int {
 	if group == nil && r.at(i) == "state" {
 		return -1 // "the state" is its government
 	}
-	giver := ""
-	if group == nil && r.is(first-1, "prepositions") && r.at(first-1) != "by" && r.at(first-1) != "from" {
+	giver, back := "", r.lastBefore(first)
+	if group == nil && (r.at(i) == "government" || r.is(first-1, "prepositions") && r.at(first-1) != "by" && r.at(first-1) != "from") {
 		giver = r.givesHere(first)
+		if m := r.lastReceiver(back, giver); m >= 0 {
+			return m
+		}
 	}
-	back := r.lastBefore(first)
 	for m := back; m >= 0 && m > back-reach; m-- {
 		n := r.all[m].Name
 		if n == nil || n.Country == "" || n.Kind != string(aid.State) && n.Kind != "country" {
 			continue
 		}
 		if (group == nil || group.has(n.Country)) && n.Canonical != giver {
+			return m
+		}
+	}
+	return -1
+}
+
+// lastReceiver returns the last state named up to mention back that is none of those that give more than they get.
+func (r *reader) lastReceiver(back int, giver string) int {
+	for m := back; m >= 0 && m > back-reach; m-- {
+		n := r.all[m].Name
+		if n != nil && n.Country != "" && (n.Kind == string(aid.State) || n.Kind == "country") && n.Canonical != giver && !stateGroups()["donor"].has(n.Country) {
 			return m
 		}
 	}

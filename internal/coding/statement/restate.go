@@ -8,11 +8,11 @@ import (
 // restates reads a sentence whose subject is what the text has told of before: "The equipment was received by the minister",
 // "The project will connect 40 villages". Its sides are those of the claim before.
 func (r *reader) restates(s token.Sentence, sentence int) {
-	if r.since != len(r.drafts) && r.covered(s.First, s.Last) || s.Last-s.First < 5 || r.quoted(s) {
+	if s.Last-s.First < 5 || r.quoted(s) {
 		return
 	}
 	head, first := r.subjectHead(s)
-	if head < 0 {
+	if head < 0 || r.covered(first, min(s.Last, head+6)) {
 		return
 	}
 	before := r.toldBefore(head, sentence)
@@ -52,9 +52,15 @@ func (r *reader) quoted(s token.Sentence) bool {
 // is none of what is given or built, or no verb follows.
 func (r *reader) subjectHead(s token.Sentence) (head, first int) {
 	first = s.First
-	for j := s.First; j < min(s.Last, s.First+6); j++ {
-		if r.at(j) == "," {
+	for j := s.First; j < min(s.Last, s.First+24); j++ {
+		if w := r.at(j); w == "," && (j < s.First+6 || r.opensAside(s.First)) {
 			first = j + 1 // "In addition, the project …"
+			break
+		} else if r.is(j, "attribution") && j < s.First+6 && j > s.First {
+			if first = j + 1; r.at(first) == "that" {
+				first++ // "X said the funds …"
+			}
+			break
 		}
 	}
 	switch w := r.at(first); w {
@@ -76,6 +82,12 @@ func (r *reader) subjectHead(s token.Sentence) (head, first int) {
 		return -1, 0
 	}
 	return head, first
+}
+
+// opensAside reports whether a preposition or participle opens a sentence, whose subject follows after a comma.
+func (r *reader) opensAside(i int) bool {
+	f := r.verbAt(i)
+	return r.is(i, "prepositions") || f != nil && (f.form == 'n' || f.form == 'D' || f.form == 'g')
 }
 
 // toldBefore returns the claim of at most six sentences before that the noun at i takes up, nil where there is none.

@@ -274,7 +274,7 @@ func (r *reader) gerundVerb(i int, s token.Sentence) bool {
 	if i == s.First || r.is(i+1, "prepositions") && (!r.foreign(i) || !r.figureBetween(i+1, min(s.Last, i+6))) {
 		return false
 	}
-	return r.at(i-1) == "," || r.is(i-1, "starters") || r.at(i-1) == "and" && r.is(i+1, "determiners")
+	return r.at(i-1) == "," || r.at(i-1) == "in" && r.foreign(i) || r.is(i-1, "starters") || r.at(i-1) == "and" && r.is(i+1, "determiners")
 }
 
 // baseVerb: a base form without an auxiliary is a verb only after a plural subject; most are nouns.
