@@ -31,6 +31,9 @@ func (r *reader) makes(c scene) {
 	}
 	d := r.draft(c, aid.Flow, "flow.make")
 	d.instrument = aid.Grant
+	if r.any(a, b, "goods") {
+		d.kind, d.rule, d.instrument, d.stage = aid.Delivery, "delivery.make", "", aid.Delivered
+	}
 	if n := len(r.drafts); n > 0 && r.at(a) == "similar" && r.drafts[n-1].sentence >= c.sentence-2 { // as before: "similar donations"
 		prev := r.drafts[n-1]
 		d.kind, d.instrument, d.stage, d.military = prev.kind, prev.instrument, prev.stage, prev.military

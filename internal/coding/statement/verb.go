@@ -122,6 +122,9 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 		v.last++
 	}
 	aux := r.auxiliaries(&v, s)
+	if f.form == 'b' && aux.to && r.appealed(v.first, s) {
+		return v, false // "urged donors to give M"
+	}
 	switch f.form {
 	case 'g':
 		v.gerund = true
@@ -287,6 +290,19 @@ func (r *reader) baseVerb(i int, s token.Sentence) bool {
 
 // helped reports whether the base form at i is what someone is helped to do: "help the army train 500 soldiers".
 func (r *reader) helped(i int, s token.Sentence) bool { return r.helperOf(i, s) >= 0 }
+
+// appealed reports whether someone is asked to do what the infinitive at i says: who appeals does not give, nor do they yet.
+func (r *reader) appealed(i int, s token.Sentence) bool {
+	for j := i - 1; j >= s.First && j >= i-8; j-- {
+		if r.punct(j) {
+			return false
+		}
+		if r.is(j, "appeals") {
+			return true
+		}
+	}
+	return false
+}
 
 // helperOf returns the token of "help" that governs the base form at i, -1 where there is none.
 func (r *reader) helperOf(i int, s token.Sentence) int {

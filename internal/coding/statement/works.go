@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 )
 
@@ -8,6 +10,9 @@ import (
 func (r *reader) build(c scene) {
 	v := c.v
 	if v.negated && !r.deniedBefore(c) || v.form.base == "pave" && r.at(v.last+1) == "way" || r.stopsMoney(c) {
+		return
+	}
+	if v.form.base == "lay" && !r.any(v.last, min(v.to, v.last+5), "stone_words") && !r.any(v.from, v.first, "stone_words") {
 		return
 	}
 	agent, first, last := r.builderAndWorks(c)
@@ -97,7 +102,8 @@ func (r *reader) buildClaim(c scene, agent []int, first, object int) {
 		if it.first < v.first && r.relativeBetween(v.from, it.first) {
 			continue // "the railway, which cost M, opened": a claim of its own
 		}
-		if r.all[it.figures[0]].Money != nil && it.kind != aid.Flow && (it.kind == aid.Project || r.any(v.from, v.to, "cost_words")) {
+		money := r.all[it.figures[0]].Money != nil && it.kind != aid.Flow && (it.kind == aid.Project || r.any(v.from, v.to, "cost_words") || r.any(it.first-3, it.first, "worth"))
+		if money || it.first >= first && r.countsWorks(it) {
 			d.figures = append(d.figures, it.figures...)
 			d.widen(it.first, it.last)
 		}
@@ -231,6 +237,9 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 		case aid.Person, aid.State, aid.GovernmentBody, aid.InternationalOrg, aid.Mission, aid.CivilSociety, aid.ArmedGroup, aid.Research:
 			states = append(states, m)
 		}
+	}
+	if c.f.Stage == aid.InUse { // who opens works has them, where he is none that gives
+		states = slices.DeleteFunc(states, func(m int) bool { return r.giverRank(m) == 0 })
 	}
 	ro.provider, ro.tokens = r.names(states), r.inSentence(agent, c)
 	if len(states) == 1 && r.all[states[0]].Name.Kind == string(aid.MilitaryBody) {
