@@ -70,6 +70,9 @@ func (r *reader) emit(d draft) {
 	for _, f := range d.figures {
 		r.used[f] = true
 	}
+	if slices.ContainsFunc(d.tokens, r.refers) {
+		d.lower(aid.Likely)
+	}
 	d.piece = r.piece
 	if d.kind == aid.Event && r.sameEvent(d) || r.saidTwice(&d) {
 		return
