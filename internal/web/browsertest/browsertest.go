@@ -9,6 +9,7 @@ package browsertest
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
@@ -136,11 +138,29 @@ func (b *Browser) Go(path string) {
 }
 
 // Eval answers a JavaScript expression that gives a text; it works with the page's scripts switched off as well.
+// An expression only looks, so one that the browser drops because a page is on its way is asked again of the page that came.
 func (b *Browser) Eval(js string) string {
 	b.t.Helper()
-	var s string
-	b.Do("look", chromedp.Evaluate("String("+js+")", &s))
-	return s
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	for {
+		var s string
+		err := chromedp.Run(ctx, chromedp.Evaluate("String("+js+")", &s))
+		if err == nil {
+			return s
+		}
+		if ctx.Err() != nil || !underWay(err) {
+			b.t.Fatalf("look at %s: %v", js, err)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// underWay reports whether the browser refused an expression because it was leaving the page; the protocol has one code for
+// all that fails, so the words decide.
+func underWay(err error) bool {
+	var refused *cdproto.Error
+	return errors.As(err, &refused) && (strings.Contains(refused.Message, "navigated") || strings.Contains(refused.Message, "context was destroyed") || strings.Contains(refused.Message, "Cannot find context"))
 }
 
 // Path is the address that the browser shows, with query and fragment.
