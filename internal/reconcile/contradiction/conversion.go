@@ -156,7 +156,8 @@ func (f *finder) latestEvent(doc string) (d edtf.Date) {
 // conversion makes one entry: a contradiction where the pair misses its period, a note where the text names none.
 func (f *finder) conversion(s *stated, joint []string) {
 	r := s.check
-	if r.Verdict == conversion.MatchStated {
+	switch r.Verdict {
+	case conversion.MatchStated, conversion.MatchAlways, conversion.MatchPublished:
 		return
 	}
 	c := s.claims[0]

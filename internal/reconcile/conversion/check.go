@@ -57,7 +57,7 @@ func (c *Checker) Check(s Stated) (Result, error) {
 		return Result{}, err
 	}
 	r.Days = hist.days(&r, l, t)
-	r.judge()
+	r.judge(hist)
 	return r, nil
 }
 
@@ -219,9 +219,13 @@ func severity(deviationPct float64) string {
 	return "material"
 }
 
-func (r *Result) judge() {
+func (r *Result) judge(h *hist) {
 	fits := len(r.Years)+len(r.YearsNear)+len(r.Robust)+len(r.Edge) > 0
 	switch {
+	case r.Period.IsZero() && r.fitsAlways(h):
+		r.Verdict = MatchAlways
+	case r.Period.IsZero() && r.fitsWriting(h):
+		r.Verdict = MatchPublished
 	case r.Period.IsZero():
 		r.Verdict = NoPeriodStated
 	case r.statedFits():
@@ -233,6 +237,40 @@ func (r *Result) judge() {
 	default:
 		r.Verdict = NoMatch
 	}
+}
+
+// near reports whether a rate lies in the window, or so near that the difference does not matter.
+func (r *Result) near(rate float64) bool {
+	return r.in(rate) || math.Abs(pct(r.ImpliedRate, rate)) <= nearPct
+}
+
+// parityYears is how many years must be held before all of them fitting says that the rate is fixed.
+const parityYears = 5
+
+// fitsAlways: every average fits, so that it does not matter when the pair was converted.
+func (r *Result) fitsAlways(h *hist) bool {
+	return len(h.years) >= parityYears &&
+		!slices.ContainsFunc(h.years, func(y rates.Yearly) bool { return !r.near(y.Value) }) &&
+		!slices.ContainsFunc(h.months, func(m monthRates) bool {
+			return !slices.ContainsFunc(m.values, func(v seriesRate) bool { return r.near(v.rate) })
+		})
+}
+
+// fitsWriting: a month fits that lies in the year before the publication, or the year itself or the one before it where no
+// months are held. A writer who names no time converts at the rates of the day.
+func (r *Result) fitsWriting(h *hist) bool {
+	b := r.Stated.Published.Bounds()
+	if r.Stated.Published.IsZero() || !b.Bounded() {
+		return false
+	}
+	from, to := edtf.Day{Year: b.From.Year - 1, Month: b.From.Month, Day: 1}, b.To
+	if len(h.months) == 0 {
+		return slices.ContainsFunc(h.years, func(y rates.Yearly) bool { return y.Year >= from.Year && y.Year <= to.Year && r.near(y.Value) })
+	}
+	return slices.ContainsFunc(h.months, func(m monthRates) bool {
+		return m.period >= month(from) && m.period <= month(to) &&
+			slices.ContainsFunc(m.values, func(v seriesRate) bool { return r.near(v.rate) })
+	})
 }
 
 // statedFits: the stated period's rate lies in the window, or so near that the difference does not matter.

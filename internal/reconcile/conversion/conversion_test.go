@@ -221,6 +221,29 @@ func TestMatchStated(t *testing.T) {
 	}
 }
 
+// TestWithoutPeriod: a text that names no time and converts at a fixed parity, or at the rates of its writing, leaves nothing
+// to ask; one that fits neither does.
+func TestWithoutPeriod(t *testing.T) {
+	tests := []struct {
+		words, published string
+		want             conversion.Verdict
+	}{
+		{"21 million EUR = 13.8 billion XOF", "", conversion.MatchAlways},
+		{"21 million EUR = 13.8 billion XOF", "2021-06", conversion.MatchAlways},
+		{"21 million EUR = 15.2 billion XOF", "2021-06", conversion.NoPeriodStated},
+		{"30 million EUR = 35.4 million USD", "2018-11", conversion.MatchPublished},
+		{"30 million EUR = 35.4 million USD", "2016-11", conversion.NoPeriodStated},
+		{"30 million EUR = 35.4 million USD", "", conversion.NoPeriodStated},
+		{"100 million CNY = 14.5 million USD", "2019-09-01", conversion.MatchPublished},
+		{"100 million CNY = 14.5 million USD", "2014-09-01", conversion.NoPeriodStated},
+	}
+	for _, tc := range tests {
+		if r := check(t, tc.words, "", tc.published); r.Verdict != tc.want {
+			t.Errorf("%s, published %q: %s; want %s", tc.words, tc.published, r.Verdict, tc.want)
+		}
+	}
+}
+
 // TestOtherPairs: pairs that are not dollars and euros are checked against the one series there is.
 func TestOtherPairs(t *testing.T) {
 	r := check(t, "100 million CNY = 14.5 million USD, 2019", "", "")

@@ -25,7 +25,8 @@ const (
 	nearPct     = 1.0
 )
 
-// A Verdict says whether the pair fits the period that the text names.
+// A Verdict says whether the pair fits the period that the text names. Where it names none, what fits whenever it was
+// converted, or when the text was written, leaves nothing to ask.
 type Verdict string
 
 // The verdicts.
@@ -34,7 +35,9 @@ const (
 	MatchOther     Verdict = "match_other" // the stated period fails, others fit
 	NoMatch        Verdict = "no_match"
 	NoPeriodStated Verdict = "no_period_stated"
-	NotChecked     Verdict = "not_checked" // no rate of the stated period is held
+	MatchAlways    Verdict = "match_always"    // no period is stated, and every rate held fits: a fixed parity
+	MatchPublished Verdict = "match_published" // no period is stated, and the rates of the writing fit
+	NotChecked     Verdict = "not_checked"     // no rate of the stated period is held
 )
 
 // A Stated is one pair of amounts of which the text says that the one converts the other.
