@@ -11,6 +11,7 @@ package coding
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -45,7 +46,7 @@ func Code(in Input) aid.Coded {
 	read := pivot.Read(doc)
 	names := name.Find(doc, name.Context{Read: &read, Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
 	figures := figure.Find(doc, figure.Context{
-		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)),
+		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)), Countries: named(names),
 		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
 	})
 	mentions := number(figures, names)
@@ -60,11 +61,12 @@ func Code(in Input) aid.Coded {
 			findings = append(findings, *m.Finding)
 		}
 	}
+	mentions = slices.DeleteFunc(mentions, func(m aid.Mention) bool { return m.ID == "" })
 	return aid.Coded{Document: sha, Coder: Version, Mentions: mentions, Claims: claims, Findings: findings}
 }
 
 // number merges two lists of mentions, each in the order of the text, and gives each mention its id; a conversion keeps
-// pointing at its amount.
+// pointing at its amount. A date without a figure ("on Tuesday") gets none: it dates claims, and is no mention of its own.
 func number(figures, names []aid.Mention) []aid.Mention {
 	ms := make([]aid.Mention, 0, len(figures)+len(names))
 	for len(figures) > 0 && len(names) > 0 {
@@ -81,8 +83,14 @@ func number(figures, names []aid.Mention) []aid.Mention {
 			ids[m.Equals] = ""
 		}
 	}
+	n := 0
 	for i := range ms {
-		id := mentionID(i + 1)
+		if figure.Wordy(&ms[i]) {
+			ms[i].ID = ""
+			continue
+		}
+		n++
+		id := mentionID(n)
 		if len(ids) > 0 && ms[i].Money != nil {
 			if _, asked := ids[ms[i].ID]; asked {
 				ids[ms[i].ID] = id
@@ -126,6 +134,19 @@ func subject(names []aid.Mention) string {
 		}
 	}
 	return best
+}
+
+// named returns the countries that the document names, by states, places and people, most often first.
+func named(names []aid.Mention) []string {
+	count := map[string]int{}
+	for i := range names {
+		if c := names[i].Name.Country; c != "" {
+			count[c]++
+		}
+	}
+	out := slices.Collect(maps.Keys(count))
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	return out
 }
 
 // publisher returns the country that a publisher's name tells.

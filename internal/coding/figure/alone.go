@@ -24,6 +24,14 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if c, ok := r.harmedAfter(i); ok {
 		return c, true
 	}
+	if r.lang.who[r.fold(i)] && n.scale < 6 {
+		if c.unit = r.lastUnit(); c.unit != "" { // "besides the 12 who had stayed"
+			return c, true
+		}
+	}
+	if c.unit = r.numberOf(n.first); c.unit != "" {
+		return c, true
+	}
 	if unit, ok := r.bracketed(k); ok {
 		c.unit = unit
 		return c, true
@@ -204,4 +212,31 @@ func (r *reader) lastCountEnds(i int) bool {
 		}
 	}
 	return false
+}
+
+// numberOf returns the unit of a figure that ends "the number of nurses … to 240", "" where no such words stand before it.
+func (r *reader) numberOf(first int) string {
+	const reach = 14
+	i := r.skipArticlesBack(first)
+	if n, _ := r.before(r.lang.bounds, i); n > 0 {
+		i -= n
+	}
+	if i <= r.from || !r.lang.reaches[r.fold(i-1)] {
+		return ""
+	}
+	for j := i - 1; j >= max(r.from, i-reach); j-- {
+		n, _ := r.at(r.lang.numberOf, j)
+		if n == 0 {
+			continue
+		}
+		if r.lang.code == "zh" {
+			return "person"
+		}
+		for k := j + n; k < i; k++ {
+			if r.plural(k) && !r.in(k, inStops) {
+				return r.unitOf(k, k+1)
+			}
+		}
+	}
+	return ""
 }

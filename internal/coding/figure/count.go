@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
@@ -177,13 +179,37 @@ func (r *reader) counted(k int) (noun, bool) {
 	if c, ok := r.hyphenUnit(n); ok {
 		return c, true
 	}
+	c, ok := noun{}, false
 	switch r.lang.code {
 	case "zh":
 		return r.chineseNoun(n)
 	case "en":
-		return r.englishNoun(n)
+		c, ok = r.englishNoun(n)
+	default:
+		c, ok = r.romanceNoun(n)
 	}
-	return r.romanceNoun(n)
+	if !ok {
+		return r.modelNoun(n)
+	}
+	return c, ok
+}
+
+// modelNoun reads what is counted by the name of its make and model: "6 Toyota HZJ79".
+func (r *reader) modelNoun(n *numeral) (noun, bool) {
+	const most = 2 // words before the letters of the model
+	if n.scaled || n.grouped || len(n.digits) > 3 {
+		return noun{}, false
+	}
+	for j := n.last; j < min(n.last+most+1, r.to); j++ {
+		t := &r.toks[j]
+		if t.Kind != token.Word || !t.Upper || r.taken[j] || r.in(j, inStops) || r.calendar(j) || isCode(t.Text) {
+			return noun{}, false
+		}
+		if r.model(j) && j > n.last {
+			return noun{last: j + 2, unit: strings.ToLower(r.doc.Words(n.last, j+2))}, true
+		}
+	}
+	return noun{}, false
 }
 
 // hyphenUnit reads the noun of "480-km", "20-year", "30-bed".

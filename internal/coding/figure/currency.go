@@ -124,7 +124,7 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 		if t.Text == "人" || t.Fold == "rmb" || t.Fold == "fcfa" || t.Fold == "cfa" || t.Fold == "f" || t.Fold == "renminbi" {
 			best.sign = true
 		}
-		if t.Upper && best.last < r.to && r.toks[best.last].Kind == token.Number && !r.amountEndsAt(i) {
+		if (t.Upper || t.Kind == token.Han) && best.last < r.to && r.toks[best.last].Kind == token.Number && !r.amountEndsAt(i) {
 			best.sign, best.name = true, true // "Euro 13 million"
 		}
 	}
@@ -194,7 +194,8 @@ func (r *reader) amountEndsAt(i int) bool {
 		return false
 	}
 	t := &r.toks[i-1]
-	return t.Kind == token.Number || r.lang.scales[t.Fold] != 0 || r.lang.numbers[t.Fold] != 0
+	_, han := hanDigits[t.Fold]
+	return t.Kind == token.Number || han || r.lang.scales[t.Fold] != 0 || r.lang.numbers[t.Fold] != 0
 }
 
 // codeAsWord reports whether a code written with one capital stands right before digits: "Rwf12 billion", "Etb 700". Codes
@@ -282,6 +283,13 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 	}
 	if c, ok := f.Countries[r.ctx.Country]; ok {
 		return money.Currency(c), true
+	}
+	if name != "dollar" && name != "yen" { // "$" and "¥" are used for the great ones everywhere
+		for _, named := range r.ctx.Countries {
+			if c, ok := f.Countries[named]; ok {
+				return money.Currency(c), true
+			}
+		}
 	}
 	return money.Currency(f.Default), false
 }

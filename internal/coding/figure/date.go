@@ -3,6 +3,8 @@ package figure
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -25,6 +27,21 @@ type when struct {
 	broken      bool // its year is damaged: no date
 	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date; 3: a day without its month
 	shift       int  // years from the document's own that words name: "January last year" has -1; noShift for none
+}
+
+// Wordy reports whether a mention is a date that is named without a figure: "on Tuesday", "in August". Such a date is read
+// for the claims that it dates; by the codebook it is no mention of its own.
+func Wordy(m *aid.Mention) bool {
+	if m.Date == nil || strings.ContainsFunc(m.Span.Quote, unicode.IsDigit) {
+		return false
+	}
+	switch rule, _, _ := strings.Cut(m.Rule, "/"); rule {
+	case "date.first-of-month":
+		return false
+	case "date.weekday":
+		return true
+	}
+	return !strings.ContainsFunc(m.Span.Quote, func(c rune) bool { _, ok := hanDigits[string(c)]; return ok }) // 三月
 }
 
 // dates finds the dates of the sentence.
@@ -58,7 +75,7 @@ func (r *reader) pointAt(i int) (when, bool) {
 			}
 		}
 	case token.Word:
-		for _, form := range []func(int) (when, bool){r.weekdayDate, r.firstOfMonth, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt} {
+		for _, form := range []func(int) (when, bool){r.weekdayDate, r.firstOfMonth, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt, r.dayNamed} {
 			if w, ok := form(i); ok {
 				return w, true
 			}
@@ -116,8 +133,24 @@ func (r *reader) yearHolds(i, y int) bool {
 	if r.glued(i+1) && dash(r.fold(i+1)) && i+2 < r.to && r.toks[i+2].Kind == token.Number && len(r.toks[i+2].Fold) == 3 {
 		return false // 2016-011
 	}
-	return !r.yearCounts(i)
+	return !r.yearCounts(i) && !r.endsTitle(i)
 }
+
+// endsTitle reports whether a year ends a title in quotation marks: “Skills for Ghana 2030”.
+func (r *reader) endsTitle(i int) bool {
+	const reach = 10
+	if !r.glued(i+1) || !closing(r.toks[i+1].Text) || i <= r.from || !r.toks[i-1].Upper || r.toks[i-1].Kind != token.Word || r.calendar(i-1) {
+		return false
+	}
+	for j := i - 1; j >= max(r.from, i-reach); j-- {
+		if t := r.toks[j].Text; opening(t) && t != "(" && t != "/" {
+			return true
+		}
+	}
+	return false
+}
+
+func closing(s string) bool { return s == "”" || s == "’" || s == "»" || s == "\"" || s == "'" }
 
 // reference reports whether what stands before a slash makes it a document's number: a word, or a number that is no
 // year and no month.

@@ -187,6 +187,18 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 	return w, true
 }
 
+// dayNamed reads "dia 7", a day without its month.
+func (r *reader) dayNamed(i int) (when, bool) {
+	if !r.lang.dayWord[r.fold(i)] {
+		return when{}, false
+	}
+	d, ok := r.small(i+1, 1, 31)
+	if !ok || r.in(i+2, inOf) || r.glued(i+2) && i+3 < r.to && r.toks[i+3].Kind == token.Number {
+		return when{}, false
+	}
+	return when{first: i, last: i + 2, d: d, rule: "date.day/1", relative: 3}, true
+}
+
 // extend joins a date with the one that follows as the end of a range: "2012–2013", "2018-19", "from May to July 2014".
 func (r *reader) extend(w when) when {
 	if w.relative != 0 {

@@ -13,6 +13,9 @@ func (r *reader) chineseDate(i int) (when, bool) {
 	if t.Kind == token.Han && (t.Text == "周" || t.Text == "星" || t.Text == "上" || t.Text == "下") {
 		return r.chineseWeekday(i)
 	}
+	if w, ok := r.dayInBrackets(i); ok {
+		return w, true
+	}
 	if r.numAt[i] == 0 {
 		return when{}, false
 	}
@@ -57,6 +60,20 @@ func (r *reader) chineseDate(i int) (when, bool) {
 		w.setDay()
 	}
 	return r.chinesePart(w), true
+}
+
+// dayInBrackets reads 昨(28)日, a day beside the document's own.
+func (r *reader) dayInBrackets(i int) (when, bool) {
+	switch r.toks[i].Text {
+	case "昨", "今", "明", "前":
+	default:
+		return when{}, false
+	}
+	d, ok := r.small(i+2, 1, 31)
+	if !ok || r.fold(i+4) != "日" || !opening(r.toks[i+1].Text) {
+		return when{}, false
+	}
+	return when{first: i, last: i + 5, d: d, rule: "date.day/1", relative: 3}, true
 }
 
 // yearRangeAhead reports whether the year at the end of 2012 stands before 至2014年.

@@ -30,6 +30,7 @@ type Context struct {
 	Document  string    // its SHA-256, for the spans and findings
 	Published edtf.Date // against which "last Friday" is read; zero where it is not known
 	Country   string    // ISO 3166-1 alpha-3 of the country that the document is about, for currencies that it implies
+	Countries []string  // of those that it names, most often first, for currencies that several share
 	Publisher string    // ISO 3166-1 alpha-3 of the country where it was published, for its "$"
 	Language  string    // BCP 47; empty: guessed from the words
 }

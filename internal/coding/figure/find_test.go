@@ -83,6 +83,8 @@ func TestImpliedCurrency(t *testing.T) {
 		{"dollar of the country", "a grant of $5 million", figure.Context{Country: "FJI", Language: "en"}, "FJD", ""},
 		{"dollar of nowhere", "a grant of $5 million", figure.Context{Country: "MLI", Language: "en"}, "USD", "TGN-COD-001"},
 		{"yen", "a grant of ¥5 million", figure.Context{Country: "MLI", Language: "en"}, "JPY", "TGN-COD-001"},
+		{"francs of a country that is named", "un don de 3 millions de francs", figure.Context{Country: "SYR", Countries: []string{"SYR", "CHE"}, Language: "fr"}, "CHF", ""},
+		{"pesos of a country that is named", "3 millones de pesos", figure.Context{Countries: []string{"USA", "DOM"}, Language: "es"}, "DOP", ""},
 		{"yuan in Chinese", "¥500万", figure.Context{Language: "zh"}, "CNY", ""},
 		{"kroner", "56 million kroner", figure.Context{Country: "NOR", Language: "en"}, "NOK", ""},
 		{"kronor", "56 million kronor", figure.Context{Country: "NPL", Language: "en"}, "SEK", ""},

@@ -46,6 +46,33 @@ func TestForms(t *testing.T) {
 		{"en", "KEN", "Route N4 and building N12 are closed.", ""},
 		{"es", "HND", "El puente costó L 1,250,000.00 y la escuela L. 300,000.", "L 1,250,000.00 = 1250000 HNL; L. 300,000 = 300000 HNL"},
 		{"en", "GMB", "The clinic got D5 million from Ankara.", "D5 million = 5000000 GMD"},
+		// a noun that stands before its figure, or with the figure before
+		{"en", "", "The deal lifts the number of Ghanaian nurses in Barbados to 240.", "240 = 240 nurse"},
+		{"en", "", "Some 30 teachers came, besides the 12 who had stayed.", "30 teachers = about 30 teacher; 12 = 12 teacher"},
+		{"es", "", "Viajaron 60 médicos, además de los 45 que ya estaban.", "60 médicos = 60 doctor; 45 = 45 doctor"},
+		{"fr", "", "Trente soldats partent, outre les 12 qui sont restés.", "Trente soldats = 30 soldier; 12 = 12 soldier"},
+		// pairs, models and measure words
+		{"fr", "", "Elle a remis 6 Toyota HZJ79 et une paire de camions.", "6 Toyota HZJ79 = 6 toyota hzj79; une paire de camions = 2 truck"},
+		{"en", "", "Rome gave a pair of patrol boats and four Piaggio P180.", "a pair of patrol boats = 2 boat; four Piaggio P180 = 4 piaggio p180"},
+		{"es", "", "Donaron un par de lanchas.", "un par de lanchas = 2 lancha"},
+		{"pt", "", "Doaram um par de lanchas.", "um par de lanchas = 2 lancha"},
+		{"zh", "", "学员分为三组，另有70门迫击炮。", "三组 = 3 组; 70门迫击炮 = 70 迫击炮"},
+		// a decimal comma with a space; an amount between its currency and 元; units of account
+		{"fr", "SEN", "Le coût est de 12, 4 milliards de FCFA.", "12, 4 milliards de FCFA = 12400000000 XOF"},
+		{"zh", "", "价值约新台币350万元。", "新台币350万元 = about 3500000 TWD"},
+		{"en", "", "A loan of Units of Account 30 million and a grant of UA 2.5 million.", "Units of Account 30 million = 30000000 XUA; UA 2.5 million = 2500000 XUA"},
+		{"fr", "", "Un prêt de 30 millions d'unités de compte.", "30 millions d'unités de compte = 30000000 XUA"},
+		{"en", "", "Oslo pays 3 million kroner. Another half million goes to clinics.", "3 million kroner = 3000000 NOK; half million = 500000 NOK"},
+		{"fr", "", "Vingt et un (21) agents et trente et une infirmières.", "Vingt et un (21) agents = 21 agent; trente et une infirmières = 31 nurse"},
+		{"en", "", "Twenty-one clerks and a hundred and one cooks.", "Twenty-one clerks = 21 clerk; a hundred and one cooks = 101 cook"},
+		{"zh", "", "另有36门122毫米榴弹炮和4台50千瓦发电机。", "36门122毫米榴弹炮 = 36 榴弹炮; 4台50千瓦发电机 = 4 发电机"},
+		{"zh", "", "批准5贷款项目，供水工程三期开工。", "5贷款项目 = 5 project"},
+		{"zh", "", "大使昨(9)日抵达，今（10）日离开。", "昨(9)日 = 2022-03-09; 今（10）日 = 2022-03-10"},
+		// days of the month, courses of a year, years of names
+		{"pt", "", "No último dia 7, o navio chegou.", "dia 7 = 2022-03-07"},
+		{"es", "", "El pasado día 2 llegaron los médicos.", "día 2 = 2022-03-02"},
+		{"fr", "", "Les travaux démarrent courant 2024.", "2024 = 2024"},
+		{"en", "", "It pays for the “Skills for Ghana 2030” project.", ""},
 	} {
 		t.Run(tc.text, func(t *testing.T) {
 			ctx := figure.Context{Language: tc.language, Published: published, Country: tc.country}

@@ -44,6 +44,10 @@ type languageFile struct {
 	Among          []string            `yaml:"among"`
 	Alone          []string            `yaml:"alone"`
 	Reading        []string            `yaml:"reading"`
+	NumberOf       []string            `yaml:"number_of"`
+	Reaches        []string            `yaml:"reaches"`
+	Who            []string            `yaml:"who"`
+	DayWord        []string            `yaml:"day_word"`
 	Located        []string            `yaml:"located"`
 	Turns          []string            `yaml:"turns"`
 	YearWords      map[string][]string `yaml:"year_words"`
@@ -120,8 +124,9 @@ type language struct {
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers, ofItsKind           *phrases
 	ranging, anniversary, alone, turns, reading, located      set
+	reaches, who, dayWord                                     set
 	marks                                                     map[string]mark
-	among, quarter, yearWords, yearWordsBefore                *phrases
+	among, quarter, yearWords, yearWordsBefore, numberOf      *phrases
 	futureEndings                                             []string
 }
 
@@ -169,6 +174,7 @@ func (f *languageFile) ready() *language {
 		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
 		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), turns: setOf(f.Turns), reading: setOf(f.Reading), located: setOf(f.Located),
+		numberOf: forward(list(f.NumberOf)), reaches: setOf(f.Reaches), who: setOf(f.Who), dayWord: setOf(f.DayWord),
 		futureEndings: f.Futures, among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
 		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),

@@ -37,7 +37,23 @@ func (r *reader) money() {
 		r.sharedList(from)
 		r.conversions(from)
 		r.implied(from)
+	} else {
+		r.impliedNext()
 	}
+}
+
+// impliedNext reads a figure in millions that counts nothing, in the sentence after one whose last figure is money: it is of
+// the same currency, "Oslo pays 3 million kroner. Another half million goes to clinics."
+func (r *reader) impliedNext() {
+	last := len(r.found) - 1
+	if len(r.nums) == 0 || last < 0 {
+		return
+	}
+	x := &r.found[last]
+	if t := &r.toks[x.first]; x.mention.Money == nil || t.Sentence != r.toks[r.from].Sentence-1 || t.Paragraph != r.toks[r.from].Paragraph {
+		return
+	}
+	r.implied(last)
 }
 
 // saidTwice reads an amount in words that stands in brackets again in digits, with its currency: "deux milliards
@@ -103,8 +119,9 @@ func (r *reader) amountAt(k int) (amount, bool) {
 		if a.cur == 0 && r.leadsNext(c) {
 			return a, true
 		}
-		if a.cur == 0 || r.agree(a.cur, c) {
-			if a.cur == 0 || !r.curs[c-1].sign || r.curs[c-1].code {
+		yuan := r.fold(n.last) == "元" && j == n.last+1 // "新台币350万元": the word for the unit of any
+		if a.cur == 0 || yuan || r.agree(a.cur, c) {
+			if a.cur == 0 || !yuan && !r.curs[c-1].sign || r.curs[c-1].code {
 				a.cur = c
 			}
 			a.after, a.last = true, j
@@ -359,7 +376,7 @@ func (r *reader) boundOf(first, last int, n *numeral) money.Bound {
 	if n != nil && n.more {
 		return money.MoreThan
 	}
-	if n != nil && n.vague {
+	if n != nil && n.vague && !n.pair {
 		return money.About
 	}
 	return money.Exact

@@ -291,6 +291,11 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 // chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
 func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i := n.last
+	if r.fold(i) == "期" && n.digits == "" {
+		if f := r.fold(n.first - 1); f == "目" || f == "程" || f == "划" {
+			return noun{}, false // "工程二期": the second phase
+		}
+	}
 	if m, unit := r.at(r.lang.units, i); m > 0 && (m > 1 || unit != "country" || !r.countryWord(i+1)) {
 		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
 			return r.nounAt(i, i+m, unit), true
@@ -298,7 +303,10 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	}
 	m, _ := r.at(r.lang.classifiers, i)
 	if m == 0 {
-		return r.chinesePeople(n)
+		if c, ok := r.chinesePeople(n); ok {
+			return c, ok
+		}
+		return r.headlineNoun(n)
 	}
 	times := m == 1 && r.fold(i) == "次"
 	i += m
@@ -325,12 +333,48 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 		}
 	}
 	if end == i && i < r.to && r.toks[i].Kind == token.Number {
-		return noun{}, false // "6个100": the name of a programme
+		return r.measuredNoun(i) // not "6个100", the name of a programme
 	}
 	if end == i {
 		return noun{last: i, unit: r.doc.Words(i-m, i)}, true
 	}
 	return noun{last: end, unit: r.doc.Words(i, end)}, true
+}
+
+// measuredNoun reads the noun after a measure of it: 90门155毫米榴弹炮.
+func (r *reader) measuredNoun(i int) (noun, bool) {
+	k := r.numAt[i]
+	if k == 0 {
+		return noun{}, false
+	}
+	i = r.nums[k-1].last
+	m, unit := r.at(r.lang.units, i)
+	end := r.hanRun(i + m)
+	if m == 0 || !measures[unit] || end == i+m {
+		return noun{}, false
+	}
+	return noun{last: end, unit: r.doc.Words(i+m, end)}, true
+}
+
+// measures are the units that describe what is counted.
+var measures = set{
+	"millimetre": true, "metre": true, "kilometre": true, "tonne": true, "kilowatt": true, "megawatt": true, "square metre": true, "litre": true,
+	"kilogram": true, "centimetre": true, "mu": true, "hectare": true,
+}
+
+// headlineNoun reads a noun that follows its figure without a measure word, as in headlines: 批准3贷款项目.
+func (r *reader) headlineNoun(n *numeral) (noun, bool) {
+	const longest = 4
+	if n.digits == "" || n.year > 0 || n.scaled {
+		return noun{}, false
+	}
+	end := r.hanRun(n.last)
+	for j := n.last + 1; j < min(end, n.last+longest); j++ {
+		if k, unit := r.at(r.lang.units, j); k > 1 && j+k <= end {
+			return noun{last: j + k, unit: unit, what: r.doc.Words(n.last, j+k)}, true
+		}
+	}
+	return noun{}, false
 }
 
 // chinesePeople reads people counted in tens of thousands without a classifier: 20多万医疗队员.

@@ -20,6 +20,7 @@ type numeral struct {
 	scale       int           // its power of ten
 	grouped     bool          // thousands are separated
 	vague       bool          // "une centaine"
+	pair        bool          // "une paire"
 	more        bool          // 多, 余: more than the figure
 	article     bool          // the number one that may be an article
 	named       bool          // part of a name, a list, a clock time …: no figure

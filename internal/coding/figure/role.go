@@ -64,6 +64,7 @@ func (l *language) marksOf() map[string]mark {
 	give(mapKeys(l.weekdays.next), beginsDate)
 	give(mapKeys(l.seasons.next), beginsDate)
 	give([]string{"fy"}, beginsDate)
+	give(mapKeys(l.dayWord), beginsDate)
 	give(mapKeys(l.names.next), beginsName)
 	give(mapKeys(l.ordinals), isOrdinal)
 	for w, value := range l.ordinals {
@@ -86,7 +87,7 @@ func (l *language) marksOf() map[string]mark {
 	}
 	if l.code == "zh" {
 		give(mapKeys(hanDigits), beginsNumber|beginsDate)
-		give([]string{"上", "下", "本"}, beginsDate)
+		give([]string{"上", "下", "本", "昨", "今", "明", "前"}, beginsDate)
 		give([]string{"第"}, isOrdinal)
 	}
 	for s, words := range map[sets]set{
@@ -116,7 +117,7 @@ func (l *language) trees() []*phrases {
 		l.half, l.andHalf, l.ranges, l.rangeBetween, l.between, l.fromWords, l.bounds, l.boundsAfter, l.percent, l.percentBefore, l.points,
 		l.tenths, l.convert, l.months, l.weekdays, l.seasons, l.part, l.partAfter, l.since, l.sinceOpen, l.sinceAfter, l.until,
 		l.untilAfter, l.after, l.around, l.aroundAfter, l.on, l.decade, l.names, l.more, l.units, l.currencies, l.classifiers, l.ofItsKind,
-		l.among, l.quarter, l.yearWords, l.yearWordsBefore,
+		l.among, l.quarter, l.yearWords, l.yearWordsBefore, l.numberOf,
 	}
 }
 

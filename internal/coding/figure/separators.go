@@ -18,6 +18,10 @@ func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool)
 	if ok && frac == "" && (n.grouped || len(whole) <= 3) && r.lang.comma {
 		whole = r.brokenGroups(whole, n)
 	}
+	if ok && frac == "" && !n.grouped && r.looseDecimal(i, len(whole)) {
+		n.last += 2
+		return whole, r.toks[n.last-1].Fold, true
+	}
 	if !ok || frac != "" || n.grouped || len(whole) > 3 || whole[0] == '0' {
 		return whole, frac, ok
 	}
@@ -34,6 +38,17 @@ func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool)
 		}
 	}
 	return whole, frac, true
+}
+
+// looseDecimal reports whether a comma and, after a space, one digit and a word that multiplies follow the digits at token i:
+// "15, 6 milliards" has a decimal comma, unless it goes on a list.
+func (r *reader) looseDecimal(i, digits int) bool {
+	const reach = 3
+	if !r.lang.comma || digits > reach || i+3 >= r.to || r.toks[i+1].Text != "," || r.toks[i+1].Space || r.fold(i-1) == "," {
+		return false
+	}
+	t := &r.toks[i+2]
+	return t.Kind == token.Number && t.Space && len(t.Fold) == 1 && r.scaleFollows(i+3)
 }
 
 // brokenGroups reads on over groups of three digits that a space parts from their point: "2.450 .600.000", "150. 000. 000".

@@ -74,7 +74,7 @@ type sum struct {
 	total, group int64 // finished higher groups; what still can be multiplied
 	lastScale    int
 	words        int
-	vague        bool
+	vague, pair  bool
 	hundred      bool
 	step         int // power of ten of the last word that multiplied, 0 after a unit
 }
@@ -116,7 +116,7 @@ func (r *reader) plainWords(i int) (numeral, bool) {
 	}
 	step, _ := shifted("1", s.step)
 	return numeral{
-		first: i, last: end, value: money.FromInt(total), step: step, vague: s.vague, scaled: s.lastScale > 0, scale: s.lastScale,
+		first: i, last: end, value: money.FromInt(total), step: step, vague: s.vague, pair: s.pair, scaled: s.lastScale > 0, scale: s.lastScale,
 	}, true
 }
 
@@ -138,9 +138,15 @@ func (s *sum) take(r *reader, j int) bool {
 	if v, ok := r.lang.numbers[f]; ok {
 		return s.unit(v)
 	}
+	if s.words > 0 && r.lang.ones[f] && r.numberWord(j) { // "vingt et un"
+		return s.unit(1)
+	}
 	if v, ok := r.lang.vague[f]; ok {
 		if s.vague || s.words > 0 && s.group > 99 || s.words == 0 && strings.HasSuffix(f, "s") {
 			return false // "des centaines de" gives no figure
+		}
+		if s.pair = v == 2; s.pair && s.words == 0 {
+			return false // "par" alone is another word
 		}
 		s.group = max(s.group, 1) * v
 		s.vague, s.words = true, s.words+1
