@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
@@ -238,21 +239,45 @@ func years(ys []int) string {
 	return strings.Join(parts, ", ")
 }
 
-// months writes a list of months; the months of one year are named together.
+// runOfMonths is from how many months in a row on they are written as a period.
+const runOfMonths = 3
+
+// months writes a list of months in their order: those in a row as a period, the others of one year together.
 func (s *Site) months(ms []string) string {
 	var out []string
-	for i := 0; i < len(ms); {
-		year, _, _ := strings.Cut(ms[i], "-")
+	for len(ms) > 0 {
+		if n := inARow(ms); n >= runOfMonths {
+			out, ms = append(out, s.p.Date(ms[0]+"/"+ms[n-1])), ms[n:]
+			continue
+		}
+		year, _, _ := strings.Cut(ms[0], "-")
 		var names []string
-		for ; i < len(ms) && strings.HasPrefix(ms[i], year+"-"); i++ {
-			names = append(names, s.p.T("date.month."+ms[i][len(year)+1:]))
+		for len(ms) > 0 && strings.HasPrefix(ms[0], year+"-") && inARow(ms) < runOfMonths {
+			names, ms = append(names, s.p.T("date.month."+ms[0][len(year)+1:])), ms[1:]
 		}
 		if len(names) == 0 {
-			out = append(out, ms[i])
-			i++
+			out, ms = append(out, ms[0]), ms[1:]
 			continue
 		}
 		out = append(out, s.p.T("date.months", "months", strings.Join(names, ", "), "year", year))
 	}
 	return strings.Join(out, "; ")
+}
+
+// inARow is how many months follow one another from the first on.
+func inARow(ms []string) int {
+	n := 1
+	for n < len(ms) && nextMonth(ms[n-1]) == ms[n] {
+		n++
+	}
+	return n
+}
+
+// nextMonth is the month after one written 2006-01; what is none has no next.
+func nextMonth(m string) string {
+	t, err := time.Parse("2006-01", m)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 1, 0).Format("2006-01")
 }
