@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"toguna/internal/aid"
 )
 
@@ -46,6 +48,40 @@ func TestConversionOfOtherPairs(t *testing.T) {
 				if strings.Contains(text, s) {
 					t.Errorf("%q in %q", s, text)
 				}
+			}
+		})
+	}
+}
+
+// TestConversionStatedTwice: a headline and its report state one conversion twice, and it is asked about once; at another date
+// it is another.
+func TestConversionStatedTwice(t *testing.T) {
+	state := func(id, date string) said {
+		return said{id: id, source: "S1", kind: aid.Flow, provider: "Turkey", receiver: "Somalia", stage: aid.Pledged, date: date, money: "16500000 TRY = 9900000 USD"}
+	}
+	for _, tc := range []struct {
+		name   string
+		claims []said
+		want   []int // claims of each contradiction
+	}{
+		{"the same twice", []said{state("c1", "2018"), state("c2", "2018")}, []int{2}},
+		{"of two years", []said{state("c1", "2018"), state("c2", "2019")}, []int{1, 1}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []int
+			in := input([]aid.Source{source("S1", "B", "")}, tc.claims...)
+			for i := range in.Claims {
+				for j := range in.Claims[i].Figures {
+					in.Claims[i].Figures[j].Start, in.Claims[i].Figures[j].End = 100*i+20*j+1, 100*i+20*j+9
+				}
+			}
+			for _, k := range run(t, in).Contradictions {
+				if k.Conversion != nil {
+					got = append(got, len(k.Claims))
+				}
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("claims of each conversion (-want +got):\n%s", diff)
 			}
 		})
 	}

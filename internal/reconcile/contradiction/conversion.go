@@ -35,7 +35,7 @@ func (f *finder) conversions() {
 	for _, c := range f.in.Claims {
 		doc := cmp.Or(c.Span.Document, c.SourceID)
 		for _, p := range c.Pairs {
-			i := slices.IndexFunc(byDoc[doc], func(s *stated) bool { return samePair(s.pair, p) })
+			i := slices.IndexFunc(byDoc[doc], func(s *stated) bool { return samePair(s.pair, p) || saidAgain(s, c, p) })
 			if i >= 0 {
 				byDoc[doc][i].claims = append(byDoc[doc][i].claims, c)
 				continue
@@ -53,6 +53,14 @@ func samePair(a, b reading.Pair) bool {
 		return false
 	}
 	return a.Converted.Amount == b.Converted.Amount && a.Stated.Amount == b.Stated.Amount
+}
+
+// saidAgain: a headline and its report state one conversion twice; it is one where the amounts and the date are the same.
+func saidAgain(s *stated, c *reading.Claim, p reading.Pair) bool {
+	same := func(a, b aid.Figure) bool {
+		return a.Amount == b.Amount && a.Currency == b.Currency && a.RateYear == b.RateYear
+	}
+	return same(s.pair.Stated, p.Stated) && same(s.pair.Converted, p.Converted) && s.claims[0].Date.String() == c.Date.String()
 }
 
 func (f *finder) document(doc string, all []*stated) {
@@ -268,10 +276,19 @@ func signed2(f float64) string { return strconv.FormatFloat(math.Round(f*100)/10
 
 func list(months []string) string { return strings.Join(months, ", ") }
 
+// years lists years in their order; more than two in a row as a range.
 func years(ys []int) string {
 	var out []string
-	for _, y := range ys {
-		out = append(out, strconv.Itoa(y))
+	for len(ys) > 0 {
+		n := 1
+		for n < len(ys) && ys[n] == ys[n-1]+1 {
+			n++
+		}
+		if n > 2 {
+			out, ys = append(out, strconv.Itoa(ys[0])+"–"+strconv.Itoa(ys[n-1])), ys[n:]
+			continue
+		}
+		out, ys = append(out, strconv.Itoa(ys[0])), ys[1:]
 	}
 	return strings.Join(out, ", ")
 }
