@@ -87,6 +87,8 @@ func (r *reader) reads(c *scene) bool {
 			r.invest(*c)
 		case "deploy":
 			r.deploy(*c)
+		case "arrive":
+			r.arrive(*c)
 		case "make":
 			r.makes(*c)
 		case "serve":

@@ -99,6 +99,23 @@ func (r *reader) term(it *item, i int) bool {
 	return r.any(first, last, "loan_words") || r.any(first, last, "term_words")
 }
 
+// inBrackets reports whether an amount stands in brackets after one in another currency: what the first is worth in it.
+func (r *reader) inBrackets(it *item, prev, fig *aid.Mention, next int) bool {
+	if prev.Money == nil || fig.Money == nil || prev.Money.Currency == fig.Money.Currency || next-it.last > 8 {
+		return false
+	}
+	open := false
+	for j := it.last; j < next; j++ {
+		switch w := r.at(j); {
+		case w == "(":
+			open = true
+		case !open && (r.punct(j) || r.is(j, "prepositions") || j > it.last+1), w == ")", w == ";":
+			return false // at most an adjective stands before the bracket: "yenes japoneses (…)"
+		}
+	}
+	return open
+}
+
 // goesOnList reports whether a count goes on a list of goods or people: "40 ambulances and two laboratories", "45 vehicles
 // including 31 jeeps". What one verb hands over is one claim.
 func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 )
 
@@ -120,7 +122,7 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 func (r *reader) receive(c scene) {
 	v := c.v
 	if v.passive && !v.bare {
-		r.give(c)
+		r.taken(c)
 		return
 	}
 	if v.form.base == "get" && r.at(v.last) == "to" {
@@ -150,6 +152,32 @@ func (r *reader) receive(c scene) {
 	if len(its) == 0 && len(give) > 0 {
 		r.giveUncounted(c, ro, nil)
 	}
+}
+
+// taken reads "the vehicles were received by R from P": who stands after "by" gets.
+func (r *reader) taken(c scene) {
+	v := c.v
+	ro := roles{sure: aid.Likely}
+	get := r.governedBy(v.last, v.to, "by")
+	give := r.governedBy(v.first, v.to, "from")
+	if r.foreign(v.main) && give != nil && get == nil {
+		give = nil // "of" may be either
+	}
+	ro.provider, ro.receiver = r.names(give), r.names(get)
+	ro.tokens = r.inSentence(slices.Concat(give, get), c)
+	r.complete(&ro)
+	r.kinds(&ro, give, get)
+	its := r.items(v.from, v.first)
+	r.received(c, ro, its)
+	if len(its) > 0 || !r.any(v.from, v.first, "goods") {
+		return
+	}
+	d := r.draft(c, aid.Delivery, "delivery."+v.form.base+".passive")
+	d.roles, d.stage, d.instrument = ro, aid.Delivered, ""
+	d.lower(aid.Doubtful)
+	a := r.objectStart(v.from, v.first)
+	r.fill(&d, item{first: a, last: v.first, what: r.text(a, v.first), whatFirst: a, whatLast: v.first}, c, nil)
+	r.emit(d)
 }
 
 // scholarsOf reads people without a party as receivers, and "it"; it reports whether they received scholarships.

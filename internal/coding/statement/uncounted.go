@@ -18,7 +18,7 @@ func (r *reader) makes(c scene) {
 	if len(r.items(v.last, v.to)) > 0 { // "made a gift of 1,000 tonnes", "a contribution of M"
 		gift := *c.f
 		gift.Frame, gift.Stage, gift.Plain = "give", aid.Committed, true
-		if gift.Goods = r.any(a, b, "grant_words"); gift.Goods {
+		if gift.Goods = r.any(a, b, "grant_words") || r.any(a, b, "handed_nouns"); gift.Goods {
 			gift.Stage = aid.Delivered
 		}
 		c.f = &gift
@@ -39,6 +39,9 @@ func (r *reader) makes(c scene) {
 		d.kind, d.instrument, d.stage, d.military = prev.kind, prev.instrument, prev.stage, prev.military
 		ro.receiver, ro.receiverKind = prev.receiver, prev.receiverKind
 		d.rule = string(d.kind) + ".make"
+	}
+	if r.any(a, b, "handed_nouns") && r.any(a, v.to, "goods") && !r.any(a, b, "grant_words") { // "hizo entrega de medicinas"
+		d.kind, d.rule, d.instrument, d.stage = aid.Delivery, "delivery.make", "", aid.Delivered
 	}
 	d.roles = ro
 	d.lower(aid.Doubtful)

@@ -37,7 +37,7 @@ func (r *reader) verbs(s token.Sentence) []verb {
 		if r.figure[i] > 0 {
 			continue // "35 refurbished trucks"
 		}
-		if f == nil || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' && !r.afterSubject(i, s) || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" && !title {
+		if f == nil || r.carriedOut(i) || r.foreign(i) && r.words[i].lists != nil && !r.auxBefore(i) && f.form == 's' && !r.afterSubject(i, s) || r.party[i] > 0 || r.insideWorks(i) || r.doc.Tokens[i].Upper && i > s.First && r.at(i-1) != "“" && !title {
 			continue
 		}
 		v, ok := r.group(i, f, s)
@@ -88,6 +88,11 @@ func (r *reader) announces(v *verb, s token.Sentence) bool {
 
 // auxBefore reports whether an auxiliary stands right before token i.
 func (r *reader) auxBefore(i int) bool { return r.is(i-1, "have") || r.is(i-1, "be") }
+
+// carriedOut reports whether "a cabo" follows a verb of carrying: what is carried out is not handed over.
+func (r *reader) carriedOut(i int) bool {
+	return r.foreign(i) && i+2 < len(r.doc.Tokens) && r.doc.Tokens[i+2].Lower == "cabo" && r.doc.Tokens[i+1].Lower == "a"
+}
 
 // afterSubject reports whether a word that is noun and verb in the languages of the Romance frames stands where the verb
 // stands: right after a party that no preposition governs, or after a relative pronoun ("Japón entrega dos puentes").

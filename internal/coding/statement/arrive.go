@@ -1,0 +1,76 @@
+package statement
+
+import (
+	"slices"
+
+	"toguna/internal/aid"
+)
+
+// arrive reads people and goods that come or leave: "50 doctors of P arrived in R", "200,000 doses left for R".
+func (r *reader) arrive(c scene) {
+	v := c.v
+	if v.negated {
+		return
+	}
+	its := slices.DeleteFunc(r.items(v.from, v.first), func(it item) bool { return it.first < v.from })
+	if len(its) == 0 && !r.figureBetween(v.from, v.first) && !v.relative {
+		its = r.items(v.last, min(v.to, v.last+12)) // "llegaron 20 toneladas", "seguirão 40 bombeiros"
+	}
+	for _, it := range its {
+		x := r.all[it.figures[0]]
+		if x.Count == nil || durations[x.Count.Unit] || r.used[it.figures[0]] {
+			continue
+		}
+		switch {
+		case r.any(it.whatFirst, it.whatLast, "people_deployed"):
+			r.arrived(c, it, aid.Deployment)
+		case it.kind == aid.Delivery && !r.any(it.whatFirst, it.whatLast, "transports"):
+			r.arrived(c, it, aid.Delivery)
+		}
+	}
+	if len(its) > 0 || v.shares >= 0 {
+		return
+	}
+	if end := r.nounPhrase(r.objectStart(v.from, v.first), v.first); r.any(v.from, end, "topic_people") {
+		r.arrived(c, item{first: v.from, last: end, what: r.text(v.from, end), whatFirst: v.from, whatLast: end}, aid.Deployment)
+	}
+}
+
+// arrived makes the claim of people or goods that came or left. Who sends them is told by their nationality; where they go
+// by the place after the verb.
+func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
+	v := c.v
+	d := r.draft(c, kind, string(kind)+"."+v.form.base)
+	d.stage, d.instrument = "", ""
+	if kind == aid.Delivery {
+		d.stage = aid.Delivered
+	}
+	ro := roles{sure: aid.Likely, provider: r.nationality(it.first, r.withAdjective(it.last, v.to))}
+	give := r.partiesIn(it.first, it.last)
+	if ro.provider == "" {
+		give = slices.DeleteFunc(give, func(m int) bool { return r.at(r.beforeArticle(r.span[m][0])) == "to" })
+		ro.provider, ro.tokens = r.names(give), give
+	}
+	to := r.governedBy(v.last, v.to, "to", "in", "for")
+	for _, m := range to {
+		if s := r.stateOf(m); s != "" && s != ro.provider {
+			ro.receiver = s
+		}
+	}
+	for _, m := range r.within(r.place, v.last, v.to) {
+		b := r.at(r.beforeArticle(r.span[m][0]))
+		if s := r.stateOf(m); ro.receiver == "" && s != "" && s != ro.provider && (b == "to" || b == "in" || b == "for") {
+			ro.receiver = s
+		}
+	}
+	d.roles = ro
+	d.lower(aid.Likely)
+	if ro.provider == "" || ro.receiver == "" {
+		d.lower(aid.Doubtful)
+	}
+	if kind == aid.Deployment {
+		r.missionOf(&d, c.s)
+	}
+	r.fill(&d, it, c, nil)
+	r.emit(d)
+}
