@@ -32,6 +32,10 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if c.unit = r.numberOf(n.first); c.unit != "" {
 		return c, true
 	}
+	if unit, ok := r.shareOfPlace(k); ok {
+		c.unit = unit
+		return c, true
+	}
 	if unit, ok := r.bracketed(k); ok {
 		c.unit = unit
 		return c, true
@@ -239,4 +243,31 @@ func (r *reader) numberOf(first int) string {
 		}
 	}
 	return ""
+}
+
+// shareOfPlace reads the parts of a figure by where they are, "60 clerks, 40 in Accra and 20 in Tema": at least two of them.
+func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
+	n := &r.nums[k]
+	if !r.inPlace(n) || !(k+1 < len(r.nums) && r.inPlace(&r.nums[k+1]) || k > 0 && r.inPlace(&r.nums[k-1])) {
+		return "", false
+	}
+	for f := len(r.found) - 1; f >= 0 && r.found[f].first >= r.from; f-- {
+		if x := &r.found[f]; x.mention.Count != nil && x.unit != "" && x.unit != "rank" && !during[x.unit] {
+			return x.unit, true
+		}
+	}
+	return "", false
+}
+
+// inPlace reports whether a word that says where and a name follow the numeral.
+func (r *reader) inPlace(n *numeral) bool {
+	i := n.last
+	if n.scaled || n.year > 0 || n.named || !r.located(i) {
+		return false
+	}
+	i++
+	for r.in(i, inArticles) {
+		i++
+	}
+	return i < r.to && r.toks[i].Kind == token.Word && r.toks[i].Upper && !r.calendar(i)
 }

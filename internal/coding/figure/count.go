@@ -31,13 +31,18 @@ func (r *reader) counts() {
 			k++
 			continue
 		}
+		if r.restOfMoney(n) {
+			continue
+		}
 		if c, ok := r.counted(k); ok {
-			if !r.readingTime(n, c) {
+			if !r.readingTime(n, c) && !r.calibre(c) {
 				r.addCount(n, nil, c, "count.noun/1")
 			}
 		} else if c, ok := r.standsAlone(k); ok {
 			c.sure = false
 			r.addCount(n, nil, c, "count.alone/1")
+		} else if n.scale >= 6 && !r.in(n.first-1, inOf) && !r.percentAt(n.last) && !r.signEndsAt(n.first) && r.free(n.first, n.last) {
+			r.bare = append(r.bare, bareFigure{n.first, n.last, n.value, n.step, r.boundOf(n.first, n.last, n)})
 		}
 	}
 	r.victims()
@@ -55,6 +60,15 @@ func (r *reader) readingTime(n *numeral, c noun) bool {
 		}
 	}
 	return false
+}
+
+// calibre reports whether a measure in millimetres describes the noun after it: "155mm shells", 30毫米炮车.
+func (r *reader) calibre(c noun) bool {
+	i := c.last
+	if c.unit != "millimetre" || i >= r.to || r.in(i, inStops) || r.in(i, inOf) {
+		return false
+	}
+	return r.toks[i].Kind == token.Word || r.toks[i].Kind == token.Han
 }
 
 // oneSpan reads "one month": the only article that counts is the English one before a unit of time.

@@ -284,6 +284,13 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 	if c, ok := f.Countries[r.ctx.Country]; ok {
 		return money.Currency(c), true
 	}
+	if name == "dollar" && r.otherDollar() {
+		for _, named := range r.ctx.Countries {
+			if c, ok := f.Countries[named]; ok {
+				return money.Currency(c), false
+			}
+		}
+	}
 	if name != "dollar" && name != "yen" { // "$" and "¥" are used for the great ones everywhere
 		for _, named := range r.ctx.Countries {
 			if c, ok := f.Countries[named]; ok {
@@ -293,3 +300,26 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 	}
 	return money.Currency(f.Default), false
 }
+
+// otherDollar reports whether the document writes "US$", too: its "$" is then that of another country.
+func (r *reader) otherDollar() bool {
+	if r.dollars == unknown {
+		r.dollars = no
+		for i := 1; i < len(r.toks); i++ {
+			if r.toks[i].Text == "$" && !r.toks[i].Space && r.toks[i-1].Text == "US" {
+				r.dollars = yes
+				break
+			}
+		}
+	}
+	return r.dollars == yes
+}
+
+// An answer is one that is found when it is first asked for.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)

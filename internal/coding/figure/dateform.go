@@ -170,6 +170,10 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 			}
 		}
 	}
+	if w, ok := r.weekdayAndDay(i, j); ok {
+		w.weekday = weekday
+		return w, true
+	}
 	w := when{first: i, last: i + n, weekday: weekday, rule: "date.weekday/1", relative: 2}
 	switch {
 	case r.in(i-1, inLast):
@@ -185,6 +189,26 @@ func (r *reader) weekdayDate(i int) (when, bool) {
 		return w, on > 0 || r.in(i-1, inArticles) || r.lang.code == "fr" || r.lang.code == "pt" && n > 1 || r.fold(i-1) == "este" || r.fold(i-1) == "esta" || r.lang.code == "en" && r.toks[w.last-1].End-r.toks[i].Start > 5 && !r.heading(i)
 	}
 	return w, true
+}
+
+// weekdayAndDay reads the day of the month after the weekday at i that ends at j: "viernes 25", "terça-feira (8)".
+func (r *reader) weekdayAndDay(i, j int) (when, bool) {
+	w := when{first: i, rule: "date.day/1", relative: 3}
+	bracket := r.fold(j) == "("
+	if bracket || r.fold(j) == "," {
+		j++
+	}
+	d, ok := r.small(j, 1, 31)
+	if !ok {
+		return w, false
+	}
+	w.d, w.last = d, j+1
+	if bracket {
+		w.last++
+		return w, r.fold(j+1) == ")"
+	}
+	next := &r.toks[min(w.last, len(r.toks)-1)]
+	return w, r.lang.code != "en" && (w.last >= r.to || next.Kind == token.Punct && !r.glued(w.last+1) || r.in(w.last, inStops) && !r.in(w.last, inOf))
 }
 
 // dayNamed reads "dia 7", a day without its month.

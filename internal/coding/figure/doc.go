@@ -42,6 +42,7 @@ func Find(doc *token.Doc, ctx Context) []aid.Mention {
 		r.sentence(i)
 	}
 	r.dateLoose()
+	r.moneyBare()
 	return r.mentions()
 }
 
@@ -60,7 +61,8 @@ type reader struct {
 	marksOf  map[*language][]*mark // by form
 	seen     role                  // all roles of the sentence
 
-	commaGroups bool // the document parts thousands by commas, whatever its language does
+	dollars     answer // whether the document has dollars of other countries beside those of the United States
+	commaGroups bool   // the document parts thousands by commas, whatever its language does
 
 	numAt []int        // by token: the numeral that begins here, plus one
 	among string       // unit of the whole that the sentence opened with: "of the 30 wells"
@@ -68,6 +70,7 @@ type reader struct {
 	curs  []currencyAt // of the sentence
 	found []found
 	loose []looseDate
+	bare  []bareFigure
 	// What the dates without a year are completed from: the years of the days that the document names in full, and the
 	// date without a year that was completed last.
 	fullDays  map[[2]int]int

@@ -37,23 +37,7 @@ func (r *reader) money() {
 		r.sharedList(from)
 		r.conversions(from)
 		r.implied(from)
-	} else {
-		r.impliedNext()
 	}
-}
-
-// impliedNext reads a figure in millions that counts nothing, in the sentence after one whose last figure is money: it is of
-// the same currency, "Oslo pays 3 million kroner. Another half million goes to clinics."
-func (r *reader) impliedNext() {
-	last := len(r.found) - 1
-	if len(r.nums) == 0 || last < 0 {
-		return
-	}
-	x := &r.found[last]
-	if t := &r.toks[x.first]; x.mention.Money == nil || t.Sentence != r.toks[r.from].Sentence-1 || t.Paragraph != r.toks[r.from].Paragraph {
-		return
-	}
-	r.implied(last)
 }
 
 // saidTwice reads an amount in words that stands in brackets again in digits, with its currency: "deux milliards
@@ -281,7 +265,7 @@ func (r *reader) skipArticlesBack(i int) int {
 
 // changes reports whether a verb such as "rose" stands before "from … to …", which then are two figures.
 func (r *reader) changes(first int) bool {
-	const reach = 8
+	const reach = 14
 	if n, _ := r.before(r.lang.fromWords, r.skipArticlesBack(first)); n == 0 {
 		return false
 	}

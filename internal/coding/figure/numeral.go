@@ -248,7 +248,7 @@ func (r *reader) scaleLetter(i int) bool {
 		return false
 	}
 	switch t.Fold {
-	case "m", "t", "g", "k", "b":
+	case "m", "t", "g", "k", "b", "mm":
 		return r.moneyBeside(i-1, i+1)
 	}
 	return true
