@@ -17,6 +17,7 @@ type importFlags struct {
 	dry, full, suggest bool
 	mappings           []string
 	dataset, release   string
+	withdraw           int
 }
 
 // newImport imports datasets.
@@ -37,8 +38,9 @@ which format a file is in. A format can be named instead:
 Each record is kept as it stood, with what it states and where it stands in the file. What is doubtful is a finding and is
 kept; a record that makes no sense is refused with the reason: read is always stored and refused. The same file again changes
 nothing. The next release of a dataset says which records are new, changed, the same and absent; import releases in their
-order, and all files of one release before the next. With --full, a record that the release does not hold is withdrawn. An
-interrupted import continues when it is started again.
+order, and all files of one release in one command: what is absent is said of all of them. With --full, a record that the
+release does not hold is withdrawn; more than one in ten only with --withdraw. An interrupted import continues when it is
+started again.
 
 A table of your own, such as a ministry's loan book, goes in with a mapping. It is suggested from the table; look at each
 line of it, correct what is wrong, and keep it beside the table, where import auto finds it:
@@ -62,6 +64,7 @@ line of it, correct what is wrong, and keep it beside the table, where import au
 	f := cmd.Flags()
 	f.BoolVar(&flags.dry, "dry-run", false, "say what would happen, and keep nothing")
 	f.BoolVar(&flags.full, "full", false, "the file is the whole dataset: what it does not hold was withdrawn")
+	f.IntVar(&flags.withdraw, "withdraw", 0, "with --full: `how many` records may be withdrawn, where they are more than one in ten")
 	f.BoolVar(&flags.suggest, "suggest-mapping", false, "write a mapping for a table to standard output, to be edited")
 	f.StringArrayVar(&flags.mappings, "mapping", nil, "the `file` that says what the columns of a table mean, or a folder of them; may be repeated")
 	f.StringVar(&flags.dataset, "dataset", "", "`name` of the dataset, where the file does not say it")
@@ -83,7 +86,7 @@ func (e *environment) runImport(cmd *cobra.Command, format string, paths []strin
 	defer l.Close()
 	progress, done := e.progress()
 	list, err := pipeline.Import(cmd.Context(), l, paths, pipeline.ImportOptions{
-		Actor: e.actor(), Importers: importers, Format: format, Dataset: flags.dataset, Release: flags.release, Full: flags.full,
+		Actor: e.actor(), Importers: importers, Format: format, Dataset: flags.dataset, Release: flags.release, Full: flags.full, Withdraw: flags.withdraw,
 		Dry: flags.dry, Progress: progress,
 	})
 	done()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -81,6 +82,7 @@ func (e *environment) printOne(d pipeline.Imported, dry, findings bool) {
 		fmt.Fprintf(e.Stdout, "%s: %s, %d %sstored (%d new, %d changed, %d the same), %d refused, %d absent, %d withdrawn; %s as %s, release %s\n",
 			d.Release.File, counted(d.Read, "record"), d.Stored, would(dry), d.Added, d.Changed, d.Same, d.Refused, d.Absent, d.Withdrawn,
 			d.Format, d.Release.Dataset, orNone(d.Release.Version))
+		e.printChanged(d)
 		if findings {
 			e.printCounts(d.Findings)
 		}
@@ -88,6 +90,28 @@ func (e *environment) printOne(d pipeline.Imported, dry, findings bool) {
 	for _, f := range d.Refusal {
 		e.finding(f)
 	}
+}
+
+// fieldsPrinted is how many fields a line of changes names.
+const fieldsPrinted = 12
+
+// printChanged says in which fields the changed records differ, the most frequent first.
+func (e *environment) printChanged(d pipeline.Imported) {
+	names := slices.SortedFunc(maps.Keys(d.ChangedIn), func(a, b string) int {
+		return cmp.Or(cmp.Compare(d.ChangedIn[b], d.ChangedIn[a]), strings.Compare(a, b))
+	})
+	if len(names) == 0 {
+		return
+	}
+	more := max(0, len(names)-fieldsPrinted)
+	var parts []string
+	for _, n := range names[:len(names)-more] {
+		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(n, "(all of it)"), d.ChangedIn[n]))
+	}
+	if more > 0 {
+		parts = append(parts, fmt.Sprintf("and %s more", counted(more, "field")))
+	}
+	fmt.Fprintf(e.Stdout, "  changed in: %s\n", strings.Join(parts, ", "))
 }
 
 // printCounts says how often each finding was made.

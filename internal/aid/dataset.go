@@ -3,6 +3,8 @@ package aid
 import (
 	"context"
 	"time"
+
+	"toguna/internal/aid/stated"
 )
 
 // A DatasetReader answers what datasets hold, beside what documents say. A store that keeps datasets is one.
@@ -81,6 +83,15 @@ type HeldRecord struct {
 	Money     int      `json:"transactions"` // how many transactions it states
 	Stated    string   `json:"stated,omitempty"`
 	States    Record   `json:"states"`
+
+	Changes []RecordChange `json:"changes,omitempty"` // what became of its fields, the last change first; none in a list
+}
+
+// A RecordChange is what a release changed in a record.
+type RecordChange struct {
+	Since  int64           `json:"since"`  // the release that changed it
+	Before int64           `json:"before"` // the one that it had stood so since
+	Fields []stated.Change `json:"fields"`
 }
 
 // FlowFilter names a party as datasets do: by the code of its country, or by its names.

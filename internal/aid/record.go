@@ -16,7 +16,8 @@ type Release struct {
 	File    string `json:"file"`    // name without folder
 	SHA256  string `json:"sha256"`  // of the file's bytes
 	Bytes   int64  `json:"bytes"`
-	Full    bool   `json:"full"` // a record that is not in it was withdrawn by its publisher
+	Full    bool   `json:"full"`           // a record that is not in it was withdrawn by its publisher
+	More    bool   `json:"more,omitempty"` // another file of the release follows: what is absent is settled with the last
 }
 
 // A Record is one record of a dataset: how it stands in the file, and what it states in our words. One that is refused
@@ -167,6 +168,11 @@ type ImportReport struct {
 	Absent    int            `json:"absent"`    // in the release before and not in this file
 	Withdrawn int            `json:"withdrawn"` // said to be withdrawn, or absent from a full release
 	Findings  map[string]int `json:"findings"`  // count by code
+
+	ChangedIn  map[string]int    `json:"changed_in,omitempty"`  // in how many of the changed records each field differs
+	Uncompared int               `json:"uncompared,omitempty"`  // changed records whose fields were not compared: they lie too far apart
+	Columns    []string          `json:"columns,omitempty"`     // of a table, sorted
+	PlaceCodes map[string]string `json:"place_codes,omitempty"` // the first P-code of each country and version: "ML@OCHA 2021" to "ML0101"
 }
 
 // An Import is a release being kept. Put may be called many times; what Put returned without error is kept even when the

@@ -45,6 +45,8 @@ type importing struct {
 	skip    int             // records that an interrupted import had put
 	skipped string          // the key of the last of them
 	dry     map[string]bool // keys seen; nil when the import is kept
+	before  lastBlock       // where the versions before stand
+	sheets  map[string]bool // whose columns were kept
 }
 
 var _ aid.Import = (*importing)(nil)

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"strings"
+	"sync"
 
 	"toguna/internal/aid"
 )
@@ -226,26 +228,32 @@ type closedImport struct {
 // Finish settles what is absent or withdrawn, and closes the release.
 func (im *importing) Finish(ctx context.Context) (aid.ImportReport, error) {
 	if im.dry != nil {
-		err := im.absentDry(ctx)
+		err := im.finishDry(ctx)
 		return im.acc.ImportReport, im.l.base.explain(err)
 	}
+	before := im.acc.clone()
 	err := im.l.act(ctx, func(w *writer) error {
-		first, err := w.firstPart(ctx, im.acc.Release, im.n)
-		if err != nil {
+		if !im.acc.Release.More {
+			first, err := w.firstPart(ctx, im.acc.Release, im.n)
+			if err != nil {
+				return err
+			}
+			absent, _, err := scalar[int](ctx, w.db, "SELECT COUNT(*) FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0",
+				im.sourceN, first)
+			if err != nil {
+				return err
+			}
+			im.settle(absent)
+		}
+		if err := im.otherPlaces(ctx, w.reader); err != nil {
 			return err
 		}
-		absent, _, err := scalar[int](ctx, w.db, "SELECT COUNT(*) FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0",
-			im.sourceN, first)
-		if err != nil {
-			return err
-		}
-		im.acc.Absent = absent
-		if im.acc.Release.Full {
-			im.acc.Withdrawn += absent
-		}
-		_, err = w.append(ctx, entryImportClosed, im.actor, closedImport{im.n, im.acc.Release.Source.ID, im.acc}, nil)
+		_, err := w.append(ctx, entryImportClosed, im.actor, closedImport{im.n, im.acc.Release.Source.ID, im.acc}, nil)
 		return err
 	})
+	if err != nil {
+		im.acc = before
+	}
 	return im.acc.ImportReport, err
 }
 
@@ -263,11 +271,46 @@ func (r *reader) firstPart(ctx context.Context, release aid.Release, n int64) (i
 	return first, err
 }
 
-// absentDry counts the records of the dataset that a dry import did not see.
-func (im *importing) absentDry(ctx context.Context) error {
-	if im.fresh {
+// settle accounts for the records that the release does not hold.
+func (im *importing) settle(absent int) {
+	im.acc.Absent = absent
+	switch {
+	case im.acc.Release.Full:
+		im.acc.Withdrawn += absent
+	case absent > 0:
+		im.countFinding(codeFewer.New("", "", absent))
+	}
+}
+
+// A dryParts remembers what the parts of a release held that were looked at without being kept.
+type dryParts struct {
+	mu   sync.Mutex
+	of   string // dataset and version
+	keys map[string]bool
+}
+
+// seen adds the keys of a part, and returns those of all parts so far.
+func (d *dryParts) seen(r aid.Release, keys map[string]bool) map[string]bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	of := r.Dataset + "\n" + r.Version
+	if d.of != of || r.Version == "" {
+		d.of, d.keys = of, map[string]bool{}
+	}
+	maps.Copy(d.keys, keys)
+	return d.keys
+}
+
+// finishDry says what is absent from a release that is not kept.
+func (im *importing) finishDry(ctx context.Context) error {
+	if err := im.otherPlaces(ctx, im.l.reader); err != nil || im.fresh {
+		return err
+	}
+	seen := im.l.dry.seen(im.acc.Release, im.dry)
+	if im.acc.Release.More {
 		return nil
 	}
+	absent := 0
 	first, err := im.l.firstPart(ctx, im.acc.Release, math.MaxInt64)
 	if err != nil {
 		return err
@@ -275,20 +318,18 @@ func (im *importing) absentDry(ctx context.Context) error {
 	err = rows(ctx, im.l.read, func(rs *sql.Rows) error {
 		var key string
 		err := rs.Scan(&key)
-		if !im.dry[key] {
-			im.acc.Absent++
+		if !seen[key] {
+			absent++
 		}
 		return err
 	}, "SELECT key FROM st_records WHERE source_n = $1 AND release_n < $2 AND withdrawn = 0", im.sourceN, first)
-	if im.acc.Release.Full {
-		im.acc.Withdrawn += im.acc.Absent
-	}
+	im.settle(absent)
 	return err
 }
 
 // applyImportClosed derives what closing a release leads to.
 func (w *writer) applyImportClosed(ctx context.Context, e aid.Entry, c closedImport) error {
-	if c.Account.Release.Full {
+	if c.Account.Release.Full && !c.Account.Release.More {
 		if err := w.withdrawAbsent(ctx, e.Seq, c); err != nil {
 			return err
 		}

@@ -36,6 +36,7 @@ type importedLine struct {
 	Columns json.RawMessage `json:"columns,omitempty"` // the record as it stood, where it was a JSON object
 	Stated  string          `json:"stated,omitempty"`  // the record as it stood, where it was not
 	States  json.RawMessage `json:"states,omitempty"`
+	Was     *position       `json:"was,omitempty"` // where the version stands that a changed record had before
 
 	record *aid.Record // what States holds, where it is at hand
 	block  int64
@@ -195,6 +196,8 @@ func (im *importing) judge(ctx context.Context, db querier, r *aid.Record, seen 
 	}
 	line.Key = r.Key
 	seen[r.Key] = true
+	im.notePlaces(r)
+	im.noteColumns(r)
 	switch {
 	case r.Withdrawn:
 		line.Op = opWithdrawn
@@ -211,7 +214,10 @@ func (im *importing) judge(ctx context.Context, db querier, r *aid.Record, seen 
 		line.Op = opChanged
 	}
 	im.acc.Changed++
-	return line, nil
+	if line.Op == opChanged {
+		err = im.compare(ctx, db, held, &line)
+	}
+	return line, err
 }
 
 // hash is what a record is compared by with the one of the release before: how it stood, without its stamp, and the
@@ -237,6 +243,7 @@ type heldRecord struct {
 	hash      string
 	release   int64
 	withdrawn bool
+	at        position
 }
 
 // held finds a record under its key. A key that stood before in the same file gets a number.
@@ -247,8 +254,8 @@ func (im *importing) held(ctx context.Context, db querier, r *aid.Record, seen m
 		if !im.fresh || im.seen.add(r.Key) {
 			err := rows(ctx, db, func(rs *sql.Rows) error {
 				h = &heldRecord{}
-				return rs.Scan(&h.hash, &h.release, &h.withdrawn)
-			}, "SELECT hash, release_n, withdrawn = 1 FROM st_records WHERE source_n = $1 AND key = $2", im.sourceN, r.Key)
+				return rs.Scan(&h.hash, &h.release, &h.withdrawn, &h.at[0], &h.at[1], &h.at[2])
+			}, "SELECT hash, release_n, withdrawn = 1, seq, block, line FROM st_records WHERE source_n = $1 AND key = $2", im.sourceN, r.Key)
 			if err != nil {
 				return nil, err
 			}

@@ -175,16 +175,11 @@ func (l *Ledger) HeldRecord(ctx context.Context, source string, n int64) (aid.He
 	if err != nil {
 		return h, l.base.explain(fmt.Errorf("record %q of %s: %w", h.Key, source, err))
 	}
-	entries, err := l.entries(ctx, "WHERE seq = $1", seq)
-	if err != nil {
+	if h.Since, err = l.releaseOfEntry(ctx, seq); err != nil {
 		return h, err
 	}
-	for _, e := range entries {
-		var b importedBatch
-		if err := json.Unmarshal(e.Payload, &b); err != nil {
-			return h, fmt.Errorf("read entry %d: %w", seq, err)
-		}
-		h.Since = b.Release
+	if h.Changes, err = l.changesOf(ctx, v, h.Since); err != nil {
+		return h, l.base.explain(err)
 	}
 	h.Holds, h.Stated, h.States = holdsOf(holds), v.asStood(), aid.Record{Key: h.Key, Locator: h.Locator}
 	if len(v.States) > 0 && !h.Withdrawn {

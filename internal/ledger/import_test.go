@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"toguna/internal/aid"
+	"toguna/internal/aid/stated"
 	"toguna/internal/edtf"
 	"toguna/internal/ledger"
 	"toguna/internal/money"
@@ -213,6 +214,42 @@ func TestImportReleases(t *testing.T) {
 	}
 	sound(t, l)
 	cubeAgrees(t, l)
+}
+
+// TestImportChanges says what became of a record's fields, release by release.
+func TestImportChanges(t *testing.T) {
+	l := newLedger(t)
+	importAll(t, l, release("1.0"), false, loan("1", "10", "CHN", 2011), loan("2", "5", "CHN", 2011))
+	again := release("1.0.1")
+	again.Format = "x/2" // reads the same words anew
+	if got := importAll(t, l, again, false, loan("1", "10", "CHN", 2011)); got.Changed != 1 || got.ChangedIn != nil {
+		t.Errorf("an importer that reads more: %+v", got)
+	}
+	second := importAll(t, l, release("1.1"), false, loan("1", "12", "CHN", 2011), loan("2", "5", "CHN", 2011))
+	third := loan("1", "12", "FRA", 2011)
+	third.Stated = strings.TrimSuffix(third.Stated, "}") + `,"note":"n"}`
+	last := importAll(t, l, release("1.2"), false, third, loan("2", "6", "FRA", 2011))
+	if diff := cmp.Diff(map[string]int{"amount": 1}, second.ChangedIn); diff != "" {
+		t.Errorf("second (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]int{"amount": 1, "provider": 2, "note": 1}, last.ChangedIn); diff != "" {
+		t.Errorf("third (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"amount", "note", "provider"}, last.Columns); diff != "" {
+		t.Errorf("columns (-want +got)\n%s", diff)
+	}
+	r, err := l.HeldRecord(t.Context(), "S001", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []aid.RecordChange{
+		{Since: 4, Before: 3, Fields: []stated.Change{{Field: "provider", Before: []string{"CHN"}, After: []string{"FRA"}}, {Field: "note", After: []string{"n"}}}},
+		{Since: 3, Before: 2, Fields: []stated.Change{{Field: "amount", Before: []string{"10"}, After: []string{"12"}}}},
+	}
+	if diff := cmp.Diff(want, r.Changes); diff != "" {
+		t.Errorf("changes (-want +got)\n%s", diff)
+	}
+	sound(t, l)
 }
 
 // TestImportInterrupted stops after each number of records and begins again: the outcome is that of one go.

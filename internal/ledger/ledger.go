@@ -59,6 +59,7 @@ type Ledger struct {
 	roster  roster
 	cube    cubes
 	records recordCounts
+	dry     dryParts
 
 	// What runs in the background ends with Close.
 	warm    sync.WaitGroup

@@ -28,6 +28,7 @@ type ImportOptions struct {
 	Dataset   string             // "" lets the file say
 	Release   string             // "" lets the file say
 	Full      bool               // what a file does not hold was withdrawn
+	Withdraw  int                // with Full: how many records may be withdrawn though they are more than one in ten
 	Dry       bool
 	Progress  Progress
 }
@@ -72,6 +73,9 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 		}
 		return aid.CompareVersions(a.release.Version, b.release.Version)
 	})
+	if jobs, err = withParts(ctx, store, jobs); err != nil {
+		return out, err
+	}
 	all, before := 0, 0
 	for _, j := range jobs {
 		all += kilobytes(j.file.Size)
@@ -97,6 +101,10 @@ func Import(ctx context.Context, store aid.Importer, paths []string, o ImportOpt
 func importFile(ctx context.Context, store aid.Importer, j job, o ImportOptions) (Imported, error) {
 	start := time.Now()
 	done := Imported{Format: j.importer.Name(), ImportReport: aid.ImportReport{Release: j.release}}
+	if refusal, err := j.gone(ctx, store, o); refusal != nil || err != nil {
+		done.Refusal = refusal
+		return done, err
+	}
 	im, known, err := store.BeginImport(ctx, o.Actor, j.release, o.Dry)
 	switch {
 	case errors.Is(err, aid.ErrInvalid):

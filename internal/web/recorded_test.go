@@ -39,3 +39,23 @@ func TestResultsOnActivity(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatAReleaseChanged looks for the fields that a release changed: counted on the dataset's page, before and after on the
+// record's.
+func TestWhatAReleaseChanged(t *testing.T) {
+	h := web.New(sample.New(), web.Options{})
+	page := text(document(t, h, "/data/S004"))
+	for _, want := range []string{"Changed in amount 2, lender 1", "New columns: purpose", "Columns that are gone: rate"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the dataset's page does not say %q", want)
+		}
+	}
+	record := document(t, h, "/data/S004/records/2")
+	var got []string
+	for _, row := range all(record, "#changes tbody tr") {
+		got = append(got, text(row))
+	}
+	if want := "count345;@idnot thereleft blank"; strings.Join(got, ";") != want {
+		t.Errorf("the record's page says %q, want %q", strings.Join(got, ";"), want)
+	}
+}

@@ -97,10 +97,10 @@ var (
 		Message: "%[1]s is in no format that is recognised",
 		Remedy:  "name the format (toguna import --help lists them), or describe the table: toguna import --suggest-mapping FILE",
 	}
-	CodeFewer = finding.Code{
-		ID: "TGN-IMP-019", Severity: aid.SeverityNote,
-		Message: "%[1]d records of the release before are not in this file; they still stand",
-		Remedy:  "import all files of the publisher; if this one is the whole dataset, import it with --full to withdraw them",
+	CodeManyGone = finding.Code{
+		ID: "TGN-IMP-023", Severity: aid.SeverityError,
+		Message: "%[1]d of the %[2]d records that are held are not in the file, more than one in ten, and --full would withdraw them; nothing was imported and nothing withdrawn",
+		Remedy:  "import all files of the release in one command; where the records are really gone, say how many may go: --full --withdraw %[1]d",
 	}
 )
 
@@ -121,5 +121,5 @@ var (
 // Codes lists the findings of this package.
 var Codes = []finding.Code{
 	CodeRecoded, CodeUndefined, CodeUnclosed, CodeTorn, CodeWidth, CodeFormula, CodeCellError, CodeNoKey, CodeTwice, CodeSpace,
-	CodeNumber, CodeDate, CodeCountry, CodeSeveral, CodeZeroPoint, CodePoint, CodeBroken, CodeUnknownFormat, CodeFewer, CodeNoMapping, CodeMapping,
+	CodeNumber, CodeDate, CodeCountry, CodeSeveral, CodeZeroPoint, CodePoint, CodeBroken, CodeUnknownFormat, CodeManyGone, CodeNoMapping, CodeMapping,
 }

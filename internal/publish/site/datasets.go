@@ -47,6 +47,11 @@ type ReleaseView struct {
 	Href     string // its records
 	Change   string // what it changed, in a line; "" for a first one
 	Findings int
+
+	Fields     []FieldCount // in how many records it changed each field
+	MoreFields int
+	NewColumns string
+	GoneOnes   string // columns
 }
 
 // datasetsPerPage keeps the page of what is held light.
@@ -172,7 +177,11 @@ func (s *Site) DatasetPage(ctx context.Context, source string, q RecordsQuery) (
 	last := d.Releases[len(d.Releases)-1]
 	d.Dataset, page.Title = last.Release.Dataset, d.Source.Title
 	for i, r := range d.Releases {
-		d.Views = append(d.Views, s.releaseView(r, i == 0))
+		v := s.releaseView(r, i == 0)
+		v.Fields, v.MoreFields = changedIn(r)
+		added, gone := columnsOf(d.Releases, i)
+		v.NewColumns, v.GoneOnes = s.columnLine(added), s.columnLine(gone)
+		d.Views = append(d.Views, v)
 	}
 	slices.Reverse(d.Views)
 	for _, f := range last.Examples {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/aid/stated"
 )
 
 // RecordPage is a record of a dataset: as it stood in the file, and what is read in it.
@@ -16,21 +17,22 @@ type RecordPage struct {
 	Record  aid.HeldRecord  `json:"record"`
 	Source  aid.Source      `json:"source"`
 	Release aid.HeldRelease `json:"release"`
-	Fields  []StatedField   `json:"fields,omitempty"`
+	Fields  []stated.Field  `json:"fields,omitempty"`
 
-	Name     string      `json:"-"`
-	Dataset  NamedLink   `json:"-"`
-	In       string      `json:"-"` // the last release that it was in
-	Since    string      `json:"-"` // the one that it has stood so since, where it is another
-	State    State       `json:"-"`
-	Whole    string      `json:"-"` // the record, where it cannot be taken apart
-	Part     Portion     `json:"-"` // of the fields
-	Reads    []ReadRow   `json:"-"`
-	More     int         `json:"-"` // readings beyond those shown
-	Findings []CodeRow   `json:"-"`
-	Claims   []ClaimRow  `json:"-"`
-	Joined   []NamedLink `json:"-"` // activities of the case that a person has said it is about
-	Parties  []NamedLink `json:"-"` // parties of the case that it names
+	Name     string       `json:"-"`
+	Dataset  NamedLink    `json:"-"`
+	In       string       `json:"-"` // the last release that it was in
+	Since    string       `json:"-"` // the one that it has stood so since, where it is another
+	State    State        `json:"-"`
+	Whole    string       `json:"-"` // the record, where it cannot be taken apart
+	Part     Portion      `json:"-"` // of the fields
+	Reads    []ReadRow    `json:"-"`
+	More     int          `json:"-"` // readings beyond those shown
+	Findings []CodeRow    `json:"-"`
+	Changes  []ChangeView `json:"-"`
+	Claims   []ClaimRow   `json:"-"`
+	Joined   []NamedLink  `json:"-"` // activities of the case that a person has said it is about
+	Parties  []NamedLink  `json:"-"` // parties of the case that it names
 }
 
 // A ReadRow is one thing that is read in a record.
@@ -73,10 +75,11 @@ func (s *Site) RecordPage(ctx context.Context, source string, n int64, q RecordQ
 	page.Title = d.Name
 	d.Dataset = NamedLink{Name: d.Source.Title, Href: "/data/" + url.PathEscape(source)}
 	s.releasesOf(d, releases)
+	d.Changes = s.changeViews(d.Record.Changes, releases)
 	if q.Rows == 0 {
 		q.Rows = fieldsPerPage
 	}
-	fields, ok := statedFields(d.Record.Stated)
+	fields, ok := stated.Fields(d.Record.Stated)
 	if !ok {
 		d.Whole = d.Record.Stated
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toguna/internal/aid"
+	"toguna/internal/aid/stated"
 	"toguna/internal/message"
 	"toguna/internal/publish/site"
 	"toguna/internal/publish/site/sample"
@@ -15,7 +16,7 @@ import (
 
 // TestRecordFields takes records apart as they stood: columns in their order, elements by their path.
 func TestRecordFields(t *testing.T) {
-	tests := map[int64][]site.StatedField{
+	tests := map[int64][]stated.Field{
 		1: {{Name: "id", Value: "L/1"}, {Name: "lender", Value: "China Eximbank"}, {Name: "amount", Value: "100,800,000"}, {Name: "purpose", Value: ""}},
 		2: {{Name: "@id", Value: "L2"}, {Name: "what", Value: "Truck"}, {Name: "count[1]", Value: "4"}, {Name: "count[1]/@est", Value: "1"}, {Name: "count[2]", Value: "5"}},
 		3: {},
@@ -27,7 +28,7 @@ func TestRecordFields(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := page.Data.(*site.RecordPage)
-		got := append([]site.StatedField{}, d.Fields...)
+		got := append([]stated.Field{}, d.Fields...)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("record %d (-want +got)\n%s", n, diff)
 		}
@@ -68,7 +69,7 @@ func FuzzRecordFields(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, ok := site.StatedFields(string(b))
+		got, ok := stated.Fields(string(b))
 		if !ok || len(got) != 1 || got[0].Name != name || got[0].Value != value {
 			t.Errorf("%s is taken apart as %q", b, got)
 		}
@@ -81,7 +82,7 @@ func FuzzXMLFields(f *testing.F) {
 	f.Add("<a><a><a></b>")
 	f.Add("<!DOCTYPE x [<!ENTITY y 'z'>]><x>&y;</x>")
 	f.Fuzz(func(t *testing.T, s string) {
-		fields, ok := site.StatedFields("<" + s)
+		fields, ok := stated.Fields("<" + s)
 		for _, field := range fields {
 			if ok && field.Name == "" {
 				t.Errorf("%q has a field without a name", s)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/aid/stated"
 	"toguna/internal/edtf"
 	exact "toguna/internal/money"
 )
@@ -34,6 +35,8 @@ func (s *Store) fillDatasets() {
 		r.Examples = []aid.Finding{{Code: "TGN-TAB-001", Severity: aid.SeverityWarning, At: "row 5", Message: "a cell holds two values", Remedy: "split it"}}
 		s.data.releases = append(s.data.releases, r)
 	}
+	s.data.releases[0].Columns, s.data.releases[1].Columns = []string{"amount", "id", "lender", "rate"}, []string{"amount", "id", "lender", "purpose"}
+	s.data.releases[1].ChangedIn = map[string]int{"lender": 1, "amount": 2}
 	s.data.releases[1].Added, s.data.releases[1].Changed, s.data.releases[1].Absent = 1, 1, 1
 	amount := exact.MustParse("100800000")
 	loan := aid.Transaction{
@@ -47,7 +50,9 @@ func (s *Store) fillDatasets() {
 			States: aid.Record{Transactions: []aid.Transaction{loan}, Observations: measured(), Activities: []aid.Activity{{
 				ID: "S004:L1", Name: "Concessional loan of 2011", Family: aid.Development, Named: true, Documents: linked(),
 			}}}},
-		{N: 2, Source: "S004", Key: "L2", Locator: "delivery[2]", Release: 1, Since: 1, Holds: []string{aid.HoldsDeliveries},
+		{N: 2, Source: "S004", Key: "L2", Changes: []aid.RecordChange{{Since: 2, Before: 1, Fields: []stated.Change{
+			{Field: "count", Before: []string{"3"}, After: []string{"4", "5"}}, {Field: "@id", After: []string{""}},
+		}}}, Locator: "delivery[2]", Release: 1, Since: 1, Holds: []string{aid.HoldsDeliveries},
 			Stated: `<delivery id="L2"><what>Truck</what><count est="1">4</count><count>5</count></delivery>`,
 			States: aid.Record{Deliveries: []aid.ArmsDelivery{{ID: "L2", Supplier: "CHN", Recipient: "MLI", Designation: "Truck", Delivered: &tank, DeliveredEstimated: true, DeliveryYears: []int{2012}}}}},
 		{N: 3, Source: "S004", Key: "L3", Locator: "row 4", Release: 2, Since: 2, Withdrawn: true, Holds: []string{}, Stated: "no table at all"},

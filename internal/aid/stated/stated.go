@@ -1,4 +1,12 @@
-package site
+// Package stated takes records of datasets apart as they stood in their files, and says in which fields two versions of a
+// record differ.
+//
+// Units: none; values are texts as they stood.
+// Shape: a record is a JSON object of columns or an XML element. A field is a column, or the path of an element or an
+// attribute below the record's own element, with numbers where several are called alike ("transaction[2]/value").
+// Errors: a text that is neither is told by the second result.
+// Source: our own.
+package stated
 
 import (
 	"bytes"
@@ -9,15 +17,15 @@ import (
 	"strings"
 )
 
-// A StatedField is one field of a record as it stood in its file: a column, or the path of an element or an attribute.
-type StatedField struct {
+// A Field is one field of a record as it stood in its file: a column, or the path of an element or an attribute.
+type Field struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
 }
 
-// statedFields takes a record apart. ok is false where it is neither a JSON object nor XML: then it is one text.
-func statedFields(stated string) (fields []StatedField, ok bool) {
-	text := strings.TrimSpace(stated)
+// Fields takes a record apart. ok is false where it is neither a JSON object nor XML: then it is one text.
+func Fields(record string) (fields []Field, ok bool) {
+	text := strings.TrimSpace(record)
 	switch {
 	case strings.HasPrefix(text, "{"):
 		return jsonFields(text)
@@ -28,7 +36,7 @@ func statedFields(stated string) (fields []StatedField, ok bool) {
 }
 
 // jsonFields reads the columns in their order.
-func jsonFields(text string) (fields []StatedField, ok bool) {
+func jsonFields(text string) (fields []Field, ok bool) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -43,7 +51,7 @@ func jsonFields(text string) (fields []StatedField, ok bool) {
 		if err := d.Decode(&value); err != nil {
 			return nil, false
 		}
-		f := StatedField{Name: name.(string), Value: string(value)}
+		f := Field{Name: name.(string), Value: string(value)}
 		var s string
 		if json.Unmarshal(value, &s) == nil && !bytes.Equal(value, []byte("null")) {
 			f.Value = s
@@ -68,7 +76,7 @@ const (
 )
 
 // xmlFields reads each element that has words and each attribute, by its path.
-func xmlFields(text string) (fields []StatedField, ok bool) {
+func xmlFields(text string) (fields []Field, ok bool) {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
@@ -114,16 +122,16 @@ func qualified(n xml.Name) string {
 }
 
 // fields adds those of an element and of what stands in it. The element of the record itself is not named in paths.
-func (e *element) fields(out []StatedField, path string) []StatedField {
+func (e *element) fields(out []Field, path string) []Field {
 	if words := strings.TrimSpace(e.text.String()); words != "" {
 		name := path
 		if name == "" {
 			name = e.name
 		}
-		out = append(out, StatedField{name, words})
+		out = append(out, Field{name, words})
 	}
 	for _, a := range e.attrs {
-		out = append(out, StatedField{strings.TrimPrefix(path+"/@"+qualified(a.Name), "/"), a.Value})
+		out = append(out, Field{strings.TrimPrefix(path+"/@"+qualified(a.Name), "/"), a.Value})
 	}
 	count, seen := map[string]int{}, map[string]int{}
 	for _, c := range e.children {
