@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +40,7 @@ func (r *reader) sidesSaid() (gives, gets side, with, from map[string]side) {
 		if transfers(d) && r.persons[d.receiver] {
 			d.receiver = ""
 		}
-		if !transfers(d) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
+		if !tracked(d.kind) || strings.Contains(d.provider, ";") || strings.Contains(d.receiver, ";") {
 			continue
 		}
 		p, g, weight := r.sideOf(d.provider), r.sideOf(d.receiver), 2
@@ -99,10 +100,11 @@ const clear = 0.6
 // text speaks of most, where that is clear.
 func (r *reader) sidesOfDocument() {
 	states := r.statesNamed()
+	r.turnAgreements()
 	gives, gets, with, from := r.sidesSaid()
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if !transfers(d) {
+		if !tracked(d.kind) {
 			continue
 		}
 		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
@@ -115,7 +117,7 @@ func (r *reader) sidesOfDocument() {
 				d.receiver = n
 			}
 		}
-		if d.provider == "" && d.kind != aid.Project && d.stage != aid.Suspended { // works and stopped aid may have any giver
+		if d.provider == "" && r.givable(d, gives, gets) {
 			if n := choose(from[g], gives, states, r.sideOf(d.receiver)); !gets.tops(n, gives) {
 				d.provider = n
 			}
@@ -129,6 +131,48 @@ func (r *reader) sidesOfDocument() {
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.tentative && (d.provider == "" || d.receiver == "") })
 }
 
+// givable reports whether a claim may take its giver from the document. Stopped aid may have any; works and people too, unless
+// the document has one giver and one receiver throughout.
+func (r *reader) givable(d *draft, gives, gets side) bool {
+	switch {
+	case d.stage == aid.Suspended:
+		return false
+	case d.kind != aid.Project && d.kind != aid.Deployment:
+		return true
+	}
+	giver, a := gives.most("")
+	receiver, b := gets.most("")
+	return a >= throughout && b >= throughout && gives[giver] > 2 && giver != receiver && (d.receiver == "" || r.sideOf(d.receiver) == receiver)
+}
+
+// throughout is the share of a giver or receiver in a document that speaks of no other.
+const throughout = 0.8
+
+// turnAgreements puts the giving side of an agreement first where the document's gifts say which that is: the words name
+// the sides in any order.
+func (r *reader) turnAgreements() {
+	given := map[[2]string]int{}
+	for i := range r.drafts {
+		if d := &r.drafts[i]; d.kind != aid.Agreement && tracked(d.kind) && !d.guessed && d.provider != "" && d.receiver != "" {
+			given[[2]string{r.stateOrSelf(d.provider), r.stateOrSelf(d.receiver)}]++
+		}
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.kind != aid.Agreement || d.provider == "" || d.receiver == "" {
+			continue
+		}
+		p, g := r.stateOrSelf(d.provider), r.stateOrSelf(d.receiver)
+		if given[[2]string{g, p}] > given[[2]string{p, g}] {
+			d.provider, d.receiver = d.receiver, d.provider
+			d.providerKind, d.receiverKind = d.receiverKind, d.providerKind
+		}
+	}
+}
+
+// stateOrSelf is the state of a party, its own name where it has none.
+func (r *reader) stateOrSelf(name string) string { return cmp.Or(r.countries[name], name) }
+
 // transfers reports whether a claim has a giver and a receiver.
 func transfers(d *draft) bool {
 	switch d.kind {
@@ -141,7 +185,7 @@ func transfers(d *draft) bool {
 
 // completable reports whether a claim may take its receiver from the document.
 func (r *reader) completable(d *draft) bool {
-	return d.kind != aid.Project || d.provider != ""
+	return d.kind != aid.Project && d.kind != aid.Deployment || d.provider != ""
 }
 
 func count(m map[string]side, a, b string) {

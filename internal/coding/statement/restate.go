@@ -133,7 +133,7 @@ func (r *reader) restatedFigures(d *draft, first, last int) []int {
 	var out []int
 	for _, m := range r.within(r.figure, first, last) {
 		x := &r.all[m]
-		if r.used[m] || x.Percent != nil || x.Count != nil && (durations[x.Count.Unit] || d.kind == aid.Flow) {
+		if r.used[m] || x.Percent != nil && d.kind != aid.Flow || x.Count != nil && durations[x.Count.Unit] != (d.kind == aid.Flow) {
 			continue
 		}
 		out = append(out, m)
