@@ -20,8 +20,8 @@ var (
 	}
 	codeBinary = finding.Code{
 		ID: "TGN-TXT-002", Severity: aid.SeverityError,
-		Message: "%[1]s is not a text: byte %[2]d does not occur in text",
-		Remedy:  "save it as PDF, DOCX, HTML or plain text (UTF-8), and add that",
+		Message: "%[1]s was read as plain text, for it is no format that is known here, but it is none: the byte at offset %[2]d is a control character that no text holds",
+		Remedy:  "open it in the program that made it, save it from there as PDF, DOCX, HTML or plain text (UTF-8), and add that file",
 	}
 	codeEncoding = finding.Code{
 		ID: "TGN-TXT-003", Severity: aid.SeverityError,
