@@ -32,11 +32,12 @@ func Excerpt(text string, q Question) string {
 	}
 	at := from
 	for _, p := range places {
-		if p[0] < at || p[1] > to {
+		if p[0] < at || p[0] >= to {
 			continue
 		}
-		b.WriteString(text[at:p[0]] + markOpen + text[p[0]:p[1]] + markClose)
-		at = p[1]
+		end := min(p[1], to) // a word may be longer than what is shown
+		b.WriteString(text[at:p[0]] + markOpen + text[p[0]:end] + markClose)
+		at = end
 	}
 	b.WriteString(text[at:to])
 	if to < len(text) {

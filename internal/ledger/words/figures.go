@@ -23,6 +23,9 @@ var scales = map[string]int{
 	"千": 3, "万": 4, "萬": 4, "百万": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
 }
 
+// longestFigure is how many digits an amount may have; a longer number is none.
+const longestFigure = 60
+
 // Figures returns the amounts of a text: numbers with a scale word, with separated groups, or of five digits and more.
 // A shorter number is a word like others.
 func Figures(text string) []Figure {
@@ -42,7 +45,7 @@ func Figures(text string) []Figure {
 				f.Values[k] = shift(f.Values[k], scale)
 			}
 		}
-		if scale > 0 || grouped || f.End-f.Start >= 5 {
+		if len(f.Values[0]) <= longestFigure && (scale > 0 || grouped || f.End-f.Start >= 5) {
 			out = append(out, f)
 		}
 		i = max(f.End, i+1)

@@ -111,14 +111,29 @@ func Stem(word string) string {
 	return s
 }
 
+// longestTerm is how many bytes of a word count: no language has longer ones, and a database refuses what is much longer.
+const longestTerm = 120
+
 func stem(word string) string {
-	w := Fold(word)
+	w := clip(Fold(word))
 	if strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) >= 0 || len(w) < 3 {
 		return w
 	}
 	// A text's language is not always known, and one index serves all: both stemmers, the English one first, make one
 	// form of "development", "développement" and "developpements".
 	return Fold(french.Stem(english.Stem(w, false), false))
+}
+
+// clip cuts what is too long for a word after its last whole character.
+func clip(w string) string {
+	if len(w) <= longestTerm {
+		return w
+	}
+	end := longestTerm
+	for !utf8.RuneStart(w[end]) {
+		end--
+	}
+	return w[:end]
 }
 
 // Fold lower-cases a text and takes the accents off its letters.
