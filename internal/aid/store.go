@@ -50,8 +50,9 @@ type Reader interface {
 	Rulings(ctx context.Context) ([]Ruling, error)
 	// Entries lists the log from sequence number from (inclusive), limit at most, newest last.
 	Entries(ctx context.Context, from int64, limit int) ([]Entry, error)
-	// Search finds passages, claims, sources and activities by words; at most limit of each.
-	Search(ctx context.Context, query string, limit int) ([]Hit, error)
+	// Search finds passages, claims, sources, activities and parties that have all the words; at most limit of each, the
+	// best first: those in which the words stand together, then the shorter ones, then those that came first.
+	Search(ctx context.Context, query string, limit int) (Found, error)
 }
 
 // A Store is the whole ledger: what a Reader reads, and the acts that append to it. Every act is one entry of the log and
@@ -154,6 +155,19 @@ type EntityFilter struct {
 	Family Family
 	Party  string
 	Query  string
+}
+
+// Found is what a search found.
+type Found struct {
+	Hits   []Hit
+	Counts []HitCount // of each kind that was found, in the order of the hits
+}
+
+// A HitCount says how many things of a kind have the words.
+type HitCount struct {
+	Kind string `json:"kind"`
+	N    int    `json:"n"`
+	More bool   `json:"more,omitempty"` // there are more than N; only N of them, those that came first, were ranked
 }
 
 // A Hit is one thing that a search found. Text carries the words found between U+2066 and U+2069, so that a renderer can

@@ -255,13 +255,18 @@ func BenchmarkSearch(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		for name, query := range map[string]string{
-			"Rare": "road 77 plan 123", "Common": "road", "Two": "Ruritania euros", "Phrase": `"million euros for road 499"`, "Figure": "400 millions",
+		for _, tt := range []struct {
+			name, query string
+			none        bool
+		}{
+			{name: "Rare", query: "road 77 plan 123"}, {name: "Common", query: "road"}, {name: "Two", query: "Ruritania euros"},
+			{name: "Phrase", query: `"million euros for road 499"`}, {name: "Figure", query: "400 millions"},
+			{name: "Apart", query: `"plan road"`, none: true}, // both in each passage, never together
 		} {
-			b.Run(name, func(b *testing.B) {
+			b.Run(tt.name, func(b *testing.B) {
 				for b.Loop() {
-					if hits, err := l.Search(b.Context(), query, 20); err != nil || len(hits) == 0 {
-						b.Fatal(len(hits), err)
+					if found, err := l.Search(b.Context(), tt.query, 20); err != nil || (len(found.Hits) == 0) != tt.none {
+						b.Fatal(found.Counts, err)
 					}
 				}
 			})

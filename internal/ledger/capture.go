@@ -197,9 +197,7 @@ func (w *writer) applyCapture(ctx context.Context, e aid.Entry, c captured, batc
 	if err != nil {
 		return err
 	}
-	if err := w.indexText(ctx, c.Document.SHA256, text); err != nil {
-		return err
-	}
+	w.indexText(c.Document.SHA256, text)
 	if c.Document.Follows != "" { // its words are found in the later capture
 		if err := w.unindex(ctx, hitPassage, c.Document.Follows); err != nil {
 			return err

@@ -89,9 +89,9 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 		q.where = append(q.where, "c.id IN ("+strings.Join(marks, ", ")+")")
 	}
 	if question := words.Ask(f.Query); !question.Empty() {
-		m := r.base.match(hitClaim, question, len(q.args)+1)
-		q.args = append(q.args, m.arg)
-		q.where = append(q.where, "c.id IN (SELECT i.ref FROM "+m.from+" WHERE "+m.condition+")")
+		ids, arg := r.base.having(hitClaim, question, len(q.args)+1)
+		q.args = append(q.args, arg)
+		q.where = append(q.where, "c.id IN ("+ids+")")
 	}
 	return q
 }

@@ -36,10 +36,16 @@ type database interface {
 	keepCopy(ctx context.Context, l *Ledger, version int) error
 	// backup writes an embedded database with the state of l into a folder.
 	backup(ctx context.Context, l *Ledger, dir string) error
-	// addSearch and dropSearch change the index of words.
-	addSearch(ctx context.Context, db querier, n int64, kind, terms, figures string) error
-	dropSearch(ctx context.Context, db querier, n int64) error
+	// addItems and dropItems change the index of words; clearSearch empties it.
+	addItems(ctx context.Context, db querier, items []indexed) error
+	dropItems(ctx context.Context, db querier, kind string, ns []int64) error
 	clearSearch(ctx context.Context, db querier) error
+	// searching gives f what it reads by when it looks for words.
+	searching(ctx context.Context, db querier, f func(querier) error) error
+	// candidates are the first items of a kind, in the order in which they came, that have all the words of a question.
+	candidates(ctx context.Context, db querier, kind string, q words.Question, most int) ([]candidate, error)
+	// having selects the ids of the things of a kind that have all the words; its argument has that number.
+	having(kind string, q words.Question, argument int) (ids string, arg any)
 	// compareSearch names where the index of words differs from the one derived anew.
 	compareSearch(ctx context.Context, held, anew *reader, c *check) error
 	// integrity names where the database itself finds a fault.
@@ -48,8 +54,6 @@ type database interface {
 	isDamage(err error) bool
 	// snapshotOptions begin a transaction that reads one state.
 	snapshotOptions() *sql.TxOptions
-	// match says how the items of a kind that hold the terms of a question are found; its argument has that number.
-	match(kind string, q words.Question, argument int) matching
 	// readOnly prepares a connection for SQL of users: nothing is written, and the names are those of the views.
 	readOnly(ctx context.Context, conn *sql.Conn, views []view) (done func() error, err error)
 }

@@ -78,11 +78,11 @@ func FuzzSearch(f *testing.F) {
 	f.Cleanup(func() { l.Close() })
 	ledgertest.Fill(f, l, 1)
 	f.Fuzz(func(t *testing.T, query string) {
-		hits, err := l.Search(t.Context(), query, 5)
+		found, err := l.Search(t.Context(), query, 5)
 		if err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}
-		for _, h := range hits {
+		for _, h := range found.Hits {
 			if strings.Count(h.Text, "\u2066") != strings.Count(h.Text, "\u2069") {
 				t.Errorf("%q: the marks in %q are not balanced", query, h.Text)
 			}

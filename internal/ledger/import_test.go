@@ -201,9 +201,9 @@ func TestImportReleases(t *testing.T) {
 	if _, _, err := l.Record(t.Context(), "S001", "nil"); !errors.Is(err, aid.ErrNotFound) {
 		t.Errorf("a record that is not held: %v", err)
 	}
-	hits, err := l.Search(t.Context(), "road number 4", 5)
-	if err != nil || len(hits) != 1 || hits[0].ID != "S001:4" {
-		t.Errorf("Search: %+v %v", hits, err)
+	found, err := l.Search(t.Context(), "road number 4", 5)
+	if err != nil || len(found.Hits) != 1 || found.Hits[0].ID != "S001:4" {
+		t.Errorf("Search: %+v %v", found, err)
 	}
 	if _, _, err := l.BeginImport(t.Context(), "ana", release("1.1.1"), false); !errors.Is(err, aid.ErrInvalid) {
 		t.Errorf("an older release after a newer one: %v", err)

@@ -1,12 +1,14 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"toguna/internal/aid"
 	"toguna/internal/ledger/words"
@@ -32,60 +34,81 @@ type item struct {
 }
 
 // addItem makes an item findable by the words of its text.
-func (w *writer) addItem(ctx context.Context, it item) error {
+func (w *writer) addItem(it item) {
 	terms := words.Terms(it.text)
 	if len(terms) == 0 {
-		return nil
+		return
 	}
 	w.items++
 	n := w.head.Seq*itemsPerEntry + w.items // the same whenever the entry is applied
-	_, err := w.db.exec(ctx, "INSERT INTO st_search_items (n, kind, ref, document, start_at, end_at) VALUES ($1, $2, $3, $4, $5, $6)",
-		n, it.kind, it.ref, it.document, it.start, it.end)
-	if err != nil {
-		return err
-	}
-	w.index.add(n, indexed{it.kind, words.Join(terms), words.FigureTerms(words.Figures(it.text))})
-	return nil
+	figures := words.FigureTerms(words.Figures(it.text))
+	w.index.add(indexed{item: it, n: n, words: words.Join(terms), figures: figures})
 }
 
 // An indexed item is what the index of words holds of it.
-type indexed struct{ kind, words, figures string }
+type indexed struct {
+	item
+	n              int64
+	words, figures string
+}
+
+// size is how long the passage or the quote is, in characters; things that have only a name are of no size.
+func (it indexed) size() int { return it.end - it.start }
+
+// passage is what is shown of a passage; other things are shown as they stand.
+func (it indexed) passage() string {
+	if it.kind == hitPassage {
+		return it.text
+	}
+	return ""
+}
 
 // indexChanges are what an entry changes in the index of words. They are written together at its end: between other
-// statements SQLite would write the index out at each.
+// statements SQLite would write the index out at each, and a server is asked once for many.
 type indexChanges struct {
-	adds  map[int64]indexed
-	drops []int64
+	adds  map[string][]indexed // by kind and reference
+	drops map[string][]int64   // by kind
 }
 
-func (c *indexChanges) add(n int64, it indexed) {
+func (c *indexChanges) add(it indexed) {
 	if c.adds == nil {
-		c.adds = map[int64]indexed{}
+		c.adds = map[string][]indexed{}
 	}
-	c.adds[n] = it
+	key := it.kind + " " + it.ref
+	c.adds[key] = append(c.adds[key], it)
 }
 
-func (c *indexChanges) drop(n int64) {
-	if _, ok := c.adds[n]; ok {
-		delete(c.adds, n)
+func (c *indexChanges) drop(kind, ref string, held []int64) {
+	delete(c.adds, kind+" "+ref)
+	if len(held) == 0 {
 		return
 	}
-	c.drops = append(c.drops, n)
+	if c.drops == nil {
+		c.drops = map[string][]int64{}
+	}
+	c.drops[kind] = append(c.drops[kind], held...)
 }
+
+// indexChunk is how many items are written to the index at once.
+const indexChunk = 500
 
 // settleIndex writes what an entry changed in the index of words.
 func (w *writer) settleIndex(ctx context.Context) error {
 	changes := w.index
 	w.index = indexChanges{}
-	for _, n := range changes.drops {
-		if err := w.base.dropSearch(ctx, w.db, n); err != nil {
-			return fmt.Errorf("take an item out of the index of words: %w", err)
+	for _, kind := range slices.Sorted(maps.Keys(changes.drops)) {
+		if err := w.base.dropItems(ctx, w.db, kind, changes.drops[kind]); err != nil {
+			return fmt.Errorf("take items out of the index of words: %w", err)
 		}
 	}
-	for _, n := range slices.Sorted(maps.Keys(changes.adds)) {
-		it := changes.adds[n]
-		if err := w.base.addSearch(ctx, w.db, n, it.kind, it.words, it.figures); err != nil {
-			return fmt.Errorf("bring an item into the index of words: %w", err)
+	var adds []indexed
+	for _, its := range changes.adds {
+		adds = append(adds, its...)
+	}
+	slices.SortFunc(adds, func(a, b indexed) int { return cmp.Compare(a.n, b.n) })
+	for part := range slices.Chunk(adds, indexChunk) {
+		if err := w.base.addItems(ctx, w.db, part); err != nil {
+			return fmt.Errorf("bring items into the index of words: %w", err)
 		}
 	}
 	return nil
@@ -93,38 +116,59 @@ func (w *writer) settleIndex(ctx context.Context) error {
 
 // unindex takes a thing out of the index.
 func (w *writer) unindex(ctx context.Context, kind, ref string) error {
-	var ns []int64
+	var held []int64
 	err := rows(ctx, w.db, func(rs *sql.Rows) error {
 		var n int64
 		err := rs.Scan(&n)
-		ns = append(ns, n)
+		held = append(held, n)
 		return err
-	}, "SELECT n FROM st_search_items WHERE kind = $1 AND ref = $2", kind, ref)
-	if err != nil {
-		return err
-	}
-	for _, n := range ns {
-		w.index.drop(n)
-		if _, err := w.db.exec(ctx, "DELETE FROM st_search_items WHERE n = $1", n); err != nil {
-			return err
-		}
-	}
-	return nil
+	}, "DELETE FROM st_search_items WHERE kind = $1 AND ref = $2 RETURNING n", kind, ref)
+	w.index.drop(kind, ref, held)
+	return err
 }
 
 // indexText makes the passages of a document findable: its paragraphs but boilerplate and repeats.
-func (w *writer) indexText(ctx context.Context, document string, t aid.Text) error {
+func (w *writer) indexText(document string, t aid.Text) {
 	runes := []rune(t.Content)
 	for _, p := range t.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate || p.Kind == aid.ParaRepeat {
 			continue
 		}
-		it := item{hitPassage, document, document, p.Start, p.End, string(runes[p.Start:p.End])}
-		if err := w.addItem(ctx, it); err != nil {
-			return err
+		for _, s := range stretches(runes, p.Start, p.End) {
+			w.addItem(item{hitPassage, document, document, s.start, s.end, string(runes[s.start:s.end])})
 		}
 	}
-	return nil
+}
+
+// A database keeps the places of so many words of an item at most. A longer passage is found in stretches of
+// stretchLength characters; each repeats the last stretchOverlap of the one before, so that a phrase across their
+// border stands whole in one of them.
+const (
+	stretchLength  = 6000
+	stretchOverlap = 300
+)
+
+// A stretch is a part of a text.
+type stretch struct{ start, end int }
+
+// stretches cuts a passage that is too long between its words, if it has spaces.
+func stretches(text []rune, start, end int) (out []stretch) {
+	for end-start > stretchLength {
+		cut := start + stretchLength
+		for cut > start+stretchLength-stretchOverlap && !unicode.IsSpace(text[cut-1]) {
+			cut--
+		}
+		out = append(out, stretch{start, cut})
+		next := cut - stretchOverlap
+		for next < cut && !unicode.IsSpace(text[next-1]) {
+			next++
+		}
+		if next == cut { // a text without spaces, as in Chinese
+			next = cut - stretchOverlap
+		}
+		start = next
+	}
+	return append(out, stretch{start, end})
 }
 
 // indexClaim makes a claim findable by its quote and gloss.
@@ -132,7 +176,8 @@ func (w *writer) indexClaim(ctx context.Context, c aid.Claim) error {
 	if err := w.unindex(ctx, hitClaim, c.ID); err != nil {
 		return err
 	}
-	return w.addItem(ctx, item{hitClaim, c.ID, c.Span.Document, c.Span.Start, c.Span.End, c.Span.Quote + "\n" + c.Gloss})
+	w.addItem(item{hitClaim, c.ID, c.Span.Document, c.Span.Start, c.Span.End, c.Span.Quote + "\n" + c.Gloss})
+	return nil
 }
 
 // indexSource makes a source findable by what it is called and who made it.
@@ -140,8 +185,9 @@ func (w *writer) indexSource(ctx context.Context, s aid.Source) error {
 	if err := w.unindex(ctx, hitSource, s.ID); err != nil {
 		return err
 	}
-	return w.addItem(ctx, item{kind: hitSource, ref: s.ID,
+	w.addItem(item{kind: hitSource, ref: s.ID,
 		text: strings.Join([]string{s.Title, strings.Join(s.Authors, "; "), s.Publisher, s.Citation}, "\n")})
+	return nil
 }
 
 // indexEntity makes an activity or a party findable by all its names.
@@ -160,5 +206,6 @@ func (w *writer) indexEntity(ctx context.Context, v any) error {
 	if err := w.unindex(ctx, it.kind, it.ref); err != nil {
 		return err
 	}
-	return w.addItem(ctx, it)
+	w.addItem(it)
+	return nil
 }

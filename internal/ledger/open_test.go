@@ -151,8 +151,8 @@ func TestOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
 	}
 	defer l.Close()
 	verified(t, l)
-	if hits, err := l.Search(t.Context(), "northern road", 5); err != nil || len(hits) == 0 {
-		t.Errorf("Search after the migration: %v, %v", hits, err)
+	if found, err := l.Search(t.Context(), "northern road", 5); err != nil || len(found.Hits) == 0 {
+		t.Errorf("Search after the migration: %v, %v", found, err)
 	}
 	copied := raw(t, dir)
 	copied.Close()

@@ -282,8 +282,8 @@ func TestOlderSharedCaseIsBroughtUpToDate(t *testing.T) {
 			if rep, err := l.Verify(t.Context(), nil); err != nil || len(rep.Broken) > 0 || rep.Head != head.Hash {
 				t.Errorf("verify after the migration: %v, %v", rep, err)
 			}
-			if hits, err := l.Search(t.Context(), "northern road", 5); err != nil || len(hits) == 0 {
-				t.Errorf("Search after the migration: %v, %v", hits, err)
+			if found, err := l.Search(t.Context(), "northern road", 5); err != nil || len(found.Hits) == 0 {
+				t.Errorf("Search after the migration: %v, %v", found, err)
 			}
 		})
 	}

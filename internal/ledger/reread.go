@@ -111,9 +111,7 @@ func (w *writer) applyReread(ctx context.Context, e aid.Entry, c captured, batch
 	if err != nil {
 		return err
 	}
-	if err := w.indexText(ctx, sha, text); err != nil {
-		return err
-	}
+	w.indexText(sha, text)
 	return w.applyMoved(ctx, e.Seq, batch)
 }
 

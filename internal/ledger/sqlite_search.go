@@ -11,14 +11,31 @@ import (
 	"toguna/internal/ledger/words"
 )
 
-func (sqliteBase) addSearch(ctx context.Context, db querier, n int64, kind, terms, figures string) error {
-	_, err := db.exec(ctx, "INSERT INTO st_search (rowid, kind, words, figures) VALUES ($1, $2, $3, $4)", n, kind, terms, figures)
-	return err
+// addItems writes items one by one, their words together.
+func (sqliteBase) addItems(ctx context.Context, db querier, items []indexed) error {
+	for _, it := range items {
+		_, err := db.exec(ctx, "INSERT INTO st_search_items (n, kind, ref, document, start_at, end_at, passage) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+			it.n, it.kind, it.ref, it.document, it.start, it.end, it.passage())
+		if err != nil {
+			return err
+		}
+	}
+	for _, it := range items {
+		_, err := db.exec(ctx, "INSERT INTO st_search (rowid, kind, words, figures) VALUES ($1, $2, $3, $4)", it.n, it.kind, it.words, it.figures)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (sqliteBase) dropSearch(ctx context.Context, db querier, n int64) error {
-	_, err := db.exec(ctx, "DELETE FROM st_search WHERE rowid = $1", n)
-	return err
+func (sqliteBase) dropItems(ctx context.Context, db querier, _ string, ns []int64) error {
+	for _, n := range ns {
+		if _, err := db.exec(ctx, "DELETE FROM st_search WHERE rowid = $1", n); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (sqliteBase) clearSearch(ctx context.Context, db querier) error {
@@ -26,7 +43,8 @@ func (sqliteBase) clearSearch(ctx context.Context, db querier) error {
 	return err
 }
 
-func (sqliteBase) match(kind string, q words.Question, argument int) matching {
+// ftsQuery writes a question about things of a kind in SQLite's own form.
+func ftsQuery(kind string, q words.Question) string {
 	parts := []string{fmt.Sprintf("kind : %q", kind)}
 	for _, p := range q.Phrases {
 		parts = append(parts, `words : "`+strings.Join(p, " ")+`"`)
@@ -34,11 +52,45 @@ func (sqliteBase) match(kind string, q words.Question, argument int) matching {
 	for _, values := range q.Figures {
 		parts = append(parts, "("+figureChoice(values, "figures : ", " OR ")+")")
 	}
-	return matching{
-		count: "st_search", from: "st_search JOIN st_search_items i ON i.n = st_search.rowid",
-		condition: fmt.Sprintf("st_search MATCH $%d", argument), ranked: "rank", inOrder: "st_search.rowid",
-		arg: strings.Join(parts, " AND "),
+	return strings.Join(parts, " AND ")
+}
+
+// searching needs nothing: SQLite reads an index of words in one way.
+func (sqliteBase) searching(_ context.Context, db querier, f func(querier) error) error { return f(db) }
+
+// candidates are the first items of a kind that came, which the index gives without sorting. Where the words stand together
+// is looked up between the first and the last of those.
+func (sqliteBase) candidates(ctx context.Context, db querier, kind string, q words.Question, most int) (list []candidate, err error) {
+	err = rows(ctx, db, func(rs *sql.Rows) error {
+		var c candidate
+		err := rs.Scan(&c.n, &c.size)
+		list = append(list, c)
+		return err
+	}, fmt.Sprintf(`SELECT st_search.rowid, i.end_at - i.start_at FROM st_search JOIN st_search_items i ON i.n = st_search.rowid
+		WHERE st_search MATCH $1 ORDER BY st_search.rowid LIMIT %d`, most), ftsQuery(kind, q))
+	joined, more := together(q)
+	if err != nil || !more || len(list) < 2 {
+		return list, err
 	}
+	i := 0
+	err = rows(ctx, db, func(rs *sql.Rows) error {
+		var n int64
+		err := rs.Scan(&n)
+		for i < len(list) && list[i].n < n {
+			i++
+		}
+		if i < len(list) && list[i].n == n {
+			list[i].together = true
+		}
+		return err
+	}, "SELECT rowid FROM st_search WHERE st_search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid",
+		ftsQuery(kind, joined), list[0].n, list[len(list)-1].n)
+	return list, err
+}
+
+func (sqliteBase) having(kind string, q words.Question, argument int) (ids string, arg any) {
+	return fmt.Sprintf("SELECT i.ref FROM st_search JOIN st_search_items i ON i.n = st_search.rowid WHERE st_search MATCH $%d", argument),
+		ftsQuery(kind, q)
 }
 
 // compareSearch compares every term at every place of both indexes, in the order in which the index holds them.

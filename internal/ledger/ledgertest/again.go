@@ -112,9 +112,9 @@ func capturedAgain(t *testing.T, s aid.Store) {
 		t.Errorf("the earlier capture is not held any more: %v, %v", docs, err)
 	}
 	for query, want := range map[string]int{"Freedonia": 1, "fragile": 1} { // found once, in the later capture
-		hits, err := s.Search(ctx, query, 10)
+		found, err := s.Search(ctx, query, 10)
 		must(t, err)
-		hits = slices.DeleteFunc(hits, func(h aid.Hit) bool { return h.Kind != "passage" })
+		hits := slices.DeleteFunc(found.Hits, func(h aid.Hit) bool { return h.Kind != "passage" })
 		if len(hits) != want || hits[0].Document != next.SHA256 {
 			t.Errorf("search for %s finds %+v", query, hits)
 		}

@@ -150,8 +150,8 @@ func undo(t *testing.T, s aid.Store) {
 	if _, err := s.Undo(ctx, ana, first.ID); !errors.Is(err, aid.ErrConflict) {
 		t.Errorf("Undo beyond the first decision: %v", err)
 	}
-	if hits, err := s.Search(ctx, "zebra", 5); err != nil || len(hits) != 0 {
-		t.Errorf("words of a decision that was taken back are found: %v, %v", hits, err)
+	if found, err := s.Search(ctx, "zebra", 5); err != nil || len(found.Hits) != 0 {
+		t.Errorf("words of a decision that was taken back are found: %v, %v", found, err)
 	}
 	verified(t, s)
 }

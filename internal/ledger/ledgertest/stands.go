@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -160,45 +159,6 @@ func column(tb testing.TB, s aid.Store, query string, at time.Time) []string {
 		return nil
 	}))
 	return out
-}
-
-func search(t *testing.T, s aid.Store) {
-	t.Helper()
-	ctx := t.Context()
-	filled(t, s, 2)
-	for query, want := range map[string][]string{
-		"developpements":       {"passage", "passage"},
-		"贷款":                   {"passage", "passage"},
-		"750 billion":          {"claim", "claim", "passage", "passage"},
-		"750,000,000,000":      {"claim", "claim", "passage", "passage"},
-		`"northern road"`:      {"activity", "passage", "passage"},
-		`"road northern"`:      nil,
-		"road northern":        {"activity", "passage", "passage"},
-		"Institute of Roads":   {"source", "source"},
-		"ruritania":            {"party", "claim", "claim", "passage", "passage"},
-		"subscribe":            nil,
-		"number 2":             {"passage"},
-		`kind:claim OR "" AND`: nil,
-		"*":                    nil,
-	} {
-		hits, err := s.Search(ctx, query, 10)
-		if err != nil {
-			t.Errorf("%s: %v", query, err)
-		}
-		var got []string
-		for _, h := range hits {
-			got = append(got, h.Kind)
-			if !strings.Contains(h.Text, "\u2066") || strings.Count(h.Text, "\u2066") != strings.Count(h.Text, "\u2069") {
-				t.Errorf("%s: no words are marked in %q", query, h.Text)
-			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-want +got)\n%s", query, diff)
-		}
-	}
-	if hits, err := s.Search(ctx, "ruritania", 1); err != nil || len(hits) != 3 {
-		t.Errorf("at most one of each: %v, %v", hits, err)
-	}
 }
 
 func queries(t *testing.T, s aid.Store) {

@@ -20,8 +20,9 @@ const hitsPerKind = 20
 
 // SearchPage is what a search found.
 type SearchPage struct {
-	Query string    `json:"query"`
-	Hits  []aid.Hit `json:"hits"`
+	Query  string         `json:"query"`
+	Hits   []aid.Hit      `json:"hits"`
+	Counts []aid.HitCount `json:"counts"`
 
 	Groups []HitGroup `json:"-"`
 }
@@ -29,6 +30,7 @@ type SearchPage struct {
 // A HitGroup is the hits of one kind.
 type HitGroup struct {
 	Title string
+	Count string // how many there are, as far as they were counted
 	Hits  []HitView
 }
 
@@ -51,29 +53,23 @@ func (s *Site) SearchPage(ctx context.Context, query string) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	d := &SearchPage{Query: query, Hits: []aid.Hit{}}
+	d := &SearchPage{Query: query, Hits: []aid.Hit{}, Counts: []aid.HitCount{}}
 	if len([]rune(query)) > 200 {
 		return page, fmt.Errorf("a search of %d characters: %w", len([]rune(query)), aid.ErrInvalid)
 	}
 	if query != "" {
-		hits, err := s.r.Search(ctx, query, hitsPerKind)
+		found, err := s.r.Search(ctx, query, hitsPerKind)
 		if err != nil {
 			return page, fmt.Errorf("search: %w", err)
 		}
-		d.Hits = append(d.Hits, hits...)
+		d.Hits, d.Counts = append(d.Hits, found.Hits...), append(d.Counts, found.Counts...)
 	}
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return page, err
 	}
 	for _, kind := range []string{"activity", "claim", "passage", "source", "party"} {
-		g := HitGroup{Title: s.p.T("search.kind." + kind)}
-		for _, hit := range d.Hits {
-			if hit.Kind == kind {
-				g.Hits = append(g.Hits, s.hit(h, hit))
-			}
-		}
-		if len(g.Hits) > 0 {
+		if g := s.hitGroup(h, d, kind); len(g.Hits) > 0 {
 			d.Groups = append(d.Groups, g)
 		}
 	}
@@ -83,6 +79,31 @@ func (s *Site) SearchPage(ctx context.Context, query string) (Page, error) {
 	}
 	page.Data, page.Table = d, t
 	return page, nil
+}
+
+// hitGroup lists the hits of one kind and says of how many they are the first.
+func (s *Site) hitGroup(h *held, d *SearchPage, kind string) HitGroup {
+	g := HitGroup{Title: s.p.T("search.kind." + kind)}
+	for _, hit := range d.Hits {
+		if hit.Kind == kind {
+			g.Hits = append(g.Hits, s.hit(h, hit))
+		}
+	}
+	shown := len(g.Hits)
+	for _, c := range d.Counts {
+		switch {
+		case c.Kind != kind:
+		case c.More && c.N > shown:
+			g.Count = s.p.T("search.bounded", "shown", shown, "n", c.N)
+		case c.More:
+			g.Count = s.p.T("search.more", "n", c.N)
+		case c.N > shown:
+			g.Count = s.p.T("search.first", "shown", shown, "n", c.N)
+		default:
+			g.Count = s.p.Number(strconv.Itoa(c.N))
+		}
+	}
+	return g
 }
 
 func unmark(r rune) rune {

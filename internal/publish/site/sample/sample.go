@@ -445,10 +445,10 @@ func (s *Store) Entries(_ context.Context, from int64, limit int) ([]aid.Entry, 
 }
 
 // Search finds the query in texts, claims, sources and activities.
-func (s *Store) Search(_ context.Context, query string, limit int) ([]aid.Hit, error) {
+func (s *Store) Search(_ context.Context, query string, limit int) (aid.Found, error) {
 	q := strings.ToLower(strings.TrimSpace(query))
 	if q == "" {
-		return nil, nil
+		return aid.Found{}, nil
 	}
 	var out []aid.Hit
 	mark := func(s string) (string, bool) {
@@ -482,7 +482,17 @@ func (s *Store) Search(_ context.Context, query string, limit int) ([]aid.Hit, e
 			}
 		}
 	}
-	return out[:min(len(out), 4*limit)], nil
+	found := aid.Found{}
+	n := map[string]int{}
+	for _, h := range out {
+		if n[h.Kind]++; n[h.Kind] <= limit {
+			found.Hits = append(found.Hits, h)
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(n)) {
+		found.Counts = append(found.Counts, aid.HitCount{Kind: kind, N: n[kind]})
+	}
+	return found, nil
 }
 
 // find returns the element with the id.
