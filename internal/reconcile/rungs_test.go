@@ -46,3 +46,32 @@ func TestRungsComeFromStages(t *testing.T) {
 		t.Errorf("the road: %s to %s of %s; want 6 to 8 million of 2014", f.Low, f.High, f.Date)
 	}
 }
+
+// TestPaidOfTheSameRow: what a row of a loan book says was paid is part of what it says was agreed, and is promised with it
+// once; a row that states the payment alone stands as promised by it.
+func TestPaidOfTheSameRow(t *testing.T) {
+	in := input([]aid.Source{source("S1", "", "2020")},
+		said{id: "c1", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Sarh road", stage: aid.Committed, instrument: aid.Loan, date: "2014", money: "6000000 USD"},
+		said{id: "c2", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Sarh road", stage: aid.Disbursed, instrument: aid.Loan, date: "2015", money: "2000000 USD"},
+		said{id: "c3", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Logone dam", stage: aid.UnderWay, instrument: aid.Loan, date: "2016", money: "9000000 USD"},
+		said{id: "c4", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Logone dam", stage: aid.Disbursed, instrument: aid.Loan, date: "2016", money: "1000000 USD"},
+		said{id: "c5", source: "S1", kind: aid.Flow, provider: "Qatar", receiver: "Chad", activity: "Moundou school", stage: aid.Disbursed, instrument: aid.Loan, date: "2016", money: "3000000 USD"},
+	)
+	for i, row := range []string{"row 2", "row 2", "row 3", "row 3", "row 4"} {
+		in.Claims[i].Locator, in.Claims[i].Span = row, aid.Span{}
+	}
+	r := run(t, in)
+	for subject, want := range map[string]string{"activity:sarh-road": "6000000", "activity:logone-dam": "9000000", "activity:moundou-school": "3000000"} {
+		for _, f := range r.Facts {
+			if f.Subject == subject && f.Slot == aid.SlotPledged && (f.Low != want || f.High != want) {
+				t.Errorf("%s: pledged %s to %s, want %s", subject, f.Low, f.High, want)
+			}
+		}
+		if f := r.fact(subject, aid.SlotPledged, "USD", ""); f.Low == "" {
+			t.Errorf("%s: nothing pledged", subject)
+		}
+	}
+	if f := r.fact("activity:sarh-road", aid.SlotDisbursed, "USD", ""); !f.Said || f.Low != "2000000" {
+		t.Errorf("the road: said to be paid %+v", f)
+	}
+}

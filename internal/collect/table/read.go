@@ -150,6 +150,20 @@ func (r *reader) text(field string) string {
 	return s
 }
 
+// nameless are the words with which tables say that an activity has no name, folded.
+var nameless = []string{"unknown", "not known", "unspecified", "not specified", "unallocated", "not available", "no name", "tbd", "to be determined",
+	"inconnu", "inconnue", "non connu", "non precise", "non precisee", "non specifie", "indetermine", "sans objet", "desconocido", "no especificado"}
+
+// activity is what a row calls its activity; "" where it says that it has no name: such rows are grouped by who gives, who
+// receives and when, as claims of documents without a name are.
+func (r *reader) activity() string {
+	s := r.text("activity")
+	if slices.Contains(nameless, strings.Trim(codelist.Fold(s), " .-()[]")) {
+		return ""
+	}
+	return s
+}
+
 // word is the value of a field that holds words of the codebook alone.
 func (r *reader) word(field string, allowed ...string) string {
 	s := r.text(field)
@@ -276,7 +290,7 @@ var (
 func (r *reader) claim() aid.Claim {
 	c := aid.Claim{
 		Locator: r.rec.Locator, Kind: aid.Flow, Provider: r.text("provider"), Receiver: r.text("receiver"), Implementer: r.text("implementer"),
-		Activity: r.text("activity"), Stage: aid.Stage(r.word("stage", stages...)), Evidence: aid.DatasetRow,
+		Activity: r.activity(), Stage: aid.Stage(r.word("stage", stages...)), Evidence: aid.DatasetRow,
 		Instrument: aid.Instrument(r.word("instrument", means...)), Date: r.date("date"), Place: r.place(r.text("place")), Sector: r.text("sector"),
 		Family: aid.Family(cmp.Or(r.word("family", sorts...), string(aid.Development))), Modality: aid.Asserted, AttributedTo: "author",
 		What: r.text("what"), Coder: dataset.Format("table", version), Confidence: aid.Sure, Status: aid.Suggested,
@@ -328,7 +342,7 @@ func (r *reader) transaction() {
 	} else {
 		r.note(codeNoAmount.New("", r.rec.Locator))
 	}
-	name := cmp.Or(r.text("activity"), r.text("what"), id)
+	name := cmp.Or(r.activity(), r.text("what"), id)
 	r.rec.Activities = []aid.Activity{{ID: id, Name: name, Named: name != id, Kind: "project", Family: t.Family, Country: t.ReceiverCountry, Sector: t.Sector}}
 	r.rec.Transactions = []aid.Transaction{t}
 }

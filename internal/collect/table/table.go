@@ -24,7 +24,7 @@ import (
 	"toguna/internal/collect/dataset"
 )
 
-const version = 2
+const version = 3
 
 // A Mapping says how a table is to be read.
 type Mapping struct {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -288,4 +289,19 @@ func FuzzSuggest(f *testing.F) {
 			t.Errorf("%q: %v", s, err)
 		}
 	})
+}
+
+// TestNameless: a row whose activity is "unknown" has none; the words after it, where there are any, are a name.
+func TestNameless(t *testing.T) {
+	path := write(t, "loans.csv", "id,lender,country,purpose,amount\n1,A,Mali,Unknown,5\n2,A,Mali,Non précisé,5\n3,A,Mali,Unknown hospital,5\n4,A,Mali,Market hall,5\n")
+	m := table.Mapping{Dataset: "loans", Header: []int{1}, Becomes: "claims", Key: []string{"id"}, Columns: map[string]*table.Field{
+		"provider": {Column: "lender"}, "receiver": {Column: "country"}, "activity": {Column: "purpose"}, "amount": {Column: "amount"}, "currency": {Is: "USD"},
+	}}
+	var got []string
+	for _, r := range datasettest.Read(t, table.Importer{Mapping: m}, path, all).Records {
+		got = append(got, r.Claims[0].Activity)
+	}
+	if want := []string{"", "", "Unknown hospital", "Market hall"}; !slices.Equal(got, want) {
+		t.Errorf("activities %q, want %q", got, want)
+	}
 }

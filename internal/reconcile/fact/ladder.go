@@ -60,7 +60,7 @@ func (m *maker) ladder(a aid.Activity) {
 			continue
 		}
 		m.rung(a, g[0].rung, g, true)
-		pledged = append(pledged, promised(g)...)
+		pledged = append(pledged, promised(g, entries)...)
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)

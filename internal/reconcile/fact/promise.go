@@ -11,15 +11,26 @@ import (
 )
 
 // promised are the entries that stand as pledged, too: an amount that is said to be agreed or paid was at least promised. What
-// is said to be delivered or in use names no promise, nor does a date without an amount.
-func promised(g []entry) []entry {
+// is said to be delivered or in use names no promise, nor does a date without an amount. What a row of a dataset says was paid
+// of the amount that it says was agreed is a part of that one, and was promised with it.
+func promised(g, all []entry) []entry {
 	var out []entry
 	for _, e := range g {
-		if e.amount != nil && (e.rung == aid.SlotCommitted || e.rung == aid.SlotDisbursed) {
+		switch {
+		case e.amount == nil:
+		case e.rung == aid.SlotCommitted, e.rung == aid.SlotDisbursed && !paidOf(e, all):
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// paidOf reports whether the row that says what was paid says, too, that as much or more was agreed.
+func paidOf(paid entry, all []entry) bool {
+	return paid.claim.Locator != "" && slices.ContainsFunc(all, func(e entry) bool {
+		return e.amount != nil && e.unit() == paid.unit() && (e.rung == aid.SlotPledged || e.rung == aid.SlotCommitted) &&
+			e.claim.SourceID == paid.claim.SourceID && e.claim.Locator == paid.claim.Locator && paid.amount.High.Cmp(e.amount.High) <= 0
+	})
 }
 
 // promisedOn is the time of the claims that speak of a promise; where none does, of those that it is said to be agreed or
