@@ -47,7 +47,7 @@ Or with your own documents:     toguna init
 		{"start", newDemo}, {"start", newInit}, {"start", newCase},
 		{"stages", newAdd}, {"stages", newImport}, {"stages", newCode}, {"stages", newReconcile}, {"stages", newRun}, {"stages", newCheck},
 		{"use", newServe}, {"use", newSQL}, {"use", newCalcCmd}, {"use", newEval},
-		{"keep", newDecisions}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore}, {"keep", newCopy},
+		{"keep", newDecisions}, {"keep", newJoin}, {"keep", newVerify}, {"keep", newBackup}, {"keep", newRestore}, {"keep", newCopy},
 	} {
 		cmd := c.build(env)
 		cmd.GroupID = c.group
