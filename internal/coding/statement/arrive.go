@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
@@ -31,7 +32,7 @@ func (r *reader) arrive(c scene) {
 	if len(its) > 0 || v.shares >= 0 {
 		return
 	}
-	if end := r.nounPhrase(r.objectStart(v.from, v.first), v.first); r.any(v.from, end, "topic_people") {
+	if end := r.nounPhrase(r.objectStart(v.from, v.first), v.first); r.any(v.from, end, "topic_people") || r.any(v.from, end, "people_deployed") {
 		r.arrived(c, item{first: v.from, last: end, what: r.text(v.from, end), whatFirst: v.from, whatLast: end}, aid.Deployment)
 	}
 }
@@ -62,6 +63,10 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 		if s := r.stateOf(m); ro.receiver == "" && s != "" && s != ro.provider && (b == "to" || b == "in" || b == "for") {
 			ro.receiver = s
 		}
+	}
+	if p := r.lastAbout(topic{from: []aid.ClaimKind{kind}}, c.sentence); p != nil && ro.provider == "" {
+		ro.provider, ro.receiver, ro.sure = p.provider, cmp.Or(ro.receiver, p.receiver), aid.Doubtful // "the doctors left"
+		d.lower(aid.Doubtful)
 	}
 	d.roles = ro
 	d.lower(aid.Likely)

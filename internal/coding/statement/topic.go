@@ -28,6 +28,7 @@ var topics = []topic{
 	{"works_words", aid.Project, []aid.ClaimKind{aid.Project}},
 	{"goods", aid.Delivery, []aid.ClaimKind{aid.Delivery}},
 	{"topic_people", aid.Deployment, []aid.ClaimKind{aid.Deployment}},
+	{"people_deployed", aid.Deployment, []aid.ClaimKind{aid.Deployment}},
 }
 
 // recent is how many sentences a report goes on about a thing without naming its sides again.

@@ -232,7 +232,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 				v.first = j + 1
 				return a
 			}
-		case !a.any() && v.form.form != 's' && v.form.form != 'g' && (r.date[j] > 0 || r.is(j, "time_words")), r.foreign(j) && (strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")):
+		case !a.any() && v.form.form != 's' && v.form.form != 'g' && (r.date[j] > 0 || r.is(j, "time_words")), r.adverb(j):
 			continue // "will later this month deploy"
 		default:
 			if a.any() {
@@ -243,6 +243,15 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 		v.first = j
 	}
 	return a
+}
+
+// adverb reports whether token j is an adverb in -ment or -mente; a noun in -ment is in a list.
+func (r *reader) adverb(j int) bool {
+	if !r.foreign(j) || r.words[j].lists != nil {
+		return false
+	}
+	w := r.doc.Tokens[j].Lower
+	return strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")
 }
 
 // hearsay reports whether token i is the auxiliary by which French, Spanish and Portuguese tell what they do not vouch for.
