@@ -130,6 +130,9 @@ func (f *finder) sentence(s token.Sentence) {
 		}
 		cands = append(cands, f.governments(i)...)
 		cands = append(cands, f.juntas(i, s)...)
+		if f.foreign(i) {
+			cands = append(cands, f.foreignMinistry(i, s)...)
+		}
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
 			if f.foreign(i) {
@@ -167,6 +170,7 @@ func (f *finder) keep(cands []found) {
 			return !c.nested && !k.nested || c.first == k.first && c.last == k.last
 		})
 		if !clash {
+			f.translated(c)
 			f.names = append(f.names, *c)
 		}
 	}

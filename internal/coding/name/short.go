@@ -13,7 +13,7 @@ const longMemory = 80
 
 // shortened reads "the Ministry" and "the Bank" as the body of that noun that was named last.
 func (f *finder) shortened(c found, head int) (found, bool) {
-	if f.at(c.first-1) != "the" || !f.plain(c.first) {
+	if f.at(c.first-1) != "the" || !f.plain(c.first) || f.foreign(head) && f.at(head+1) == "of" {
 		return c, false
 	}
 	full := f.lastBody(f.at(head))

@@ -62,8 +62,11 @@ func (r *reader) belongs(it *item, m int) bool {
 		return true
 	}
 	gap := sp[0] - it.last
-	if fig.Money != nil && prev.Money != nil && r.at(it.last) == "(" && r.at(sp[1]) == ")" { // "M (Units of Account N)"
-		it.figures, it.last = append(it.figures, m), sp[1]+1
+	if fig.Money != nil && prev.Money != nil && r.at(it.last) == "(" && r.at(sp[1]) == ")" || r.inBrackets(it, &prev, &fig, sp[0]) { // "M (Units of Account N)"
+		it.figures, it.last = append(it.figures, m), sp[1]
+		if r.at(sp[1]) == ")" {
+			it.last++
+		}
 		it.whatFirst, it.whatLast = it.last, it.last
 		return true
 	}
