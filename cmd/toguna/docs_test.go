@@ -125,9 +125,8 @@ func findingsDoc() string {
 	b.WriteString("# Findings\n\n<!-- Made by `make docs` from the packages' tables of codes. -->\n\n" +
 		"A finding is a doubt about data. *error*: the record is refused; *warning*: kept, a person should look; *note*: kept,\n" +
 		"worth knowing. `…` stands for what the finding fills in.\n\n| code | severity | what | what to do |\n|---|---|---|---|\n")
-	verb := regexp.MustCompile(`%(\[\d+\])?[-+#0]*\d*(\.\d+)?[a-zA-Z]`)
 	for _, c := range codes {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.ID, c.Severity, verb.ReplaceAllString(c.Message, "…"), verb.ReplaceAllString(c.Remedy, "…"))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.ID, c.Severity, finding.Outline(c.Message), finding.Outline(c.Remedy))
 	}
 	return b.String()
 }

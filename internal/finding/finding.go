@@ -2,7 +2,7 @@
 //
 // Each package that meets doubtful data lists its codes in one table; a code names a severity, a message and a remedy.
 // Shape: Message and Remedy are formats of package fmt; both receive the same arguments, by index where their order
-// differs (%[2]s).
+// differs (%[2]s). A Book reads the arguments back from the text, which is all that is stored.
 // Errors: none; a code is never reused for another meaning, and a test over all tables keeps codes unique.
 package finding
 

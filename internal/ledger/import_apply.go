@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"toguna/internal/aid"
+	"toguna/internal/finding"
 )
 
 // applyImported derives what a batch of records leads to.
@@ -383,10 +384,7 @@ func (a account) summary() []aid.Finding {
 		f := a.Examples[code]
 		f.Subject = "dataset:" + a.Release.Dataset
 		f.At = strings.Join(a.Places[code], "; ")
-		if n := a.Findings[code]; n > 1 {
-			f.Message = fmt.Sprintf("%d times; the first: %s", n, f.Message)
-		}
-		out = append(out, f)
+		out = append(out, finding.Many(f, a.Findings[code]))
 	}
 	return out
 }
