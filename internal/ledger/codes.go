@@ -27,7 +27,13 @@ var (
 		Message: "%[1]d records of the release before are not in this file; they still stand",
 		Remedy:  "import all files of a release in one command; if this one is the whole dataset, import it with --full to withdraw them",
 	}
+	// codeTwice is one of an import's, that only the ledger can see: it knows all keys of a file.
+	codeTwice = finding.Code{
+		ID: "TGN-IMP-009", Severity: aid.SeverityWarning,
+		Message: "the identifier %[1]q stands twice in the file; the later record is kept under a number",
+		Remedy:  "find out which of the two holds, and ask the publisher",
+	}
 )
 
 // Codes lists the findings of this package.
-var Codes = []finding.Code{codeOrphan, codeOrphanSuggestion, codeOtherPlaces, codeFewer}
+var Codes = []finding.Code{codeOrphan, codeOrphanSuggestion, codeOtherPlaces, codeFewer, codeTwice}

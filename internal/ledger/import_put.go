@@ -264,9 +264,7 @@ func (im *importing) held(ctx context.Context, db querier, r *aid.Record, seen m
 			return h, nil
 		}
 		if n == 2 {
-			f := aid.Finding{Code: "TGN-IMP-009", Severity: aid.SeverityWarning, At: r.Locator,
-				Message: fmt.Sprintf("the identifier %q stands twice in the file; the later record is kept under a number", key),
-				Remedy:  "find out which of the two holds, and ask the publisher"}
+			f := codeTwice.New("", r.Locator, key)
 			r.Findings = append(r.Findings, f)
 			im.countFinding(f)
 		}

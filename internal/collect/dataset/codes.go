@@ -47,11 +47,6 @@ var (
 		Message: "the record has no identifier",
 		Remedy:  "ask the publisher, or give the record an identifier in the file",
 	}
-	CodeTwice = finding.Code{
-		ID: "TGN-IMP-009", Severity: aid.SeverityWarning,
-		Message: "the identifier %[1]q stands twice in the file; the later record is kept as %[2]q",
-		Remedy:  "find out which of the two holds, and ask the publisher",
-	}
 	CodeSpace = finding.Code{
 		ID: "TGN-IMP-010", Severity: aid.SeverityNote,
 		Message: "the identifier stands between white space, which was taken away",
@@ -120,6 +115,6 @@ var (
 
 // Codes lists the findings of this package.
 var Codes = []finding.Code{
-	CodeRecoded, CodeUndefined, CodeUnclosed, CodeTorn, CodeWidth, CodeFormula, CodeCellError, CodeNoKey, CodeTwice, CodeSpace,
+	CodeRecoded, CodeUndefined, CodeUnclosed, CodeTorn, CodeWidth, CodeFormula, CodeCellError, CodeNoKey, CodeSpace,
 	CodeNumber, CodeDate, CodeCountry, CodeSeveral, CodeZeroPoint, CodePoint, CodeBroken, CodeUnknownFormat, CodeManyGone, CodeNoMapping, CodeMapping,
 }
