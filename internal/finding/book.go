@@ -1,8 +1,9 @@
 package finding
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -14,6 +15,7 @@ import (
 // finding is its English text alone. It may be used by many goroutines.
 type Book struct {
 	codes map[string]func() patterns // compiled once, when the first finding of the code is read
+	order []string                   // the codes, by how many words their messages have of their own
 }
 
 // patterns are those of one code.
@@ -22,7 +24,10 @@ type patterns struct{ message, remedy *Pattern }
 // NewBook returns the book of these codes.
 func NewBook(codes []Code) *Book {
 	b := &Book{codes: make(map[string]func() patterns, len(codes))}
+	codes = slices.Clone(codes)
+	slices.SortStableFunc(codes, func(x, y Code) int { return cmp.Compare(len(Outline(y.Message)), len(Outline(x.Message))) })
 	for _, c := range codes {
+		b.order = append(b.order, c.ID)
 		b.codes[c.ID] = sync.OnceValue(func() patterns { return patterns{Compile(c.Message), Compile(c.Remedy)} })
 	}
 	return b
@@ -43,14 +48,11 @@ func (b *Book) Read(f aid.Finding) Reading {
 		return r
 	}
 	p := b.codes[f.Code]()
-	args, ok := p.message.Read(f.Message)
-	if !ok {
-		if n, one, many := once(f.Message); many {
-			if args, ok = p.message.Read(one); ok {
-				r.Times = n
-			}
-		}
+	message := f.Message
+	if n, first, many := once(message); many { // before an argument that may hold anything takes it
+		r.Times, message = n, first
 	}
+	args, ok := p.message.Read(message)
 	if ok {
 		r.Message = args
 	}
@@ -68,13 +70,26 @@ func (b *Book) Read(f aid.Finding) Reading {
 	return r
 }
 
+// Find finds the code whose message this is. Of several, it is the one with most words of its own.
+func (b *Book) Find(message string) (code string, args Args, ok bool) {
+	if b == nil {
+		return "", nil, false
+	}
+	for _, c := range b.order {
+		if args, ok := b.codes[c]().message.Read(message); ok {
+			return c, args, true
+		}
+	}
+	return "", nil, false
+}
+
 // theFirst stands between a count and the message of the first finding that it counts.
 const theFirst = " times; the first: "
 
 // Many makes one finding of n alike, of which f is the first.
 func Many(f aid.Finding, n int) aid.Finding {
 	if n > 1 {
-		f.Message = fmt.Sprint(n) + theFirst + f.Message
+		f.Message = strconv.Itoa(n) + theFirst + f.Message
 	}
 	return f
 }

@@ -29,7 +29,7 @@ var layers = []layer{
 	{"codelist", nil},
 	{"rates", []string{"money", "edtf", "codelist"}},
 	{"finding", []string{"aid"}},
-	{"message", []string{"aid", "money", "edtf", "codelist"}},
+	{"message", []string{"aid", "money", "edtf", "codelist", "finding"}},
 	{"shingle", []string{"aid"}},
 	{"anchor", []string{"aid"}},
 	{"collect", vocabulary},

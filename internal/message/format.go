@@ -15,11 +15,12 @@ type form struct {
 	tidy    *strings.Replacer // sets the spaces of the catalogue's own texts
 }
 
-// Separators after Unicode CLDR 45; French with the narrow no-break space of the Imprimerie nationale.
+// Separators after Unicode CLDR 45; French after the Imprimerie nationale: a no-break space before a colon and a percent
+// sign, a narrow one before the higher marks, within guillemets and between groups of digits.
 var forms = map[string]form{
 	"en": {group: ",", point: ".", percent: "\u00a0", dash: "–"},
-	"fr": {group: "\u202f", point: ",", percent: "\u202f", dash: "–", tidy: strings.NewReplacer(
-		" :", "\u202f:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", " %", "\u202f%", "« ", "«\u202f", " »", "\u202f»",
+	"fr": {group: "\u202f", point: ",", percent: "\u00a0", dash: "–", tidy: strings.NewReplacer(
+		" :", "\u00a0:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", " %", "\u00a0%", "« ", "«\u202f", " »", "\u202f»",
 	)},
 }
 

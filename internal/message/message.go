@@ -5,7 +5,9 @@
 // catalogue's own functions write them in the reader's language.
 // Shape: one YAML file for each package that speaks, in a folder for each language (en/site.yaml); a key is flat and
 // dotted, its value a text, or one text for each plural form. A text is a template: {{.name}} is an argument, and
-// money, amounts (a range), number, count, counts (a range), percent, date, country (by code) and term format one.
+// money, amounts (a range), number, count, counts (a range), percent, date, country (by code) and term format one. The
+// words of findings are in languages other than English alone (fr/finding.yaml), by code: arg1, arg2 … are what the code's
+// own English template is filled in with, and said, day, sum and share write what stands there in English anew.
 // Errors: none at run time. A key that does not exist comes out between ⟦ and ⟧; tests fail on it.
 // Source: plural rules are those of Unicode CLDR, by go-i18n.
 package message
@@ -14,6 +16,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -40,11 +43,14 @@ const Default = "en"
 type Printer struct {
 	lang      string
 	plain     map[string]string // the texts without arguments or plurals
+	source    map[string]string // this language's own texts as they stand in its files
 	keys      map[string]bool   // the keys of this language itself
 	all       map[string]bool   // those and the English ones
 	localizer *i18n.Localizer
 	parser    i18ntemplate.Parser
 	form      form
+	english   *Printer
+	sayables  func() map[string][]sayable // the English texts that can be read back, by prefix
 }
 
 var printers = sync.OnceValue(func() map[string]*Printer {
@@ -55,6 +61,10 @@ var printers = sync.OnceValue(func() map[string]*Printer {
 			panic(err) // the files are embedded: a test loads them all
 		}
 		m[lang] = p
+	}
+	read := sync.OnceValue(func() map[string][]sayable { return sayables(m[Default]) })
+	for _, p := range m {
+		p.english, p.sayables = m[Default], read
 	}
 	return m
 })
@@ -190,9 +200,8 @@ func plural(v any) (int, bool) {
 }
 
 func load(lang string) (*Printer, error) {
-	p := &Printer{lang: lang, plain: map[string]string{}, keys: map[string]bool{}, all: map[string]bool{}}
+	p := &Printer{lang: lang, plain: map[string]string{}, source: map[string]string{}, keys: map[string]bool{}, all: map[string]bool{}}
 	bundle := i18n.NewBundle(language.Make(Default))
-	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
 	for _, l := range slices.Compact([]string{Default, lang}) {
 		files, err := fs.Glob(catalogues, l+"/*.yaml")
 		if err != nil {
@@ -215,7 +224,7 @@ func (p *Printer) add(bundle *i18n.Bundle, lang, file string) error {
 	if err != nil {
 		return err
 	}
-	f, err := bundle.ParseMessageFileBytes(b, lang+".yaml")
+	f, err := i18n.ParseMessageFileBytes(b, lang+".yaml", map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal})
 	if err != nil {
 		return fmt.Errorf("catalogue %s: %w", file, err)
 	}
@@ -223,12 +232,15 @@ func (p *Printer) add(bundle *i18n.Bundle, lang, file string) error {
 		if tidy := forms[lang].tidy; tidy != nil {
 			m.One, m.Other = tidy.Replace(m.One), tidy.Replace(m.Other)
 		}
+		if err := bundle.AddMessages(f.Tag, m); err != nil { // only now: the bundle keeps what it is given
+			return fmt.Errorf("catalogue %s: %w", file, err)
+		}
 		p.all[m.ID] = true
 		if lang == p.lang {
 			if p.keys[m.ID] {
 				return fmt.Errorf("catalogue %s: %s stands in %s twice", file, m.ID, path.Dir(file))
 			}
-			p.keys[m.ID] = true
+			p.keys[m.ID], p.source[m.ID] = true, m.Other
 		}
 		if m.One == "" && m.Many == "" && !strings.Contains(m.Other, "{{") {
 			p.plain[m.ID] = m.Other
@@ -241,7 +253,7 @@ func (p *Printer) add(bundle *i18n.Bundle, lang, file string) error {
 
 // functions are what a text of the catalogue may call.
 func (p *Printer) functions() template.FuncMap {
-	return template.FuncMap{
+	out := template.FuncMap{
 		"money": func(amount, currency any) string { return p.Money(text(amount), "", text(currency), "").String() },
 		"amounts": func(low, high, cur any, bound ...any) string { // the bound, of an end that is not known, last
 			return p.Money(text(low), text(high), text(cur), text(slices.Concat(bound, []any{""})[0])).String()
@@ -266,6 +278,8 @@ func (p *Printer) functions() template.FuncMap {
 			return text(v)
 		},
 	}
+	maps.Copy(out, p.saying())
+	return out
 }
 
 func text(v any) string {
