@@ -48,9 +48,10 @@ func (e *environment) serve(ctx context.Context, store aid.Store, addr string) e
 		return listenError(addr, err)
 	}
 	h := web.New(store, web.Options{
-		Actor:  e.actor(),
-		Logger: e.logger(),
-		Pages:  pdfPages{},
+		Actor:    e.actor(),
+		Logger:   e.logger(),
+		Pages:    pdfPages{},
+		Findings: allCodes(),
 		Refresh: func(ctx context.Context) error {
 			_, err := pipeline.Reconcile(ctx, store, nil)
 			return err

@@ -51,7 +51,7 @@ func (s *server) make(m maker, head int64, r *http.Request) (*answer, error) {
 			return nil, fmt.Errorf("read as of %s: %w", at, err)
 		}
 	}
-	page, err := m(site.New(from, printer(r)), r)
+	page, err := m(site.New(from, printer(r)).Telling(s.findings), r)
 	if err != nil {
 		return nil, err
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"toguna/internal/aid"
+	"toguna/internal/finding"
 )
 
 // Options say how a case is served. The zero value serves it for one person on this machine.
@@ -26,7 +27,8 @@ type Options struct {
 	Hosts    []string     // names under which the server may be called besides localhost and addresses
 	Logger   *slog.Logger // nil: nothing is logged
 	Timeout  time.Duration
-	Pages    Pages // draws pages of documents as they were printed; nil: none are shown
+	Pages    Pages          // draws pages of documents as they were printed; nil: none are shown
+	Findings []finding.Code // those that can be told in another language than English
 	// Refresh is called after a decision, to bring facts up to date; its error is logged, as the decision stands.
 	Refresh func(context.Context) error
 }
@@ -43,6 +45,7 @@ type server struct {
 	cache    cache
 	stand    stand
 	pictures *pictures // nil: no pages are shown
+	findings *finding.Book
 }
 
 // New returns the handler of a case.
@@ -53,7 +56,8 @@ func New(store aid.Store, opts Options) http.Handler {
 	if opts.Timeout == 0 {
 		opts.Timeout = pageTimeout
 	}
-	s := &server{store: store, opts: opts, log: opts.Logger, assets: loadAssets(), pictures: newPictures(opts.Pages, store)}
+	s := &server{store: store, opts: opts, log: opts.Logger, assets: loadAssets(), pictures: newPictures(opts.Pages, store),
+		findings: finding.NewBook(opts.Findings)}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -501,38 +501,3 @@ func TestLight(t *testing.T) {
 		}
 	}
 }
-
-// TestFrench: every page is also in French, with the spaces of French and no English left in what surrounds the data.
-func TestFrench(t *testing.T) {
-	h := web.New(sample.New(), web.Options{})
-	for _, path := range addresses {
-		sep := "?"
-		if strings.Contains(path, "?") {
-			sep = "&"
-		}
-		res := get(t, h, path+sep+"lang=fr")
-		if c := res.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "lang=fr;") {
-			t.Errorf("%s does not keep the language: %q", path, c)
-		}
-		n, err := html.Parse(strings.NewReader(res.Text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := attr(all(n, "html")[0], "lang"); got != "fr" {
-			t.Errorf("%s has lang %q", path, got)
-		}
-		if s := text(n); strings.Contains(s, "⟦") {
-			t.Errorf("%s lacks a message", path)
-		}
-	}
-	railway, err := html.Parse(strings.NewReader(get(t, h, "/activities/bamako-dakar-railway", "Accept-Language", "fr-ML, en;q=0.5").Text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := text(all(railway, ".facing .val")[0]); got != "2,7 milliards de dollars" {
-		t.Errorf("the price reads %q", got)
-	}
-	if got := all(railway, "blockquote[lang=en]"); len(got) == 0 || !strings.HasPrefix(text(got[0]), "« … a US$2.7 billion") {
-		t.Error("an English quote on a French page has no lang, or not the quotation marks of French")
-	}
-}

@@ -171,7 +171,7 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 		}
 		names = append(names, name)
 	}
-	d.Places = joined(names)
+	d.Places = s.listed(names)
 	for _, id := range d.Activity.MayBe {
 		a, err := s.r.Activity(ctx, id)
 		if err != nil {
@@ -276,7 +276,7 @@ func (s *Site) claimRow(h *held, c aid.Claim) ClaimRow {
 	for _, f := range c.Figures {
 		figs = append(figs, s.figureText(f))
 	}
-	r.Figures = strings.Join(figs, "; ")
+	r.Figures = s.listed(figs)
 	return r
 }
 

@@ -68,7 +68,7 @@ type Desk struct {
 	Status   State
 	Fields   []Field
 	Edit     []EditField
-	Findings []aid.Finding
+	Findings []FindingRow
 	Faces    []NamedLink
 	Activity *NamedLink
 	Prev     string
@@ -221,7 +221,7 @@ func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimLi
 	for _, c := range d.Claims {
 		v := filterQuery(q.Filter)
 		v.Set("claim", c.ID)
-		row := QueueRow{Href: link("/claims", v), Text: short(c), Loc: loc(c).Text, Current: d.Claim != nil && d.Claim.ID == c.ID, Status: statusForms[c.Status]}
+		row := QueueRow{Href: link("/claims", v), Text: short(c), Loc: s.loc(c).Text, Current: d.Claim != nil && d.Claim.ID == c.ID, Status: statusForms[c.Status]}
 		row.Status.Word = term(s.p, "status", string(c.Status))
 		if lang := h.sources[c.SourceID].Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
 			row.Lang = lang

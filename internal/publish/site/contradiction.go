@@ -150,7 +150,7 @@ func (s *Site) side(h *held, v aid.Value) Side {
 			continue
 		}
 		if c, ok := h.claims[id]; ok {
-			side.More = append(side.More, loc(c))
+			side.More = append(side.More, s.loc(c))
 		}
 	}
 	return side
@@ -190,7 +190,7 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 		Stated: s.p.Money(c.To, "", c.ToCurrency, "").String(), Source: s.p.Money(c.From, "", c.FromCurrency, "").String(),
 		Period: s.p.Date(c.StatedPeriod), Verdict: s.p.T("conversion.verdict." + c.Verdict),
 		Implied: s.p.Number(rate(c.ImpliedRate)), Window: s.p.Range(rate(c.WindowLow), rate(c.WindowHigh)),
-		RateFrom: cmp.Or(c.RateFrom, "EUR"), RateTo: cmp.Or(c.RateTo, "USD"), Series: strings.Join(c.Series, "; "),
+		RateFrom: cmp.Or(c.RateFrom, "EUR"), RateTo: cmp.Or(c.RateTo, "USD"), Series: s.listed(c.Series),
 		MonthsHeld: c.MonthsHeld || c.RateTo == "", // records of older programs are of dollars and euros
 		Near:       years(c.YearsNear), Years: years(c.Years),
 		Robust: s.months(c.Robust), Edge: s.months(c.Edge), Joint: s.months(c.Joint),
@@ -203,7 +203,7 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 		v.Severity = term(s.p, "conversion.severity", c.Severity)
 	}
 	if cl, ok := h.claims[c.Claim]; ok {
-		v.Loc = loc(cl)
+		v.Loc = s.loc(cl)
 	}
 	return v
 }
@@ -261,7 +261,7 @@ func (s *Site) months(ms []string) string {
 		}
 		out = append(out, s.p.T("date.months", "months", strings.Join(names, ", "), "year", year))
 	}
-	return strings.Join(out, "; ")
+	return s.listed(out)
 }
 
 // inARow is how many months follow one another from the first on.

@@ -116,7 +116,7 @@ type DatasetPage struct {
 	Records  []aid.HeldRecord  `json:"records"`
 
 	Views    []ReleaseView `json:"-"`
-	Doubts   []CodeRow     `json:"-"`
+	Doubts   []FindingRow  `json:"-"`
 	Claims   int           `json:"-"`
 	Rows     []RecordRow   `json:"-"`
 	Groups   []FacetGroup  `json:"-"`
@@ -125,12 +125,6 @@ type DatasetPage struct {
 	Keep     url.Values    `json:"-"`
 	Narrowed string        `json:"-"` // says to which pair of parties the list is narrowed
 	Whole    string        `json:"-"` // the list without that
-}
-
-// A CodeRow is the findings of one code in the last release.
-type CodeRow struct {
-	aid.Finding
-	N int
 }
 
 // A RecordRow is a record in a list.
@@ -185,7 +179,9 @@ func (s *Site) DatasetPage(ctx context.Context, source string, q RecordsQuery) (
 	}
 	slices.Reverse(d.Views)
 	for _, f := range last.Examples {
-		d.Doubts = append(d.Doubts, CodeRow{Finding: f, N: last.Findings[f.Code]})
+		row := s.told(f)
+		row.N = last.Findings[f.Code]
+		d.Doubts = append(d.Doubts, row)
 	}
 	list, err := s.r.Claims(ctx, aid.ClaimFilter{Source: source, Limit: limitForOneClaim})
 	if err != nil {

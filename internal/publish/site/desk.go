@@ -26,10 +26,11 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 		return nil, err
 	}
 	k.Fields, k.Edit = s.fields(c), s.editFields(c)
-	var err error
-	if k.Findings, err = s.r.Findings(ctx, "claim:"+c.ID); err != nil {
+	findings, err := s.r.Findings(ctx, "claim:"+c.ID)
+	if err != nil {
 		return nil, fmt.Errorf("read the findings: %w", err)
 	}
+	k.Findings = s.toldAll(findings)
 	contradictions, err := s.r.Contradictions(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("read the contradictions: %w", err)

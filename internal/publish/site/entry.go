@@ -40,7 +40,7 @@ func (s *Site) entryRow(e aid.Entry) EntryRow {
 	if set, ok := payload["set"].(map[string]any); ok && len(set) > 0 {
 		parts = append(parts, strings.Join(slices.Sorted(maps.Keys(set)), ", "))
 	}
-	r.About = strings.Join(parts, "; ")
+	r.About = s.listed(parts)
 	return r
 }
 

@@ -104,7 +104,7 @@ func (s *Site) evidence(h *held, id string) Evidence {
 	}
 	src := h.sources[c.SourceID]
 	e := Evidence{
-		ID: id, Pieces: pieces(c), Letter: letter(src), Loc: loc(c), Status: c.Status,
+		ID: id, Pieces: pieces(c), Letter: letter(src), Loc: s.loc(c), Status: c.Status,
 		Begins: beginsSentence(c.Span), Ends: endsSentence(c.Span), Cite: s.citeOf(h, src), ReadingNote: src.Kind == aid.KindReadingNote,
 	}
 	if src.Language != "" && !strings.HasPrefix(src.Language, s.p.Lang()) {
@@ -239,13 +239,13 @@ func pieces(c aid.Claim) []Piece {
 var claimOfRecord = regexp.MustCompile(`^r([0-9]+)-[0-9]+$`)
 
 // loc is where a claim's words stand.
-func loc(c aid.Claim) Loc {
+func (s *Site) loc(c aid.Claim) Loc {
 	l := Loc{Href: readerHref(c), Claim: c.ID, Text: c.SourceID}
 	switch {
 	case c.Span.Document != "":
 		l.Text += "\u2009·\u2009" + strconv.Itoa(c.Span.Start) + "–" + strconv.Itoa(c.Span.End)
 	case c.Locator != "":
-		l.Text += "\u2009·\u2009" + c.Locator
+		l.Text += "\u2009·\u2009" + s.p.Place(c.Locator)
 	}
 	return l
 }
@@ -279,7 +279,7 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 		}
 		for _, id := range o.Claims {
 			if skip[id] {
-				l := loc(h.claims[id])
+				l := s.loc(h.claims[id])
 				l.Href = "#" + id
 				v.Also = append(v.Also, l)
 				continue

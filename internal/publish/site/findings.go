@@ -8,14 +8,31 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/finding"
+	"toguna/internal/message"
 )
 
-// A FindingRow is the findings of one code about one thing.
+// A FindingRow is the findings of one code about one thing, in the words of the page.
 type FindingRow struct {
-	aid.Finding
-	About NamedLink
-	Where string
-	N     int
+	message.Told
+	Code     string
+	Severity aid.Severity
+	About    NamedLink
+	Where    string
+	N        int
+}
+
+// told tells one finding.
+func (s *Site) told(f aid.Finding) FindingRow {
+	return FindingRow{Told: s.p.Finding(s.findings, f), Code: f.Code, Severity: f.Severity, N: 1}
+}
+
+// toldAll tells findings as they are listed.
+func (s *Site) toldAll(fs []aid.Finding) []FindingRow {
+	var out []FindingRow
+	for _, f := range fs {
+		out = append(out, s.told(f))
+	}
+	return out
 }
 
 // placesOfFinding is how many places of findings alike are named.
@@ -35,11 +52,16 @@ func (s *Site) doubts(ctx context.Context, h *held, d *DataPage, q DataQuery) er
 		return err
 	}
 	for _, g := range groups {
-		row := FindingRow{Finding: g.Finding, About: name(g.Subject), N: g.Count()}
-		row.Where = strings.Join(g.Where[:min(placesOfFinding, len(g.Where))], "; ")
-		if more := len(g.Where) - placesOfFinding; more > 0 {
-			row.Where += "; " + s.p.T("more", "n", more)
+		row := s.told(g.Finding)
+		row.About, row.N = name(g.Subject), g.Count()
+		var where []string
+		for _, at := range g.Where[:min(placesOfFinding, len(g.Where))] {
+			where = append(where, s.p.Place(at))
 		}
+		if more := len(g.Where) - placesOfFinding; more > 0 {
+			where = append(where, s.p.T("more", "n", more))
+		}
+		row.Where = s.listed(where)
 		d.Doubts = append(d.Doubts, row)
 	}
 	return nil

@@ -63,7 +63,7 @@ func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung
 		if rest := len(may) - mayBeNamed; rest > 1 {
 			may, more = may[:mayBeNamed], strconv.Itoa(rest)
 		}
-		row.Note = s.p.T("rungs.may_be", "names", joined(may), "more", more)
+		row.Note = s.p.T("rungs.may_be", "names", s.listed(may), "more", more)
 	case !a.Named:
 		row.Note = s.p.T("rungs.unnamed")
 	case a.Note != nil:
@@ -290,7 +290,7 @@ func (s *Site) leaveOut(h *held, list []LeftOutView, l aid.LeftOut) []LeftOutVie
 	list[i].More += len(l.Claims) - len(shown)
 	for _, id := range shown {
 		if c, ok := h.claims[id]; ok {
-			item.Claims = append(item.Claims, loc(c))
+			item.Claims = append(item.Claims, s.loc(c))
 		}
 	}
 	list[i].Items = append(list[i].Items, item)

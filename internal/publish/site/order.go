@@ -48,5 +48,8 @@ func largest(c aid.Contradiction) float64 {
 	return w
 }
 
-// joined puts a list into one cell.
+// listed puts a list into a line of the page.
+func (s *Site) listed(list []string) string { return strings.Join(list, s.p.T("semicolon")) }
+
+// joined puts a list into one cell of a table of data, which is the same in all languages.
 func joined(list []string) string { return strings.Join(list, "; ") }

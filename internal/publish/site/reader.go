@@ -20,25 +20,26 @@ type ReaderPage struct {
 	Links    map[string]aid.Link `json:"links"`
 	Findings []aid.Finding       `json:"findings"`
 
-	Edit        []EditField `json:"-"`
-	Documents   []NamedLink `json:"-"`
-	Paras       []Para      `json:"-"`
-	Boilerplate int         `json:"-"`
-	Repeats     int         `json:"-"`
-	Rejected    int         `json:"-"`
-	Suggested   int         `json:"-"`
-	Works       []NamedLink `json:"-"` // for a reading note, what it reads
-	Readings    []NamedLink `json:"-"` // for a work, the notes on it
-	Lang        string      `json:"-"` // of the text, where it is not the page's
-	Earlier     string      `json:"-"`
-	Later       string      `json:"-"`
-	From        int         `json:"-"`
-	To          int         `json:"-"`
-	Here        string      `json:"-"` // the claim that the address opens at
-	Printed     string      `json:"-"` // address of the first page as it was printed, where pages can be shown
-	Unplaced    []ClaimRow  `json:"-"` // claims without a place in the text
-	Followed    *NamedLink  `json:"-"` // to the capture that took the place of this one
-	Orphans     []ClaimRow  `json:"-"` // claims that were not found again in a later text
+	Doubts      []FindingRow `json:"-"` // the findings, in the words of the page
+	Edit        []EditField  `json:"-"`
+	Documents   []NamedLink  `json:"-"`
+	Paras       []Para       `json:"-"`
+	Boilerplate int          `json:"-"`
+	Repeats     int          `json:"-"`
+	Rejected    int          `json:"-"`
+	Suggested   int          `json:"-"`
+	Works       []NamedLink  `json:"-"` // for a reading note, what it reads
+	Readings    []NamedLink  `json:"-"` // for a work, the notes on it
+	Lang        string       `json:"-"` // of the text, where it is not the page's
+	Earlier     string       `json:"-"`
+	Later       string       `json:"-"`
+	From        int          `json:"-"`
+	To          int          `json:"-"`
+	Here        string       `json:"-"` // the claim that the address opens at
+	Printed     string       `json:"-"` // address of the first page as it was printed, where pages can be shown
+	Unplaced    []ClaimRow   `json:"-"` // claims without a place in the text
+	Followed    *NamedLink   `json:"-"` // to the capture that took the place of this one
+	Orphans     []ClaimRow   `json:"-"` // claims that were not found again in a later text
 }
 
 // A Para is a stretch of the text with its place and its notes.
@@ -165,6 +166,7 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 	if d.Findings, err = s.r.Findings(ctx, "document:"+d.Document.SHA256); err != nil {
 		return fmt.Errorf("read the findings: %w", err)
 	}
+	d.Doubts = s.toldAll(d.Findings)
 	s.otherDocuments(d, docs)
 	s.captures(h, d, docs, list.Claims)
 	if q.Pictures && d.Document.MediaType == Pictured {
@@ -360,7 +362,7 @@ func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim
 		for _, f := range c.Figures {
 			figs = append(figs, s.figureText(f))
 		}
-		n.Figures = strings.Join(figs, "; ")
+		n.Figures = s.listed(figs)
 		for _, f := range facts[c.ID] {
 			if st := s.verdict(f); !slices.Contains(n.States, st) && f.Verdict != aid.NotEstablished {
 				n.States = append(n.States, st)

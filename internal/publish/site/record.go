@@ -28,7 +28,7 @@ type RecordPage struct {
 	Part     Portion      `json:"-"` // of the fields
 	Reads    []ReadRow    `json:"-"`
 	More     int          `json:"-"` // readings beyond those shown
-	Findings []CodeRow    `json:"-"`
+	Findings []FindingRow `json:"-"`
 	Changes  []ChangeView `json:"-"`
 	Claims   []ClaimRow   `json:"-"`
 	Joined   []NamedLink  `json:"-"` // activities of the case that a person has said it is about
@@ -87,9 +87,7 @@ func (s *Site) RecordPage(ctx context.Context, source string, n int64, q RecordQ
 	d.Reads = s.reads(d.Record.States)
 	d.More = max(0, len(d.Reads)-readsOnRecord)
 	d.Reads = d.Reads[:len(d.Reads)-d.More]
-	for _, f := range d.Record.States.Findings {
-		d.Findings = append(d.Findings, CodeRow{Finding: f, N: 1})
-	}
+	d.Findings = s.toldAll(d.Record.States.Findings)
 	if err := s.besideRecord(ctx, d); err != nil {
 		return page, err
 	}

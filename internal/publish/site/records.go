@@ -90,7 +90,7 @@ func (s *Site) recordRow(r aid.HeldRecord) RecordRow {
 		for _, f := range st.Claims[0].Figures {
 			figs = append(figs, s.figureText(f))
 		}
-		v.Figure = joined(figs)
+		v.Figure = s.listed(figs)
 	case len(st.Observations) > 0:
 		o := st.Observations[0]
 		v.Line = strings.Trim(s.sideName(o.Place)+", "+s.p.Date(o.Period.String()), ", ")
@@ -144,7 +144,7 @@ func (s *Site) flowLine(t aid.Transaction) string {
 	if t.Receiver != "" && t.ReceiverCountry != "" && codelist.Fold(t.Receiver) != codelist.Fold(s.country(t.ReceiverCountry)) {
 		parts = append(parts, s.country(t.ReceiverCountry))
 	}
-	return strings.Join(parts, "; ")
+	return s.listed(parts)
 }
 
 // country names a state; "" for none.

@@ -21,6 +21,7 @@ import (
 	"unicode/utf8"
 
 	"toguna/internal/aid"
+	"toguna/internal/finding"
 	"toguna/internal/message"
 )
 
@@ -41,12 +42,19 @@ func Static() fs.FS {
 
 // A Site makes pages from what a reader answers, in one language.
 type Site struct {
-	r aid.Reader
-	p *message.Printer
+	r        aid.Reader
+	p        *message.Printer
+	findings *finding.Book
 }
 
 // New returns a Site over r that writes with p.
 func New(r aid.Reader, p *message.Printer) *Site { return &Site{r: r, p: p} }
+
+// Telling returns s with the book by which findings are told in languages other than English; without it they stay English.
+func (s *Site) Telling(b *finding.Book) *Site {
+	s.findings = b
+	return s
+}
 
 // A Page is one page: what it is called, and what stands on it.
 type Page struct {
@@ -144,6 +152,7 @@ func functions(p *message.Printer) template.FuncMap {
 		"pct":   func(v any) string { return p.Percent(fmt.Sprint(v)) },
 		"date":  func(v fmt.Stringer) string { return p.Date(v.String()) },
 		"day":   p.Date,
+		"place": p.Place,
 		"term":  func(kind string, v any) string { return term(p, kind, fmt.Sprint(v)) },
 		"join":  strings.Join,
 		"first": capital,
