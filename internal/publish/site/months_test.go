@@ -16,7 +16,7 @@ func TestMonths(t *testing.T) {
 		{"en", "2018-02 2018-03", "February, March 2018"},
 		{"en", "2018-11 2018-12 2019-01 2019-02", "November 2018 to February 2019"},
 		{"en", "2015-01 2015-02 2015-05 2015-06 2015-07 2015-09 2017-03", "January, February 2015; May 2015 to July 2015; September 2015; March 2017"},
-		{"fr", "2020-12 2021-01 2021-02 2022-08", "de décembre 2020 à février 2021; août 2022"},
+		{"fr", "2020-12 2021-01 2021-02 2022-08", "de décembre 2020 à février 2021 ; août 2022"},
 		{"en", "soon 2019-05", "soon; May 2019"},
 	}
 	for _, tc := range tests {

@@ -111,7 +111,10 @@ func (s *Site) resultRows(list []aid.Observation, record NamedLink) []ResultRow 
 		if o.Role == aid.Actual {
 			into = &out[i].Actual
 		}
-		*into = strings.TrimPrefix(*into+"; "+value, "; ")
+		if *into != "" {
+			value = s.listed([]string{*into, value})
+		}
+		*into = value
 	}
 	for _, key := range slices.Sorted(maps.Keys(baselines)) {
 		if !used[key] {
@@ -168,6 +171,6 @@ func (s *Site) documentLinkRow(doc aid.LinkedDocument, record NamedLink) Documen
 	for _, l := range doc.Languages {
 		languages = append(languages, term(s.p, "language", strings.ToLower(l)))
 	}
-	row.Categories, row.Languages = strings.Join(names, "; "), strings.Join(languages, ", ")
+	row.Categories, row.Languages = s.listed(names), strings.Join(languages, ", ")
 	return row
 }
