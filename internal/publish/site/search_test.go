@@ -38,7 +38,7 @@ func TestSearchSaysHowMany(t *testing.T) {
 		{
 			20, aid.HitCount{Kind: "passage", N: 2000, More: true},
 			"20 of more than 2,000: the best among the 2,000 that came first. More words, or words in quotation marks, narrow it.",
-			"20 sur plus de 2\u202f000 : les meilleurs parmi les 2\u202f000 premiers arrivés. D’autres mots, ou des mots entre guillemets, resserrent la recherche.",
+			"20 sur plus de 2\u202f000\u00a0: les meilleurs parmi les 2\u202f000 premiers arrivés. D’autres mots, ou des mots entre guillemets, resserrent la recherche.",
 		},
 		{20, aid.HitCount{Kind: "passage", N: 20, More: true}, "more than 20", "plus de 20"},
 	} {
