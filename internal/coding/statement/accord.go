@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"slices"
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -13,6 +16,9 @@ func (r *reader) sign(c scene) {
 		first, last = v.from, v.first
 	}
 	agreed := v.form.base == "agree"
+	if v.passive && r.signedAgain(c) {
+		return
+	}
 	if !agreed && !r.any(first, last, "agreement_words") && !r.any(first, last, "loan_words") && !r.any(first, last, "contract_words") {
 		return
 	}
@@ -26,6 +32,13 @@ func (r *reader) sign(c scene) {
 	if with := r.governedBy(v.last, v.to, "with"); with != nil && !v.passive {
 		parties = append(parties, with...)
 	}
+	if len(parties) == 1 && !v.passive {
+		for _, get := range r.governedBy(first, last, "to", "for") { // "signed a loan to R"
+			if n := r.all[get].Name.Kind; n == "country" || n == string(aid.State) {
+				parties = append(parties, get)
+			}
+		}
+	}
 	if v.negated || v.bare && len(parties) == 0 || r.conditional(c) {
 		return
 	}
@@ -36,6 +49,25 @@ func (r *reader) sign(c scene) {
 		return // "before it is signed"
 	}
 	r.signedAgreement(c, parties, first, last, agreed)
+}
+
+// signedAgain reads "It was signed by X and Y": the agreement of the sentence before.
+func (r *reader) signedAgain(c scene) bool {
+	if w := r.at(c.v.from); w != "it" && w != "they" || len(r.drafts) == 0 {
+		return false
+	}
+	p := r.drafts[len(r.drafts)-1]
+	if p.kind != aid.Agreement || p.sentence < c.sentence-2 {
+		return false
+	}
+	d := r.draft(c, aid.Agreement, "agreement."+c.v.form.base)
+	d.stage, d.instrument, d.roles, d.activity = "", "", p.roles, p.activity
+	d.tokens = nil
+	d.lower(aid.Likely)
+	d.widen(c.v.from, r.phraseTo(c.v.last, c.v.to))
+	r.circumstances(&d, c)
+	r.emit(d)
+	return true
 }
 
 // afterDate returns the token after "on 9 March 2010" where that stands at i.
@@ -53,6 +85,11 @@ func (r *reader) afterDate(i int) int {
 // signedLoan reads an agreement about money: it is a flow.
 func (r *reader) signedLoan(c scene, parties []int, first, last int) bool {
 	v := c.v
+	for j := first; j+1 < last; j++ {
+		if f := r.verbAt(j + 1); r.at(j) == "to" && f != nil && f.form == 'b' {
+			last = j // "signed an agreement to provide M": the amount is what is to be given
+		}
+	}
 	var whole item
 	r.sort(&whole, first, min(last, first+8))
 	found := false
@@ -147,6 +184,12 @@ func (r *reader) partiesBetween(c scene) []int {
 
 // sides puts the giving or foreign side first, else the first named.
 func (r *reader) sides(ms []int, s token.Sentence) roles {
+	seen := map[string]bool{}
+	ms = slices.DeleteFunc(slices.Clone(ms), func(m int) bool {
+		n := r.actor(m)
+		defer func() { seen[n] = true }()
+		return n == "" || seen[n]
+	})
 	ro := roles{sure: aid.Sure, tokens: r.inSent(ms, s)}
 	if len(ms) == 0 {
 		ro.sure = aid.Doubtful
@@ -159,6 +202,11 @@ func (r *reader) sides(ms []int, s token.Sentence) roles {
 		give = 1
 	} else if len(ms) > 1 && r.actor(ms[0]) != r.mainProvider && r.actor(ms[1]) == r.mainProvider {
 		give = 1
+	}
+	if len(ms) == 1 && r.giverRank(ms[0]) == 0 && r.all[ms[0]].Name.Kind != string(aid.Company) {
+		ro.receiver, ro.sure = r.actor(ms[0]), aid.Likely // who lends to it, the document says
+		r.kinds(&ro, nil, ms)
+		return ro
 	}
 	ro.provider = r.actor(ms[give])
 	rest := append(append([]int{}, ms[:give]...), ms[give+1:]...)
@@ -188,14 +236,18 @@ func (r *reader) givingSide(ms []int) int {
 	return best
 }
 
-// giverRank says how much a party looks like one that gives: 2 bodies of several states, 1 states that give more than they
-// get, and their bodies, 0 all others.
+// giverRank says how much a party looks like one that gives: 4 banks and funds of several states, 3 states that give more than
+// they get, and their bodies, 2 other bodies of several states, 1 states that give to their neighbours, 0 all others.
 func (r *reader) giverRank(m int) int {
 	n := r.all[m].Name
 	switch {
+	case n.Kind == string(aid.InternationalOrg) && (strings.Contains(n.Canonical, "Bank") || strings.Contains(n.Canonical, "Fund") && !strings.Contains(n.Canonical, "United Nations") || n.Canonical == "European Union"):
+		return 4
+	case n.Country != "" && stateGroups()["donor"].has(n.Country):
+		return 3
 	case n.Kind == string(aid.InternationalOrg):
 		return 2
-	case n.Country != "" && stateGroups()["donor"].has(n.Country):
+	case n.Country != "" && stateGroups()["neighbour"].has(n.Country):
 		return 1
 	}
 	return 0

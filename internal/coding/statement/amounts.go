@@ -47,10 +47,15 @@ func (r *reader) completes(it item, sentence int) bool {
 	return false
 }
 
+// near reports whether two sentences stand in one paragraph or in neighbouring ones: many reports make each sentence one.
+func (r *reader) near(a, b token.Sentence) bool {
+	return b.Paragraph-a.Paragraph <= 1 && a.Paragraph-b.Paragraph <= 1
+}
+
 // worksBefore reports whether the sentence before, in the same paragraph, speaks of works.
 func (r *reader) worksBefore(s token.Sentence) bool {
 	i := r.doc.Tokens[s.First].Sentence - 1
-	if i < 0 || r.doc.Sentences[i].Paragraph != s.Paragraph {
+	if i < 0 || !r.near(r.doc.Sentences[i], s) {
 		return false
 	}
 	return r.worksIn(r.doc.Sentences[i].First, r.doc.Sentences[i].Last)
@@ -97,4 +102,41 @@ func (r *reader) amountsTo(it *item, s token.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// amountOfAid reads an amount of which no verb or noun beside it says what it is, in a sentence that speaks of aid: "supported R
+// by M", "will raise its support to M", "the remaining M will go to". The document must tell its giver and receiver.
+func (r *reader) amountOfAid(it item, s token.Sentence, sentence int, vs []verb) {
+	if r.any(s.First, s.Last, "debt_words") || r.any(s.First, s.Last, "trade_words") || r.any(s.First, s.Last, "appeals") || r.any(s.First, s.Last, "needed_words") {
+		return
+	}
+	told := r.any(s.First, s.Last, "aid_heads") || r.any(s.First, s.Last, "loan_words") || r.any(s.First, s.Last, "grant_words") || r.any(s.First, s.Last, "told_money")
+	if !told && !r.worksNamed(it, s) {
+		return
+	}
+	d := r.begin(aid.Flow, "flow.amount", it, sentence)
+	r.sort(&it, s.First, s.Last)
+	d.instrument, d.stage = aid.Unspecified, aid.Committed
+	if it.kind == aid.Flow && it.instrument != aid.DebtRelief && it.instrument != "" {
+		d.instrument = it.instrument
+	}
+	d.tentative = true
+	d.lower(aid.Doubtful)
+	if len(vs) > 0 {
+		subject, _ := r.actors(scene{s: s, sentence: sentence, vs: vs, v: vs[0], f: vs[0].form.frame})
+		d.provider = r.names(subject)
+	} else if m := r.onlyBefore(s.First, it.first); m >= 0 {
+		d.provider = r.actor(m)
+	}
+	if get := r.governedBy(s.First, s.Last, "to", "for"); get != nil && r.names(get) != d.provider {
+		d.receiver = r.names(get)
+	}
+	r.widenClause(&d, s)
+	r.surroundings(&d, s, vs)
+	r.emit(d)
+}
+
+// worksNamed reports whether an amount stands in brackets behind the name of a project of a list.
+func (r *reader) worksNamed(it item, s token.Sentence) bool {
+	return r.at(it.first-1) == "(" && len(r.within(r.works, max(s.First, it.first-14), it.first)) > 0
 }

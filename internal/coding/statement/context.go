@@ -65,15 +65,18 @@ func (r *reader) sidesSaid() (gives, gets side, with, from map[string]side) {
 	return gives, gets, with, from
 }
 
-// fromBefore takes a side that nothing else gives from the claim before, where that stands at most three sentences back.
-func (r *reader) fromBefore(i int) {
+// fromBefore takes a missing side from the claim before, where that stands at most so many sentences back.
+func (r *reader) fromBefore(i, back int) {
 	d := &r.drafts[i]
-	if d.kind != aid.Flow && d.kind != aid.Delivery || d.provider != "" && d.receiver != "" || d.stage == aid.Suspended {
+	if d.kind != aid.Flow && d.kind != aid.Delivery && d.kind != aid.Project || d.provider != "" && d.receiver != "" || d.stage == aid.Suspended {
 		return
 	}
-	for j := i - 1; j >= 0 && r.drafts[j].sentence >= d.sentence-3; j-- {
+	for j := i - 1; j >= 0 && r.drafts[j].sentence >= d.sentence-back; j-- {
 		p := &r.drafts[j]
-		if !transfers(p) || p.kind == aid.Project {
+		if p.provider == "" || p.receiver == "" || p.guessed || p.modality == aid.Denied {
+			continue
+		}
+		if !transfers(p) || (p.kind == aid.Project) != (d.kind == aid.Project) || d.kind == aid.Project && d.provider != "" && d.provider != p.provider {
 			continue
 		}
 		if d.provider == "" && p.provider != d.receiver {
@@ -92,61 +95,47 @@ func (s side) tops(n string, other side) bool {
 	return n != "" && n == best && s[n] > 2 && s[n] > other[n]
 }
 
-// clear is the share above which a document is about one giver or one receiver.
-const clear = 0.6
+// clear is the share above which a document is about one giver or one receiver; throughout that of one that speaks of no other.
+const clear, throughout = 0.6, 0.8
 
 // sidesOfDocument completes claims from their document: a report that says once who gives to whom leaves it out afterwards. A
-// missing side is the one that the document's claims name most with the other side; without such a claim the state that the
-// text speaks of most, where that is clear.
+// missing side is that of the claim just before; else the one that the document's claims name most with the other side;
+// without such a claim the state that the text speaks of most, where that is clear.
 func (r *reader) sidesOfDocument() {
-	states := r.statesNamed()
 	r.turnAgreements()
-	gives, gets, with, from := r.sidesSaid()
+	t := r.told()
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if !tracked(d.kind) {
 			continue
 		}
-		p, g := r.sideOf(d.provider), r.sideOf(d.receiver)
-		if (d.receiver == "" || d.guessed) && r.completable(d) {
-			n := choose(with[p], gets, states, p)
-			if land, share := states.most(p); n != "" && states[n] == 0 && share >= clear && states[land] > 2 {
-				n = land // a fund of the country that the report is about
-			}
-			if n != "" && !gives.tops(n, gets) {
-				d.receiver = n
-			}
+		if d.receiver != "" && r.countries[d.provider] == d.receiver && d.provider != d.receiver && stateGroups()["donor"].has(r.alpha3[d.receiver]) {
+			d.receiver, d.tentative = "", d.tentative || len(d.figures) == 0 // a bank or agency gives for its state, not to it
 		}
-		if d.provider == "" && r.givable(d, gives, gets) {
-			if n := choose(from[g], gives, states, r.sideOf(d.receiver)); !gets.tops(n, gives) {
-				d.provider = n
-			}
+		if d.again > 0 {
+			d.provider, d.receiver = cmp.Or(d.provider, r.drafts[d.again-1].provider), cmp.Or(d.receiver, r.drafts[d.again-1].receiver)
 		}
-		r.fromBefore(i)
+		p, g := d.provider, d.receiver
+		if d.guessed {
+			g = ""
+		}
+		r.fromBefore(i, 1)
+		r.missingReceiver(d, t)
+		r.missingProvider(d, t)
+		if d.kind == aid.Project {
+			r.missingReceiver(d, t) // once its giver is known
+		}
+		r.fromBefore(i, 3)
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
 			d.sure = aid.Doubtful
 			d.lower(aid.Doubtful)
 		}
+		if d.kind == aid.Agreement && d.provider == "" {
+			d.provider, d.receiver = d.receiver, "" // the only side that is named
+		}
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.tentative && (d.provider == "" || d.receiver == "") })
 }
-
-// givable reports whether a claim may take its giver from the document. Stopped aid may have any; works and people too, unless
-// the document has one giver and one receiver throughout.
-func (r *reader) givable(d *draft, gives, gets side) bool {
-	switch {
-	case d.stage == aid.Suspended:
-		return false
-	case d.kind != aid.Project && d.kind != aid.Deployment:
-		return true
-	}
-	giver, a := gives.most("")
-	receiver, b := gets.most("")
-	return a >= throughout && b >= throughout && gives[giver] > 2 && giver != receiver && (d.receiver == "" || r.sideOf(d.receiver) == receiver)
-}
-
-// throughout is the share of a giver or receiver in a document that speaks of no other.
-const throughout = 0.8
 
 // turnAgreements puts the giving side of an agreement first where the document's gifts say which that is: the words name
 // the sides in any order.
@@ -173,6 +162,76 @@ func (r *reader) turnAgreements() {
 // stateOrSelf is the state of a party, its own name where it has none.
 func (r *reader) stateOrSelf(name string) string { return cmp.Or(r.countries[name], name) }
 
+// A telling is who gives and who gets in a document: all its claims together, by the other side, and the states that it names.
+type telling struct {
+	gives, gets, states side
+	donors, others      side // the states that give more than they get, and those that do not
+	with, from          map[string]side
+}
+
+// told counts the sides of the claims read so far.
+func (r *reader) told() telling {
+	t := telling{states: r.statesNamed(), donors: side{}, others: side{}}
+	for n, c := range t.states {
+		if stateGroups()["donor"].has(r.alpha3[n]) {
+			t.donors[n] = c
+		} else {
+			t.others[n] = c
+		}
+	}
+	t.gives, t.gets, t.with, t.from = r.sidesSaid()
+	return t
+}
+
+// missingReceiver sets the receiver of a claim that names none.
+func (r *reader) missingReceiver(d *draft, t telling) {
+	if d.receiver != "" && !d.guessed || !r.completable(d) {
+		return
+	}
+	p := r.sideOf(d.provider)
+	if t.gets.tops(p, t.gives) {
+		return // what the receiver adds of its own is for no one else
+	}
+	n := choose(t.with[p], t.gets, t.states, p)
+	if land, share := t.states.most(p); n != "" && t.states[n] == 0 && share >= clear && t.states[land] > 2 {
+		n = land // a fund of the country that the report is about
+	}
+	if n == "" && t.donors[p]+t.donors[r.countries[d.provider]] > 0 {
+		n = t.others.only(p)
+	}
+	if n != "" && !t.gives.tops(n, t.gets) && n != r.countries[d.provider] {
+		d.receiver = n
+	}
+}
+
+// only returns the name counted at least twice beside which a side has hardly another.
+func (s side) only(except string) string {
+	if n, share := s.most(except); share >= 0.7 && s[n] > 1 {
+		return n
+	}
+	return ""
+}
+
+// missingProvider sets the provider of a claim that names none; that of stopped aid may be any, and so may that of works,
+// unless the document speaks of one giver only.
+func (r *reader) missingProvider(d *draft, t telling) {
+	if d.provider != "" || d.stage == aid.Suspended {
+		return
+	}
+	g := r.sideOf(d.receiver)
+	n := choose(t.from[g], t.gives, t.states, g)
+	if n == "" && (g == "" || t.others[g] > 0) {
+		n = t.donors.only("")
+	}
+	switch best, share := t.gives.most(""); {
+	case d.kind == aid.Project && (n != best || share < clear || t.gives[n] < 4), d.kind == aid.Deployment && (n != best || share < throughout):
+		return
+	}
+	if !t.gets.tops(n, t.gives) && r.countries[n] != d.receiver {
+		d.provider = n
+	}
+}
+
 // transfers reports whether a claim has a giver and a receiver.
 func transfers(d *draft) bool {
 	switch d.kind {
@@ -185,7 +244,7 @@ func transfers(d *draft) bool {
 
 // completable reports whether a claim may take its receiver from the document.
 func (r *reader) completable(d *draft) bool {
-	return d.kind != aid.Project && d.kind != aid.Deployment || d.provider != ""
+	return d.kind != aid.Project && d.kind != aid.Deployment || d.provider != "" || d.tentative
 }
 
 func count(m map[string]side, a, b string) {

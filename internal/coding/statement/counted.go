@@ -26,6 +26,8 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		d.sure = aid.Likely
 		r.surroundings(&d, s, vs)
 		r.emit(d)
+	case r.learning(it, s):
+		r.learners(it, s, sentence, vs)
 	case people && r.serving(s):
 		r.servingAbroad(it, s, sentence, vs)
 	case it.kind == aid.Delivery && r.at(it.first-1) == "of" && r.is(it.first-2, "grant_words"): // "a gift of 1,200 tonnes"
@@ -39,9 +41,21 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		}
 		r.surroundings(&d, s, vs)
 		r.emit(d)
+	case it.kind == aid.Delivery && r.includedInAid(it, s):
+		r.deliveryNoun("delivery.included", it, s, sentence, vs)
 	default:
 		r.measure(it, s, sentence)
 	}
+}
+
+// includedInAid reports whether goods are said to be part of what is given: "the package includes two ferries".
+func (r *reader) includedInAid(it item, s token.Sentence) bool {
+	for j := it.first - 1; j >= s.First && j >= it.first-12; j-- {
+		if r.is(j, "includes") {
+			return r.any(max(s.First, j-8), j, "aid_heads") || r.any(max(s.First, j-8), j, "handed_nouns")
+		}
+	}
+	return false
 }
 
 // casualties reads a number of people who were killed or hurt; those of one sentence are one event.

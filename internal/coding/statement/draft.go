@@ -29,6 +29,7 @@ type draft struct {
 	piece      token.Sentence // the words that it was read in
 	military   bool
 	reported   bool   // the words do not vouch for it
+	again      int    // the draft, counted from 1, that it says again and whose sides it has
 	tentative  bool   // it is a claim only where the document tells its giver and receiver
 	guessed    bool   // its receiver is a state that the sentence happens to name
 	said       string // whom the words credit, where the rule has read it
@@ -70,6 +71,7 @@ func (r *reader) emit(d draft) {
 	for _, f := range d.figures {
 		r.used[f] = true
 	}
+	r.lasts(&d)
 	if slices.ContainsFunc(d.tokens, r.refers) {
 		d.lower(aid.Likely)
 	}
@@ -78,6 +80,25 @@ func (r *reader) emit(d draft) {
 		return
 	}
 	r.drafts = append(r.drafts, d)
+}
+
+// lasts adds to a claim of aid the durations in its words and right behind them: "M over three years", "trained for six months".
+func (r *reader) lasts(d *draft) {
+	if !transfers(d) && d.kind != aid.Deployment {
+		return
+	}
+	last := min(r.piece.Last, d.last+6)
+	for _, m := range r.within(r.figure, d.first, last) {
+		n, sp := r.all[m].Count, r.span[m]
+		if n == nil || !durations[n.Unit] || n.Unit == "rank" || slices.Contains(d.figures, m) || r.used[m] {
+			continue
+		}
+		if sp[0] >= d.last && (!r.is(d.last, "prepositions") || r.punctBetween(d.last, sp[0]) || r.any(d.last, sp[0], "clause_breaks")) {
+			return
+		}
+		d.figures, r.used[m] = append(d.figures, m), true
+		d.widen(sp[0], sp[1])
+	}
 }
 
 // saidTwice joins a draft to one of the sentence that hands over the same figures: "45 vehicles, donated by P, were handed

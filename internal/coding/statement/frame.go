@@ -34,10 +34,12 @@ func (r *reader) sentence(i int, s token.Sentence) {
 			vs[k].denied = vs[k].denied || r.deniedBefore(c)
 		}
 	}
+	r.signings(s, i, vs)
 	r.nominals(s, i, vs)
 	r.shareSides()
 	r.uncounted(s, i)
 	r.gifts(s, i)
+	r.crews(s, i, vs)
 	r.restates(s, i)
 	r.goesOnAbout(s, i)
 	r.terms(s, i)

@@ -9,7 +9,7 @@ import (
 
 // give reads "P gave R figures", "figures were given to R by P".
 func (r *reader) give(c scene) {
-	if r.saidByNext(c) {
+	if r.saidByNext(c) || c.v.form.base == "put-at" && !r.any(c.v.last, min(c.v.to, c.v.last+5), "favours") {
 		return
 	}
 	ro, subject := r.giverAndReceiver(c)
@@ -180,6 +180,7 @@ func (r *reader) given(c scene) []item {
 	if v.negated && c.k+1 < len(c.vs) && c.vs[c.k+1].bare {
 		to = max(to, c.vs[c.k+1].first)
 	}
+	to = r.beforePart(v.last, to)
 	its := r.items(v.last, to)
 	switch {
 	case v.passive && !v.bare:
@@ -213,6 +214,16 @@ func (r *reader) given(c scene) []item {
 		n := r.all[it.figures[0]].Count
 		return n != nil && (durations[n.Unit] || n.Unit == "share" || r.class(n.Unit) == 'p' && !v.passive && r.forWhom(r.span[it.figures[0]][0]))
 	})
+}
+
+// beforePart returns the token before "as part of a package of M": what something is part of is said by its noun.
+func (r *reader) beforePart(first, last int) int {
+	for i := first + 1; i+1 < last; i++ {
+		if r.at(i) == "part" && r.at(i+1) == "of" && (r.at(i-1) == "as" || r.at(i-1) == ",") {
+			return i
+		}
+	}
+	return last
 }
 
 // forWhom reports whether "to" or "for" governs the number at i: "food to 110,000 people".
@@ -300,8 +311,10 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind, d.stage, d.instrument = it.kind, "", ""
 	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "land_units"):
 		d.kind, d.instrument = aid.Project, ""
-	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && it.kind != aid.Training && (c.f.Goods || c.f.Frame == "fund"):
+	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && it.kind != aid.Training && (c.f.Goods || c.f.Frame == "fund" || c.f.Stage == aid.Announced):
 		d.kind, d.instrument = aid.Project, "" // "handed over eight schools"
+	case fig.Money != nil && it.kind == aid.Project && (c.f.Goods || c.f.Frame == "receive" || r.is(c.v.main, "gives_works")):
+		d.kind, d.instrument = aid.Project, "" // "handed over a M hospital"
 	case fig.Count != nil && len(it.figures) > 1 && r.all[it.figures[1]].Money != nil && it.kind == "":
 		d.kind = aid.Delivery // counted things with their price
 	case it.kind == aid.Delivery, it.kind == aid.Training:

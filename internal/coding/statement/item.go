@@ -30,6 +30,9 @@ func (r *reader) items(first, last int) []item {
 		if n := len(out); n > 0 && r.belongs(&out[n-1], m) {
 			continue
 		}
+		if c := r.all[m].Count; c != nil && durations[c.Unit] && c.Unit != "rank" && len(out) > 0 {
+			continue // "M over three years, which is N a year"
+		}
 		out = append(out, r.item(m))
 	}
 	for i := range out {
@@ -74,7 +77,7 @@ func (r *reader) belongs(it *item, m int) bool {
 		it.figures, it.last = append(it.figures, m), sp[1]
 		return true
 	}
-	if fig.Money != nil && prev.Money != nil && gap <= 12 && r.any(it.last, sp[0], "conversion_words") {
+	if fig.Money != nil && prev.Money != nil && gap <= 12 && (r.any(it.last, sp[0], "conversion_words") || r.whichIs(it.last, sp[0])) {
 		it.figures, it.last = append(it.figures, m), sp[1]
 		it.whatFirst, it.whatLast = it.last, it.last
 		return true
@@ -90,6 +93,16 @@ func (r *reader) belongs(it *item, m int) bool {
 				it.whatFirst, it.whatLast = r.span[last][0], r.span[last][1]
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// whichIs reports whether ", which is" joins two amounts: the second says the first in another way.
+func (r *reader) whichIs(first, last int) bool {
+	for j := first; j+1 < last; j++ {
+		if r.at(j) == "which" && r.is(j+1, "be") {
+			return true
 		}
 	}
 	return false
@@ -212,7 +225,7 @@ func (r *reader) nameCount(it *item, limit int) {
 	it.last = max(it.last, end)
 	unit := token.Fold(fig.Count.Unit)
 	switch {
-	case r.lang.is(unit, "training_things") || r.any(sp[0], it.whatLast, "training_things") && !r.lang.is(unit, "equipment_units"):
+	case r.lang.is(unit, "training_things") || r.any(sp[0], it.whatLast, "training_things") && !r.lang.is(unit, "equipment_units") && !r.lang.is(unit, "training_sites"):
 		it.kind = aid.Training
 	case r.lang.is(unit, "equipment_units"), r.any(sp[0], it.whatLast, "goods") && !r.lang.is(unit, "people_deployed"):
 		it.kind = aid.Delivery

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -65,7 +67,10 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			}
 			return
 		}
-		r.measure(it, s, sentence)
+		n := len(r.drafts)
+		if r.measure(it, s, sentence); len(r.drafts) == n {
+			r.amountOfAid(it, s, sentence, vs)
+		}
 	}
 }
 
@@ -169,7 +174,7 @@ func (r *reader) phraseLimit(first, last int) int {
 // firmsBefore returns the companies of the sentence before, for "they".
 func (r *reader) firmsBefore(s token.Sentence) string {
 	i := r.doc.Tokens[s.First].Sentence - 1
-	if i < 0 || r.doc.Sentences[i].Paragraph != s.Paragraph {
+	if i < 0 || !r.near(r.doc.Sentences[i], s) {
 		return ""
 	}
 	var firms []int
@@ -191,7 +196,7 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	if get == nil {
 		get = r.governedBy(it.first, it.last, "to", "for")
 	}
-	ro.provider, ro.receiver = r.names(give), r.names(get)
+	ro.provider, ro.receiver = r.names(give), cmp.Or(r.names(get), d.receiver)
 	for _, m := range append(append([]int{}, give...), get...) {
 		if r.span[m][0] >= it.first-4 && r.span[m][0] <= it.last+4 {
 			d.widen(r.span[m][0], r.span[m][1])
@@ -199,6 +204,11 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	}
 	if ro.receiver == "" {
 		ro.receiver = r.ownerIn(it.first, min(s.Last, it.last+10), ro.provider)
+	}
+	if ro.receiver == "" && r.at(s.First) == "in" { // "In Mali, …"
+		if m := r.actorAt(s.First + 1); m >= 0 && r.at(r.span[m][1]) == "," {
+			ro.receiver = r.stateOf(m)
+		}
 	}
 	if ro.receiver == "" && ro.provider != "" && d.kind == aid.Flow {
 		if ro.receiver = r.otherState(s, ro.provider); ro.receiver != "" {
@@ -217,6 +227,12 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 func (r *reader) giverOfNoun(d *draft, it item, s token.Sentence) ([]int, aid.Confidence) {
 	if give := r.governedBy(it.last, min(s.Last, it.last+8), "from", "by"); give != nil {
 		return give, aid.Likely
+	}
+	if two := r.governedBy(max(s.First, it.first-24), it.first, "between"); len(two) > 1 {
+		if i := r.givingSide(two); i >= 0 { // "a loan agreement between R and P of M"
+			d.receiver = r.names(slices.Delete(slices.Clone(two), i, i+1))
+			return two[i : i+1], aid.Likely
+		}
 	}
 	for _, m := range r.partiesIn(it.first, it.last) { // "a M Chinese grant"
 		if w := r.at(r.beforeArticle(r.span[m][0])); w != "to" && w != "for" && w != "in" {

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 		give = r.governedBy(v.last, v.to, "from") // "the agreement provides for M from P"
 	}
 	give = r.envoy(give)
+	if w := r.at(v.first - 1); len(give) == 0 && !v.passive && (w == "we" || w == "nous") {
+		ro.provider, ro.sure = r.givesHere(v.first), aid.Doubtful // who speaks is who gives
+	}
 	if to := r.receiverAfter(v, give); to != nil && get == nil {
 		get = to
 	}
@@ -45,7 +49,7 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 		}
 	}
 	ro.tokens = slices.Concat(r.inSentence(give, c), get)
-	ro.provider = r.names(give)
+	ro.provider = cmp.Or(r.names(give), ro.provider)
 	if len(get) > 0 {
 		ro.receiver = r.names(get)
 	}
@@ -123,13 +127,16 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 			return []int{m}
 		}
 	}
-	if to := r.governedBy(v.last, v.to, "to", "towards"); to != nil {
+	if to := r.governedBy(v.last, v.to, "to", "towards", "toward"); to != nil {
 		return to
 	}
 	for i := v.last; i < v.to+3; i++ {
 		if m := r.actorAt(i + 1); m >= 0 && r.is(i, "helps") && !slices.Contains(give, m) { // "a loan to help R improve"
 			return []int{m}
 		}
+	}
+	if m := r.regionAfter(v); m >= 0 {
+		return []int{m}
 	}
 	for _, prep := range []string{"for", "into", "in", "across", "throughout", "with"} {
 		for _, m := range r.governedBy(v.last, v.to, prep) {
@@ -141,6 +148,20 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 		}
 	}
 	return nil
+}
+
+// regionAfter returns the part of the world that "to" governs after a verb: "doses to Africa"; -1 where none does.
+func (r *reader) regionAfter(v verb) int {
+	for i := v.last; i+1 < v.to; i++ {
+		j := i + 1
+		for (r.is(j, "determiners") || r.at(j) == "region" || r.at(j) == "of" && r.at(j-1) == "region") && j < v.to {
+			j++
+		}
+		if m := r.mention(r.place, j); (r.at(i) == "to" || r.at(i) == "in") && m != nil && m.Name.Kind == "region" && r.span[r.place[j]-1][0] == j {
+			return r.place[j] - 1
+		}
+	}
+	return -1
 }
 
 // ownerIn returns the state, army or ministry whose possessive or adjective stands in the object and that is not the giver.

@@ -27,6 +27,9 @@ func (r *reader) deploy(c scene) {
 		first = r.phraseStart(v.first, c)
 	}
 	if give == nil {
+		give = r.governedBy(first, last, "from") // "170 peacekeepers from P were deployed"
+	}
+	if give == nil {
 		give = r.partiesIn(first, last)
 	}
 	r.send(c, give, first, last)
@@ -234,7 +237,7 @@ func (r *reader) trainUncounted(c scene, by agents, first, last int) {
 		if r.punct(j) && !c.v.passive {
 			return
 		}
-		if r.is(j, "people_trained") || r.is(j, "military_people") {
+		if m := r.actorAt(j); r.is(j, "people_trained") || r.is(j, "military_people") || m >= 0 && !c.v.passive && (r.at(r.span[m][1]) == "'s" || r.all[m].Name.Kind == string(aid.MilitaryBody)) {
 			it := item{first: first, last: j + 1, whatFirst: first, whatLast: j + 1, what: r.text(first, j+1)}
 			if c.v.passive {
 				it.first = max(first, j-2)

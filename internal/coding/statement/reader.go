@@ -35,6 +35,7 @@ type reader struct {
 	persons   map[string]bool   // canonical names of persons whose state is not known
 	towns     map[string]bool   // canonical names of places that are no countries
 	countries map[string]string // canonical names of parties to the states that they belong to
+	alpha3    map[string]string // names of states that the text names to their codes
 
 	asked struct { // the sentence whose evidence was looked for last
 		s  token.Sentence
@@ -130,7 +131,7 @@ func (r *reader) lay(on []int, i, first, last int) {
 // the country that is most a place), the provider the other state that acts most.
 func (r *reader) mainStates() {
 	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
-	r.towns, r.countries, r.persons = map[string]bool{}, map[string]string{}, map[string]bool{}
+	r.towns, r.countries, r.persons, r.alpha3 = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}
 	for _, m := range r.all {
 		if m.Type == aid.TypePlace && m.Name.Kind != "country" {
 			r.towns[m.Name.Canonical] = true
@@ -140,6 +141,10 @@ func (r *reader) mainStates() {
 		}
 		if m.Type == aid.TypeParty && m.Name.Country != "" {
 			r.countries[m.Name.Canonical] = stateName(m.Name.Country)
+			r.alpha3[stateName(m.Name.Country)] = m.Name.Country
+		}
+		if m.Name != nil && m.Name.Country != "" {
+			r.alpha3[stateName(m.Name.Country)] = m.Name.Country
 		}
 		switch {
 		case m.Type == aid.TypeParty && m.Name.Kind == string(aid.State):

@@ -104,10 +104,10 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 	switch {
 	case r.any(a, b, "training_things") && !r.any(a, b, "works_words") && ro.provider != "":
 		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
-		if n := r.nationality(b, c.v.to); ro.receiver == "" || n != "" && n != ro.provider {
+		if n := r.nationality(b, c.v.to); ro.receiver == "" || ro.sure != aid.Sure && n != "" && n != ro.provider {
 			ro.receiver = n
 		}
-	case c.f.Goods && it.kind == aid.Project && (ro.provider != "" || c.v.passive):
+	case (c.f.Goods || r.is(c.v.main, "gives_works")) && it.kind == aid.Project && (ro.provider != "" || c.v.passive):
 	default:
 		return false
 	}

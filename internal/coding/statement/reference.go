@@ -22,6 +22,9 @@ func (r *reader) references(s token.Sentence) {
 		if !ok {
 			continue
 		}
+		if r.at(first-1) == "," && first-2 >= s.First && r.party[first-2] > 0 {
+			continue // "X, the bank of": said of the name before it
+		}
 		if m := r.standsFor(i, first, last); m >= 0 {
 			r.refer(m, first, last)
 		}
@@ -158,8 +161,8 @@ func (r *reader) stateMeant(i, first, last int) int {
 	}
 	for m := back; m >= 0 && m > back-reach; m-- {
 		n := r.all[m].Name
-		if n == nil || n.Country == "" || n.Kind != string(aid.State) && n.Kind != "country" {
-			continue
+		if n == nil || n.Country == "" || n.Kind != string(aid.State) && n.Kind != "country" || group == nil && r.span[m][0] >= r.piece.First {
+			continue // in its own sentence a state is named, not described
 		}
 		if (group == nil || group.has(n.Country)) && n.Canonical != giver {
 			return m

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -15,14 +17,10 @@ func (r *reader) restates(s token.Sentence, sentence int) {
 	if head < 0 || r.covered(first, min(s.Last, head+6)) {
 		return
 	}
-	before := r.toldBefore(head, sentence)
-	if before == nil || r.namesOthers(s, before) {
+	d, ok := r.toldAgain(head, s, sentence)
+	if !ok {
 		return
 	}
-	d := draft{kind: before.kind, rule: string(before.kind) + ".restated", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, stage: before.stage, instrument: before.instrument}
-	d.roles = before.roles
-	d.tokens, d.sure, d.military = nil, aid.Doubtful, before.military
-	d.activity = before.activity
 	end := head + 1
 	for end < s.Last && r.at(end) != ";" {
 		if r.is(end, "modals_plan") && d.kind == aid.Project {
@@ -37,11 +35,63 @@ func (r *reader) restates(s token.Sentence, sentence int) {
 	r.emit(d)
 }
 
+// tells reports whether what follows "is" at i tells of something: "was received by", "is expected to", not "is huge", "is one of".
+func (r *reader) tells(i int) bool {
+	for j := i; j < i+2; j++ {
+		f := r.verbAt(j)
+		if f != nil && f.form != 'b' || r.is(j, "planners") || r.is(j, "purposes") || r.is(j, "in_use_words") || strings.HasSuffix(r.at(j), "ed") {
+			return true
+		}
+	}
+	return r.foreign(i) && !r.is(i, "determiners")
+}
+
+// toldAgain begins the claim of a noun that takes up what was told before: its sides are those of the claim before, and where
+// training has none yet, those of the document.
+func (r *reader) toldAgain(head int, s token.Sentence, sentence int) (draft, bool) {
+	d := draft{confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, tentative: true}
+	k := r.toldBefore(head, sentence)
+	switch {
+	case k >= 0 && r.namesOthers(s, &r.drafts[k]):
+		return d, false
+	case k >= 0:
+		before := &r.drafts[k]
+		d.again = k + 1
+		d.kind, d.stage, d.instrument, d.military, d.activity = before.kind, before.stage, before.instrument, before.military, before.activity
+		d.roles = before.roles
+		if d.kind == aid.Flow && r.forPurpose(head, s) {
+			d.kind, d.stage, d.instrument = aid.Project, "", ""
+		}
+		if before.kind != aid.Project && (r.is(head, "works_words") || r.is(head, "told_works")) {
+			d.kind, d.stage, d.instrument = aid.Project, "", ""
+		}
+	case r.at(head) == "training" || r.at(head) == "course":
+		d.kind = aid.Training
+	default:
+		return d, false
+	}
+	d.rule, d.tokens, d.sure = string(d.kind)+".restated", nil, aid.Doubtful
+	return d, true
+}
+
+// forPurpose reports whether a verb says what the noun at i is for: "The funds will support the coast guard".
+func (r *reader) forPurpose(i int, s token.Sentence) bool {
+	for j := i + 1; j < min(s.Last, i+9); j++ {
+		if r.punct(j) || r.is(j, "clause_breaks") {
+			return false
+		}
+		if r.is(j, "purposes") {
+			return true
+		}
+	}
+	return false
+}
+
 // quoted reports whether a sentence is someone's words: what is said of a gift in a speech is praise.
 func (r *reader) quoted(s token.Sentence) bool {
 	for j := s.First; j < min(s.Last, s.First+3); j++ {
 		switch r.at(j) {
-		case "\"", "“", "”", "«", "„", "''", "i", "we", "our":
+		case "i", "we", "our":
 			return true
 		}
 	}
@@ -63,10 +113,15 @@ func (r *reader) subjectHead(s token.Sentence) (head, first int) {
 			break
 		}
 	}
+	if w := r.at(first); (w == "\"" || w == "“" || w == "«") && first == s.First {
+		first++
+	}
 	switch w := r.at(first); w {
 	case "the", "this", "these", "those":
 	default:
-		return -1, 0
+		if m := r.actorAt(first); m < 0 || r.at(r.span[m][1]) != "'s" {
+			return -1, 0
+		}
 	}
 	head = -1
 	for j := first + 1; j < min(s.Last, first+8); j++ {
@@ -78,7 +133,7 @@ func (r *reader) subjectHead(s token.Sentence) (head, first int) {
 			break
 		}
 	}
-	if head < 0 || !r.endsPhrase(head+1, s) || r.at(head+1) == "'s" {
+	if head < 0 || !r.endsPhrase(head+1, s) || r.at(head+1) == "'s" || r.is(head+1, "be") && !r.tells(head+2) {
 		return -1, 0
 	}
 	return head, first
@@ -90,37 +145,39 @@ func (r *reader) opensAside(i int) bool {
 	return r.is(i, "prepositions") || f != nil && (f.form == 'n' || f.form == 'D' || f.form == 'g')
 }
 
-// toldBefore returns the claim of at most six sentences before that the noun at i takes up, nil where there is none.
-func (r *reader) toldBefore(i, sentence int) *draft {
+// toldBefore returns the claim of at most six sentences before that the noun at i takes up, -1 where there is none.
+func (r *reader) toldBefore(i, sentence int) int {
 	for k := len(r.drafts) - 1; k >= 0 && r.drafts[k].sentence >= sentence-6; k-- {
 		d := &r.drafts[k]
-		if d.provider == "" || d.receiver == "" || d.modality == aid.Denied {
+		if d.modality == aid.Denied {
 			continue
 		}
 		fits := false
 		switch d.kind {
 		case aid.Flow:
-			fits = r.is(i, "loan_words") || r.is(i, "grant_words") || r.is(i, "aid_heads") || r.is(i, "told_money")
+			fits = r.is(i, "loan_words") || r.is(i, "grant_words") || r.is(i, "aid_heads") || r.is(i, "told_money") || r.is(i, "told_works")
 		case aid.Delivery:
 			fits = r.is(i, "goods") || r.is(i, "grant_words") || r.is(i, "handed_nouns")
 		case aid.Training:
-			fits = r.is(i, "training_things") || r.is(i, "told_trainees")
+			fits = r.is(i, "training_things") || r.is(i, "told_trainees") || r.is(i, "told_works")
+		case aid.Deployment:
+			fits = r.is(i, "told_troops")
 		case aid.Project:
 			fits = r.is(i, "works_words")
 		default:
 		}
 		if fits {
-			return d
+			return k
 		}
 	}
-	return nil
+	return -1
 }
 
 // namesOthers reports whether a sentence names a state that is no side of the claim.
 func (r *reader) namesOthers(s token.Sentence, d *draft) bool {
 	for _, layer := range [][]int{r.party, r.place} {
 		for _, m := range r.within(layer, s.First, s.Last) {
-			if n := r.stateOf(m); n != "" && n != d.provider && n != d.receiver && n != r.countries[d.provider] && n != r.countries[d.receiver] {
+			if n := r.stateOf(m); n != "" && d.provider != "" && d.receiver != "" && n != d.provider && n != d.receiver && n != r.countries[d.provider] && n != r.countries[d.receiver] {
 				return true
 			}
 		}
@@ -133,7 +190,7 @@ func (r *reader) restatedFigures(d *draft, first, last int) []int {
 	var out []int
 	for _, m := range r.within(r.figure, first, last) {
 		x := &r.all[m]
-		if r.used[m] || x.Percent != nil && d.kind != aid.Flow || x.Count != nil && durations[x.Count.Unit] != (d.kind == aid.Flow) {
+		if r.used[m] || x.Percent != nil && d.kind != aid.Flow || x.Count != nil && (x.Count.Unit == "rank" || d.kind == aid.Flow && !durations[x.Count.Unit]) {
 			continue
 		}
 		out = append(out, m)

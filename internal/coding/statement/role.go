@@ -228,6 +228,8 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 			j = r.span[m][1]
 			if w := r.at(j); w == "," && r.actorAt(j+1) >= 0 || w == "and" && r.actorAt(j+1) >= 0 {
 				j++
+			} else if w == "," && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 && r.foreign(j) {
+				j += 2
 			} else if w == "," && r.at(j+1) == "and" && r.actorAt(j+2) >= 0 || w == "and" && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 {
 				j += 2
 			}

@@ -16,9 +16,9 @@ type endings struct {
 // conjugations are the endings by language and by the infinitive's.
 var conjugations = map[string]map[string]endings{
 	"fr": {
-		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'g': {"ant"}, 'd': {"a", "èrent"}, 'f': {"era", "eront", "erait", "eraient"}}},
-		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'g': {"issant"}, 'd': {"irent"}, 'f': {"ira", "iront", "irait", "iraient"}}},
-		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'g': {"ant"}, 'd': {"it", "irent"}, 'f': {"ra", "ront", "rait", "raient"}}},
+		"er": {"é", map[byte][]string{'s': {"e", "ent"}, 'g': {"ant"}, 'd': {"a", "èrent", "ait", "aient"}, 'f': {"era", "eront", "erait", "eraient"}}},
+		"ir": {"i", map[byte][]string{'s': {"it", "issent"}, 'g': {"issant"}, 'd': {"irent", "issait", "issaient"}, 'f': {"ira", "iront", "irait", "iraient"}}},
+		"re": {"u", map[byte][]string{'s': {"", "ent"}, 'g': {"ant"}, 'd': {"it", "irent", "ait", "aient"}, 'f': {"ra", "ront", "rait", "raient"}}},
 	},
 	"es": {
 		"ar": {"ado", map[byte][]string{'s': {"a", "an"}, 'g': {"ando"}, 'd': {"ó", "aron"}, 'f': {"ará", "arán", "aría", "arían"}}},

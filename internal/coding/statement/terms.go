@@ -39,7 +39,7 @@ func (r *reader) terms(s token.Sentence, sentence int) {
 func (r *reader) lastLoan(s token.Sentence, sentence int) *draft {
 	for i := len(r.drafts) - 1; i >= 0; i-- {
 		d := &r.drafts[i]
-		if d.sentence < sentence-1 || r.doc.Sentences[d.sentence].Paragraph != s.Paragraph {
+		if d.sentence < sentence-1 || !r.near(r.doc.Sentences[d.sentence], s) {
 			return nil
 		}
 		if d.kind == aid.Flow && d.instrument != aid.Grant && d.instrument != aid.DebtRelief && len(d.figures) > 0 {

@@ -67,12 +67,21 @@ func (r *reader) titled(s token.Sentence) bool {
 			}
 		}
 	}
+	if r.alone(s) {
+		return long > 3 && 4*upper >= 3*long // a line of its own
+	}
 	return long > 3 && upper == long
+}
+
+// alone reports whether a sentence is a line of its own without a point: a heading.
+func (r *reader) alone(s token.Sentence) bool {
+	p := r.doc.Tokens[s.First].Paragraph
+	return (s.First == 0 || r.doc.Tokens[s.First-1].Paragraph != p) && r.at(s.Last-1) != "." && (s.Last == len(r.doc.Tokens) || r.doc.Tokens[s.Last].Paragraph != p)
 }
 
 // announces reports whether an infinitive says what will be given where no verb stands before it: "P to support R with M".
 func (r *reader) announces(v *verb, s token.Sentence) bool {
-	if v.form.form != 'b' || r.at(v.first) != "to" || len(r.partiesIn(s.First, v.first)) == 0 {
+	if v.form.form != 'b' || r.at(v.first) != "to" || r.appealed(v.first, s) || len(r.partiesIn(s.First, v.first)) == 0 {
 		return false
 	}
 	switch v.form.frame.Frame {
@@ -228,13 +237,17 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 			}
 			r.governed(v, j-1)
 		case len(w) > 4 && w[len(w)-2:] == "ly" && !r.doc.Tokens[j].Upper || w == "also" || w == "now" || w == "since" || w == "already" || w == "only" || w == "once" || w == "recently" || w == "first" || w == "later" || w == "then" || w == "still" || w == "both" || w == "jointly":
-			if !a.any() && !r.anyAux(j-1) && w[len(w)-2:] != "ly" {
+			if !a.any() && !r.anyAux(j-1) && w[len(w)-2:] != "ly" && r.insertion(j-1, s) == 0 {
 				v.first = j + 1
 				return a
 			}
 		case !a.any() && v.form.form != 's' && v.form.form != 'g' && (r.date[j] > 0 || r.is(j, "time_words")), r.adverb(j):
 			continue // "will later this month deploy"
 		default:
+			if k := r.insertion(j, s); k > 0 && !a.any() {
+				j = k // "had, in effect, sent"
+				continue
+			}
 			if a.any() {
 				v.first = min(v.first, j+1)
 			}
@@ -247,11 +260,28 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 
 // adverb reports whether token j is an adverb in -ment or -mente; a noun in -ment is in a list.
 func (r *reader) adverb(j int) bool {
-	if !r.foreign(j) || r.words[j].lists != nil {
+	if !r.foreign(j) || r.words[j].lists != nil && r.at(j) != "including" {
 		return false
 	}
 	w := r.doc.Tokens[j].Lower
 	return strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")
+}
+
+// insertion returns the comma before which an auxiliary stands and that opens the words which the comma at i closes, 0 where
+// none does.
+func (r *reader) insertion(i int, s token.Sentence) int {
+	if r.at(i) != "," {
+		return 0
+	}
+	for k := i - 1; k > s.First && k > i-6; k-- {
+		if r.at(k) == "," {
+			if r.is(k-1, "have") || r.is(k-1, "be") {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // hearsay reports whether token i is the auxiliary by which French, Spanish and Portuguese tell what they do not vouch for.
@@ -298,6 +328,9 @@ func (r *reader) gerundVerb(i int, s token.Sentence) bool {
 func (r *reader) baseVerb(i int, s token.Sentence) bool {
 	if i == s.First || r.is(i-1, "determiners") || r.is(i-1, "prepositions") || r.at(i-1) == "'s" || r.punct(i-1) || r.figure[i-1] > 0 {
 		return false
+	}
+	if m := r.party[i-1]; m > 0 && r.at(r.span[m-1][0]-1) == "," && r.party[max(0, r.span[m-1][0]-2)] > 0 && r.alone(s) {
+		return true // "Uganda, Kuwait ink deal"
 	}
 	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 && r.at(r.beforeArticle(r.span[r.party[i-1]-1][0])) == "and" || r.party[i-1] == 0 && plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
 }

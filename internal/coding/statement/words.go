@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -101,6 +102,9 @@ var english = sync.OnceValue(func() *language {
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
 		l.lists[name] = set(list)
+		if countables[name] {
+			addPlurals(l.lists[name])
+		}
 		l.index(name)
 	}
 	var frames []frame
@@ -132,6 +136,20 @@ var english = sync.OnceValue(func() *language {
 	}
 	return l
 })
+
+// countables are the lists whose nouns are meant in both numbers.
+var countables = map[string]bool{"works_words": true, "goods": true, "people_deployed": true, "people_trained": true, "training_things": true, "told_nouns": true}
+
+// addPlurals adds to a list the plurals of its nouns.
+func addPlurals(list map[string]bool) {
+	for _, w := range slices.Collect(maps.Keys(list)) {
+		switch {
+		case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "men"), w == "people", w == "police", w == "rail", w == "works", w == "youth":
+		default:
+			list[thirdPerson(w)] = true // the plural is made alike
+		}
+	}
+}
 
 // searched reports whether sentences are searched for the phrases of a list; all others are asked for by word.
 func searched(list string) bool {

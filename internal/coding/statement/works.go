@@ -39,7 +39,7 @@ func (r *reader) itself(c scene) bool {
 	}
 	for i := len(r.drafts) - 1; i >= 0; i-- {
 		p := r.drafts[i]
-		if p.sentence < c.sentence-1 || r.doc.Sentences[p.sentence].Paragraph != c.s.Paragraph {
+		if p.sentence < c.sentence-1 || !r.near(r.doc.Sentences[p.sentence], c.s) {
 			return false
 		}
 		if p.kind != aid.Project || p.sentence == c.sentence {
@@ -239,7 +239,7 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 		}
 	}
 	if c.f.Stage == aid.InUse { // who opens works has them, where he is none that gives
-		states = slices.DeleteFunc(states, func(m int) bool { return r.giverRank(m) == 0 })
+		states = slices.DeleteFunc(states, func(m int) bool { return r.giverRank(m) < 2 })
 	}
 	ro.provider, ro.tokens = r.names(states), r.inSentence(agent, c)
 	if len(states) == 1 && r.all[states[0]].Name.Kind == string(aid.MilitaryBody) {
@@ -251,7 +251,13 @@ func (r *reader) builders(d *draft, agent []int, c scene) {
 	for _, m := range ro.tokens {
 		d.widen(r.span[m][0], r.span[m][1])
 	}
-	ro.receiver = r.ownerIn(c.v.from, c.v.to, ro.provider)
+	if ro.receiver = r.ownerIn(c.v.from, c.v.to, ro.provider); ro.receiver == "" && !c.v.passive {
+		if get := r.governedBy(c.v.last, c.v.to, "for", "to"); len(get) > 0 && r.names(get) != ro.provider {
+			ro.receiver = r.names(get) // "built schools for R"
+		} else if ro.receiver = r.groupAfter(c.v); ro.receiver != "" {
+			ro.sure = aid.Likely
+		}
+	}
 	if ro.provider == "" && len(firms) == 0 && !c.v.passive {
 		if n := r.nationality(c.v.from, c.v.first); n != "" && n != ro.receiver && n != r.mainReceiver {
 			ro.provider, ro.sure = n, aid.Likely // "Chinese engineers built"
