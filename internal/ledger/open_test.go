@@ -126,7 +126,7 @@ var aging = []string{
 	"DROP VIEW indicators", "DROP VIEW activities", "DROP VIEW places", "DROP VIEW documents", "DROP VIEW claims", "DROP VIEW facts",
 	"DROP TABLE st_search", "DROP TABLE st_search_items", "DROP TABLE log_blocks", "DROP TABLE st_releases", "DROP TABLE st_records",
 	"DROP TABLE st_listed", "DROP TABLE st_listed_places", "DROP TABLE st_cube",
-	"ALTER TABLE st_documents DROP COLUMN follows", "ALTER TABLE st_claims DROP COLUMN orphan",
+	"DROP INDEX st_claims_orphans", "ALTER TABLE st_documents DROP COLUMN follows", "ALTER TABLE st_claims DROP COLUMN orphan",
 	"ALTER TABLE st_facts DROP COLUMN bound",
 	"DELETE FROM log_migrations WHERE name >= '0004'",
 }

@@ -156,10 +156,17 @@ func filter(q url.Values, queue bool) (aid.ClaimFilter, error) {
 		Family: aid.Family(q.Get("family")), Stage: aid.Stage(q.Get("stage")), Confidence: aid.Confidence(q.Get("confidence")),
 		Activity: q.Get("activity"), Party: q.Get("party"), Query: q.Get("q"), Order: q.Get("order"), Offset: offset,
 	}
+	switch v := q.Get("orphan"); v {
+	case "":
+	case "1":
+		f.Orphan = true
+	default:
+		return f, fmt.Errorf("orphan %q is not 1: %w", v, aid.ErrInvalid)
+	}
 	switch {
 	case f.Status == site.AllStatuses:
 		f.Status = ""
-	case f.Status == "" && queue:
+	case f.Status == "" && queue && !f.Orphan:
 		f.Status = aid.Suggested
 		if f.Order == "" {
 			f.Order = "review"

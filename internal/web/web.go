@@ -79,7 +79,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
 //	GET  /sources/{id}/pages/{n}  a page as it was printed, the claims' words framed; ?document=, ?claim=
 //	POST /sources/{id}         what is said about a source: set.<field>
-//	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, q, claim, offset
+//	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, orphan, q, claim, offset
 //	GET  /claims/{id}          one claim on the desk
 //	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
 //	POST /claims/{id}/undo     takes the last decision back

@@ -35,6 +35,8 @@ type ClaimsPage struct {
 	Claims []aid.Claim               `json:"claims"`
 	Claim  *aid.Claim                `json:"claim,omitempty"`
 
+	Orphans int `json:"orphans"` // how many of the list, whatever was decided about them, stand on words that were not found again
+
 	Desk    *Desk        `json:"-"`
 	Rows    []QueueRow   `json:"-"`
 	Groups  []FacetGroup `json:"-"`
@@ -211,6 +213,9 @@ func filterQuery(f aid.ClaimFilter) url.Values {
 	if f.Status == "" {
 		v.Set("status", AllStatuses)
 	}
+	if f.Orphan {
+		v.Set("orphan", "1")
+	}
 	if f.Offset > 0 {
 		v.Set("offset", strconv.Itoa(f.Offset))
 	}
@@ -280,6 +285,28 @@ func (s *Site) claimFacets(ctx context.Context, h *held, f aid.ClaimFilter, d *C
 		}
 		d.Groups = append(d.Groups, s.claimFacet(h, filterQuery(without), name, current, counts))
 	}
+	return s.orphanFacet(ctx, f, d)
+}
+
+// orphanFacet offers the claims whose words were not found again, whatever was decided about them, where there are any:
+// such a claim waits for nobody in the queue, since it was decided or superseded.
+func (s *Site) orphanFacet(ctx context.Context, f aid.ClaimFilter, d *ClaimsPage) error {
+	lost := f
+	lost.Orphan, lost.Status = true, ""
+	list, err := s.r.Claims(ctx, lost)
+	if err != nil {
+		return fmt.Errorf("count the claims that lost their words: %w", err)
+	}
+	d.Orphans = list.Total
+	if list.Total == 0 && !f.Orphan {
+		return nil
+	}
+	all := f
+	all.Orphan = false
+	d.Groups = append(d.Groups, FacetGroup{Title: s.p.T("facet.orphan"), Facets: []Facet{
+		{Label: s.p.T("facet.all"), Href: link("/claims", filterQuery(all)), Current: !f.Orphan, N: -1},
+		{Label: s.p.T("facet.orphan.lost"), Href: link("/claims", filterQuery(lost)), Current: f.Orphan, N: list.Total},
+	}})
 	return nil
 }
 
@@ -314,6 +341,9 @@ func facetValues(name string, counts map[string]int, current string) []string {
 	switch name {
 	case "status":
 		out = []string{string(aid.Suggested), string(aid.Accepted), string(aid.Rejected)}
+		if superseded := string(aid.Superseded); counts[superseded] > 0 || current == superseded {
+			out = append(out, superseded)
+		}
 	case "confidence":
 		out = []string{string(aid.Doubtful), string(aid.Likely), string(aid.Sure)}
 	case "family":
