@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"toguna/internal/money"
 )
@@ -56,8 +57,9 @@ const cubeScale = 6
 
 // cubes remembers the newest cube of each ledger.
 type cubes struct {
-	mu   sync.Mutex
-	held *Cube
+	mu      sync.Mutex
+	held    *Cube
+	reading atomic.Bool // in the background
 }
 
 // Cube returns the totals as they stand. It is read once after each import, and answers from memory then.

@@ -127,9 +127,25 @@ func (l *Ledger) Records(ctx context.Context, f aid.RecordFilter) (aid.RecordLis
 	if f.Holds != "" && bit < 0 {
 		return out, fmt.Errorf("no record holds %q: %w", f.Holds, aid.ErrInvalid)
 	}
+	var alike []recordCount
+	out.Total, alike = countFacets(&out, counts, f, bit)
+	if out.Total == 0 && !f.Pair {
+		return out, nil
+	}
+	limit := f.Limit
+	if limit <= 0 {
+		limit = 1 << 30
+	}
+	switch {
+	case f.Pair:
+	case len(alike) == len(counts): // it narrows nothing
+		f.Release, f.Gone, bit = 0, false, -1
+	case len(alike) <= mostAlike:
+		err := l.listAlike(ctx, &out, f, alike, limit)
+		return out, l.base.explain(err)
+	}
 	from, conditions, args := l.recordsWhere(f, bit)
 	where := " FROM " + from + " WHERE " + strings.Join(conditions, " AND ")
-	out.Total = countFacets(&out, counts, f, bit)
 	if f.Pair || f.Key != "" {
 		if out.Total, _, err = scalar[int](ctx, l.read, "SELECT COUNT(*)"+where, args...); err != nil {
 			return out, l.base.explain(err)
@@ -139,13 +155,38 @@ func (l *Ledger) Records(ctx context.Context, f aid.RecordFilter) (aid.RecordLis
 	if f.Pair {
 		order = " ORDER BY x.n"
 	}
-	limit := f.Limit
-	if limit <= 0 {
-		limit = 1 << 30
-	}
 	args = append(args, limit, f.Offset)
 	out.Records, err = l.recordHeads(ctx, where+order+fmt.Sprintf(" LIMIT $%d OFFSET $%d", len(args)-1, len(args)), args...)
 	return out, l.base.explain(err)
+}
+
+// mostAlike is of how many kinds of records a list is put together from the index of those that are alike.
+const mostAlike = 16
+
+// listAlike lists the records of some kinds from the index in which each kind stands in the order of its keys: a list that
+// takes one record in a thousand need not look at the others, nor a late page at the records before it.
+func (l *Ledger) listAlike(ctx context.Context, out *aid.RecordList, f aid.RecordFilter, alike []recordCount, limit int) error {
+	args := []any{sourceNumber(f.Source)}
+	and := ""
+	if f.Key != "" {
+		args = append(args, f.Key, f.Key+"\U0010FFFF")
+		and = " AND key >= $2 AND key < $3"
+	}
+	arms := make([]string, len(alike))
+	for i, c := range alike { // numbers of our own, no texts
+		arms[i] = fmt.Sprintf("SELECT n, key FROM st_records WHERE source_n = $1 AND release_n = %d AND holds = %d AND withdrawn = %d%s",
+			c.release, c.holds, c.withdrawn, and)
+	}
+	all := strings.Join(arms, " UNION ALL ")
+	var err error
+	if f.Key != "" {
+		if out.Total, _, err = scalar[int](ctx, l.read, asOfMark+"SELECT COUNT(*) FROM ("+all+") p", args...); err != nil {
+			return err
+		}
+	}
+	out.Records, err = l.recordHeads(ctx, fmt.Sprintf(" FROM (%s ORDER BY key LIMIT %d OFFSET %d) p JOIN st_records x ON x.n = p.n ORDER BY x.key %s",
+		all, limit, max(0, f.Offset), asOfMark), args...)
+	return err
 }
 
 // recordsWhere is the condition of a filter.
@@ -176,14 +217,14 @@ func (l *Ledger) recordsWhere(f aid.RecordFilter, bit int) (from string, conditi
 	return from, conditions, args
 }
 
-// countFacets counts the records of the filter's dataset, and returns how many the filter takes.
-func countFacets(o *aid.RecordList, counts []recordCount, f aid.RecordFilter, bit int) (total int) {
+// countFacets counts the records of the filter's dataset, and returns how many the filter takes, and of which kinds they are.
+func countFacets(o *aid.RecordList, counts []recordCount, f aid.RecordFilter, bit int) (total int, alike []recordCount) {
 	for _, c := range counts {
 		inRelease := f.Release == 0 || c.release == f.Release
 		holds := bit < 0 || c.holds&(1<<bit) != 0
 		gone := !f.Gone || c.withdrawn == 1
 		if inRelease && holds && gone {
-			total += c.n
+			total, alike = total+c.n, append(alike, c)
 		}
 		if inRelease && gone {
 			for i, name := range holdsNames {
@@ -199,5 +240,5 @@ func countFacets(o *aid.RecordList, counts []recordCount, f aid.RecordFilter, bi
 			o.Facets["gone"]["1"] += c.n
 		}
 	}
-	return total
+	return total, alike
 }

@@ -2,6 +2,9 @@ package ledger_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -134,5 +137,79 @@ func TestDatasetsRead(t *testing.T) {
 	shared, err := l.Sharing(t.Context(), map[string]string{"loans": "d"}, 5)
 	if err != nil || len(shared) != 1 || shared[0].Key != "d" {
 		t.Errorf("with the identifier d: %v, %v", shared, err)
+	}
+}
+
+// TestRecordsPaged: whatever a list is narrowed to, its pages put together are what a look at every record gives.
+func TestRecordsPaged(t *testing.T) {
+	l := newLedger(t)
+	var records []aid.Record
+	for i := range 40 {
+		r := loan(fmt.Sprintf("k%02d", i*7%40), "1", "CHN", 2011)
+		switch i % 4 {
+		case 1:
+			r.Transactions = nil
+		case 2:
+			r.Activities = nil
+		}
+		records = append(records, r)
+	}
+	importAll(t, l, release("1"), false, records...)
+	second := release("2")
+	second.Full = true
+	importAll(t, l, second, false, records[:30]...)
+	importAll(t, l, release("3"), false, records[5:17]...)
+	all, err := l.Records(t.Context(), aid.RecordFilter{Source: "S001"})
+	if err != nil || len(all.Records) != 40 {
+		t.Fatal(len(all.Records), err)
+	}
+	for _, f := range []aid.RecordFilter{
+		{Release: 3}, {Release: 2}, {Release: 1}, {Gone: true}, {Holds: aid.HoldsTransactions}, {Holds: aid.HoldsActivities, Release: 2},
+		{Holds: aid.HoldsTransactions, Key: "k1"}, {Key: "k3", Gone: true}, {Key: "k"}, {Holds: aid.HoldsActivities, Gone: true},
+	} {
+		var want, got []string
+		for _, r := range all.Records {
+			if (f.Release == 0 || r.Release == f.Release) && (!f.Gone || r.Withdrawn) && (f.Holds == "" || slices.Contains(r.Holds, f.Holds)) && strings.HasPrefix(r.Key, f.Key) {
+				want = append(want, r.Key)
+			}
+		}
+		f.Source, f.Limit = "S001", 3
+		for {
+			list, err := l.Records(t.Context(), f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list.Total != len(want) {
+				t.Fatalf("%+v: %d in all, want %d", f, list.Total, len(want))
+			}
+			if got = append(got, keys(list)...); len(list.Records) == 0 {
+				break
+			}
+			f.Offset += len(list.Records)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%+v (-want +got)\n%s", f, diff)
+		}
+	}
+}
+
+// TestFlowsTwice: a party's sums are the same before the totals are in memory and after.
+func TestFlowsTwice(t *testing.T) {
+	l := twoReleases(t)
+	for _, f := range []aid.FlowFilter{{Country: "MLI"}, {Country: "CHN"}, {Names: []string{"FRA", "nobody"}}} {
+		cold, err := l.Flows(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := l.Cube(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		warm, err := l.Flows(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(cold, warm); diff != "" || f.Country == "MLI" && len(cold) == 0 {
+			t.Errorf("%+v: %d (-cold +warm)\n%s", f, len(cold), diff)
+		}
 	}
 }

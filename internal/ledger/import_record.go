@@ -251,36 +251,6 @@ func (l *Ledger) Sharing(ctx context.Context, identifiers map[string]string, lim
 	return list, l.base.explain(err)
 }
 
-// Flows adds up the transactions that name a party.
-func (l *Ledger) Flows(ctx context.Context, f aid.FlowFilter) ([]aid.FlowSum, error) {
-	cube, err := l.Cube(ctx)
-	if err != nil {
-		return nil, err
-	}
-	names := f.Names
-	if f.Country != "" {
-		names = []string{f.Country}
-	}
-	out := []aid.FlowSum{}
-	for _, by := range []Dimension{ByProvider, ByReceiver} {
-		for _, name := range names {
-			if name == "" {
-				continue
-			}
-			for _, s := range cube.SumOnly([]Only{{by, name}}, BySource, ByProvider, ByReceiver, ByRung, ByFamily, ByCurrency) {
-				if by == ByReceiver && slices.Contains(names, s.Of[1]) {
-					continue // counted among those it gives
-				}
-				out = append(out, aid.FlowSum{
-					Source: s.Of[0], Provider: s.Of[1], Receiver: s.Of[2], Stage: aid.Stage(s.Of[3]), Family: aid.Family(s.Of[4]), Currency: s.Of[5],
-					Amount: s.Amount.String(), Transactions: s.Transactions, WithoutAmount: s.WithoutAmount,
-				})
-			}
-		}
-	}
-	return out, nil
-}
-
 // Named counts the records that name a state by its code.
 func (l *Ledger) Named(ctx context.Context, country string) ([]aid.NamedCount, error) {
 	out := []aid.NamedCount{}
