@@ -131,7 +131,7 @@ func (r *reader) assign() bool {
 		r.marksOf[r.lang] = known
 	}
 	for i := r.from; i < r.to; i++ {
-		form := r.toks[i].Form
+		form := r.toks[i].ID
 		m := known[form]
 		if m == nil {
 			m = r.lang.mark(&r.toks[i])

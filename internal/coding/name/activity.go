@@ -14,6 +14,9 @@ func (f *finder) findActivities() {
 	for i := range f.doc.Sentences {
 		s := f.doc.Sentences[i]
 		for j := s.First; j < s.Last; j++ {
+			if f.looks[j]&looksWorks == 0 {
+				continue
+			}
 			var c found
 			var ok bool
 			switch {
@@ -48,9 +51,7 @@ func (f *finder) insideParty(c found) bool {
 
 // longest keeps the longer of two activities that overlap.
 func longest(all []found) []found {
-	slices.SortStableFunc(all, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
-	})
+	slices.SortStableFunc(all, inOrder)
 	var kept []found
 	for _, c := range all {
 		n := len(kept)

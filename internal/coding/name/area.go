@@ -11,6 +11,9 @@ import (
 func (f *finder) areas(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
+		if f.looks[i]&(looksUpper|looksArea) == 0 {
+			continue
+		}
 		if c, ok := f.part(i); ok {
 			out = append(out, c)
 			continue

@@ -48,7 +48,7 @@ func (f *finder) pair(c found) bool {
 			return true
 		}
 	}
-	return f.joined(c.first-1) && (f.kindOf[c.first-2] == aid.TypeParty || prefixes[f.doc.Tokens[c.first-2].Text] != "")
+	return f.joined(c.first-1) && (f.kindOf[c.first-2] == readAsParty || prefixes[f.doc.Tokens[c.first-2].Text] != "")
 }
 
 // asPlace turns a country or capital into a place.
@@ -62,7 +62,10 @@ func (f *finder) asPlace(c found, sure aid.Confidence) found {
 
 // note remembers what the name was read as, for the names that are joined to it.
 func (f *finder) note(c found) found {
-	f.kindOf[c.last-1] = c.typ
+	f.kindOf[c.last-1] = readAsPlace
+	if c.typ == aid.TypeParty {
+		f.kindOf[c.last-1] = readAsParty
+	}
 	return c
 }
 
@@ -83,9 +86,23 @@ func (f *finder) conjunct(i int) (aid.MentionType, bool) {
 	default:
 		return "", false
 	}
-	t, ok := f.kindOf[j]
-	return t, ok
+	if j < 0 || f.kindOf[j] == unread {
+		return "", false
+	}
+	if f.kindOf[j] == readAsParty {
+		return aid.TypeParty, true
+	}
+	return aid.TypePlace, true
 }
+
+// A readAs is what a country's name or capital was read as.
+type readAs uint8
+
+const (
+	unread readAs = iota
+	readAsParty
+	readAsPlace
+)
 
 // headAfter returns the token of the noun that a possessive or adjective at i-1 belongs to: the last word before a
 // preposition, verb or mark, among at most five.

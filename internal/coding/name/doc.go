@@ -11,10 +11,6 @@
 package name
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
-
 	"toguna/internal/aid"
 	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/token"
@@ -39,7 +35,7 @@ type Gazetteer interface {
 	Place(name string) (canonical, country, kind string, ok bool)
 }
 
-// Find returns the mentions of parties, places and activities.
+// Find returns the mentions of parties, places and activities, without ids.
 func Find(doc *token.Doc, ctx Context) []aid.Mention {
 	f := newFinder(doc, ctx)
 	f.learn()
@@ -82,30 +78,36 @@ type found struct {
 	nested      bool // stands inside another by the codebook's rules
 }
 
-// mentions turns what was found into mentions in the order of the text; the longer of two that begin together is first.
-func (f *finder) mentions() []aid.Mention {
-	all := slices.Concat(f.names, f.activities)
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
+// inOrder compares two names by where they stand; the longer of two that begin together is first.
+func inOrder(a, b found) int {
+	if a.first != b.first {
+		return a.first - b.first
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(all[a].first, all[b].first), cmp.Compare(all[b].last, all[a].last), cmp.Compare(a, b))
-	})
-	out, values := make([]aid.Mention, len(all)), make([]aid.NameValue, len(all))
+	return b.last - a.last
+}
+
+// mentions turns what was found into mentions in the order of the text. Names and activities are each in order.
+func (f *finder) mentions() []aid.Mention {
+	n := len(f.names) + len(f.activities)
+	out, values := make([]aid.Mention, 0, n), make([]aid.NameValue, n)
 	rules := map[string]string{}
-	for i, at := range order {
-		n := &all[at]
-		if rules[n.rule] == "" {
-			rules[n.rule] = n.rule + "/" + version
+	names, works := f.names, f.activities
+	for range n {
+		var c *found
+		if len(works) == 0 || len(names) > 0 && inOrder(names[0], works[0]) <= 0 {
+			c, names = &names[0], names[1:]
+		} else {
+			c, works = &works[0], works[1:]
 		}
-		values[i] = aid.NameValue{Canonical: n.canonical, Kind: n.kind, Country: n.country}
-		out[i] = aid.Mention{
-			ID: "n" + strconv.Itoa(i+1), Type: n.typ, Rule: rules[n.rule], Confidence: n.confidence,
-			Span:     f.doc.SpanOfTokens(f.ctx.Document, n.first, n.last),
-			Name:     &values[i],
-			InRepeat: f.doc.Repeated(n.first),
+		if rules[c.rule] == "" {
+			rules[c.rule] = c.rule + "/" + version
 		}
+		v := &values[len(out)]
+		*v = aid.NameValue{Canonical: c.canonical, Kind: c.kind, Country: c.country}
+		out = append(out, aid.Mention{
+			Type: c.typ, Rule: rules[c.rule], Confidence: c.confidence, Name: v,
+			Span: f.doc.SpanOfTokens(f.ctx.Document, c.first, c.last), InRepeat: f.doc.Repeated(c.first),
+		})
 	}
 	return out
 }

@@ -25,26 +25,24 @@ type finder struct {
 	cands      []found // of the sentence that is read
 	activities []found
 	read       pivot.Reading
-	tags       []wordSet               // by token: the lists that its word is in
-	kindOf     map[int]aid.MentionType // by last token: what the last country or capital was read as
+	sets       []wordSet // by word of the reading: the lists that it is in
+	looks      []look    // by token
+	kindOf     []readAs  // by last token: what the last country or capital was read as
 }
 
 func newFinder(doc *token.Doc, ctx Context) *finder {
-	f := &finder{doc: doc, ctx: ctx, words: english(), kindOf: make(map[int]aid.MentionType)}
+	f := &finder{doc: doc, ctx: ctx, words: english(), kindOf: make([]readAs, len(doc.Tokens))}
 	if ctx.Read != nil {
 		f.read = *ctx.Read
 	} else {
 		f.read = pivot.Read(doc)
 	}
-	sets := make([]wordSet, len(f.read.Vocabulary))
+	f.sets = make([]wordSet, len(f.read.Vocabulary))
 	for id, w := range f.read.Vocabulary {
-		sets[id] = f.words[w]
+		f.sets[id] = f.words[w]
 	}
+	f.lookAll()
 	f.names = make([]found, 0, 2*len(doc.Sentences))
-	f.tags = make([]wordSet, len(doc.Tokens))
-	for i, id := range f.read.IDs {
-		f.tags[i] = sets[id]
-	}
 	keys := keysOf(doc)
 	f.world, f.own = newReading(doc, keys, world()), newDefined(doc, keys)
 	return f
@@ -63,7 +61,7 @@ func (f *finder) lookup(i int) (*entry, int) {
 func (f *finder) setScene() {
 	in, all, missions := map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range f.doc.Tokens {
-		if !f.doc.Tokens[i].Upper {
+		if f.looks[i]&looksUpper == 0 {
 			continue
 		}
 		e, _ := f.lookup(i)
@@ -120,22 +118,31 @@ func (f *finder) before(i int) int {
 // sentence finds the names of one sentence.
 func (f *finder) sentence(s token.Sentence) {
 	cands := f.cands[:0]
+	foreign := f.foreign(s.First)
+	seen := look(0)
 	for i := s.First; i < s.Last; i++ {
-		if f.doc.Tokens[i].Kind == token.Han {
+		k := f.looks[i]
+		seen |= k
+		if k&(looksUpper|looksHan|looksRuling) == 0 && !foreign && f.looks[i+1]&looksJoined == 0 {
+			continue
+		}
+		if k&looksHan != 0 {
 			if c, ok := f.han(i, s); ok {
 				cands = append(cands, c)
 				i = c.last - 1
 			}
 			continue
 		}
-		cands = append(cands, f.governments(i)...)
-		cands = append(cands, f.juntas(i, s)...)
-		if f.foreign(i) {
+if k&looksRuling != 0 {
+			cands = append(cands, f.governments(i)...)
+			cands = append(cands, f.juntas(i, s)...)
+		}
+		if foreign {
 			cands = append(cands, f.foreignMinistry(i, s)...)
 		}
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)
-			if f.foreign(i) {
+			if foreign {
 				cands = append(cands, f.adjectiveFR(i, s)...)
 				cands = append(cands, f.plainBody(i, s)...)
 			}
@@ -145,7 +152,9 @@ func (f *finder) sentence(s token.Sentence) {
 			cands = append(cands, c...)
 		}
 	}
-	cands = append(cands, f.hanMissions(s)...)
+	if seen&looksHan != 0 {
+		cands = append(cands, f.hanMissions(s)...)
+	}
 	cands = append(cands, f.organisations(s)...)
 	cands = append(cands, f.persons(s)...)
 	cands = append(cands, f.areas(s)...)
@@ -155,6 +164,10 @@ func (f *finder) sentence(s token.Sentence) {
 
 // keep takes the longest of candidates that overlap; what is nested by the codebook's rules stays beside it.
 func (f *finder) keep(cands []found) {
+	if len(cands) == 1 {
+		f.names = append(f.names, cands[0])
+		return
+	}
 	if len(cands) > 1 {
 		slices.SortStableFunc(cands, func(a, b found) int {
 			return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
@@ -174,7 +187,10 @@ func (f *finder) keep(cands []found) {
 			f.names = append(f.names, *c)
 		}
 	}
-	slices.SortFunc(f.names[from:], func(a, b found) int { return cmp.Compare(a.first, b.first) })
+	if len(f.names) < from+2 {
+		return
+	}
+	slices.SortStableFunc(f.names[from:], inOrder)
 }
 
 // known reads an entry of the lexicon at token i.

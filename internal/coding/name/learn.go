@@ -23,6 +23,9 @@ func (f *finder) learn() {
 		f.learnHan(s)
 		f.byline(s)
 		for j := s.First; j < s.Last; j++ {
+			if f.looks[j]&(looksOpen|looksWorks|looksUpper) == 0 {
+				continue
+			}
 			switch {
 			case f.at(j) == "(":
 				f.acronym(j, s)

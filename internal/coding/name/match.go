@@ -28,7 +28,7 @@ func longestFrom(doc *token.Doc, keys []string, n *node, i int) (*entry, int) {
 		if j >= len(t) || t[j].Paragraph != t[i].Paragraph {
 			return best, end
 		}
-		child, ok := n.next[keys[t[j].Form]]
+		child, ok := n.next[keys[t[j].ID]]
 		if !ok {
 			return best, end
 		}
@@ -38,26 +38,32 @@ func longestFrom(doc *token.Doc, keys []string, n *node, i int) (*entry, int) {
 
 // A hit is what was found at a token.
 type hit struct {
-	e   *entry
-	end int
+	e     *entry
+	first int
+	end   int
 }
 
 // A reading of a document finds the names of a lexicon; each token is read once.
 type reading struct {
 	known *lexicon
-	hits  []hit // by token
+	hits  []hit   // in the order of the text
+	at    []int32 // by token: the hit that begins there, plus one
 }
 
 func newReading(doc *token.Doc, keys []string, known *lexicon) *reading {
-	r := &reading{known: known, hits: make([]hit, len(doc.Tokens))}
+	r := &reading{known: known, at: make([]int32, len(doc.Tokens))}
 	opens := make([]*node, len(keys))
 	for form, k := range keys {
 		opens[form] = known.root.next[k]
 	}
 	for i := range doc.Tokens {
-		r.hits[i].end = i
-		if n := opens[doc.Tokens[i].Form]; n != nil {
-			r.hits[i].e, r.hits[i].end = longestFrom(doc, keys, n, i)
+		n := opens[doc.Tokens[i].ID]
+		if n == nil {
+			continue
+		}
+		if e, end := longestFrom(doc, keys, n, i); e != nil {
+			r.hits = append(r.hits, hit{e, i, end})
+			r.at[i] = int32(len(r.hits)) //nolint:gosec // a text has fewer names
 		}
 	}
 	return r
@@ -65,10 +71,11 @@ func newReading(doc *token.Doc, keys []string, known *lexicon) *reading {
 
 // match returns the longest entry that begins at token i and the token after it; nil and i where none does.
 func (r *reading) match(i int) (*entry, int) {
-	if i >= len(r.hits) {
+	if i >= len(r.at) || r.at[i] == 0 {
 		return nil, i
 	}
-	return r.hits[i].e, r.hits[i].end
+	h := &r.hits[r.at[i]-1]
+	return h.e, h.end
 }
 
 // A defined lexicon holds the names that a document itself defines; it grows while the document is read.
@@ -76,17 +83,23 @@ type defined struct {
 	lexicon
 	doc   *token.Doc
 	keys  []string
-	forms map[string][]int // key to the forms that have it
+	forms map[string]int32 // key to the last form that has it, plus one
+	same  []int32          // by form: the one before it that has its key, plus one
 	opens []*node          // by form
 	names map[string]bool  // what was entered
 }
 
 func newDefined(doc *token.Doc, keys []string) *defined {
-	d := &defined{doc: doc, keys: keys, forms: make(map[string][]int, len(keys)), opens: make([]*node, len(keys)), names: map[string]bool{}}
-	for form, k := range keys {
-		d.forms[k] = append(d.forms[k], form)
+	return &defined{doc: doc, keys: keys, opens: make([]*node, len(keys)), names: map[string]bool{}}
+}
+
+// index notes which forms have a key; it is made when the first name is entered.
+func (d *defined) index() {
+	d.forms, d.same = make(map[string]int32, len(d.keys)), make([]int32, len(d.keys))
+	for form, k := range d.keys {
+		d.same[form] = d.forms[k]
+		d.forms[k] = int32(form + 1) //nolint:gosec // a text has fewer forms
 	}
-	return d
 }
 
 // add enters a name; an earlier entry of the same name stays.
@@ -95,9 +108,12 @@ func (d *defined) add(name string, e entry) {
 		return
 	}
 	d.names[name] = true
+	if d.forms == nil {
+		d.index()
+	}
 	if first := d.lexicon.add(name, e); first != "" {
-		for _, form := range d.forms[first] {
-			d.opens[form] = d.root.next[first]
+		for form := d.forms[first]; form > 0; form = d.same[form-1] {
+			d.opens[form-1] = d.root.next[first]
 		}
 	}
 }
@@ -107,7 +123,7 @@ func (d *defined) match(i int) (*entry, int) {
 	if i >= len(d.doc.Tokens) {
 		return nil, i
 	}
-	if n := d.opens[d.doc.Tokens[i].Form]; n != nil {
+	if n := d.opens[d.doc.Tokens[i].ID]; n != nil {
 		return longestFrom(d.doc, d.keys, n, i)
 	}
 	return nil, i

@@ -36,7 +36,7 @@ var anyHead = func() (s wordSet) {
 
 // kindOfHead returns the kind of body whose name has the noun at token i.
 func (f *finder) kindOfHead(i int) aid.PartyKind {
-	if i < 0 || i >= len(f.tags) || !f.tags[i].meets(anyHead) {
+	if i < 0 || i >= len(f.read.IDs) || !f.sets[f.read.IDs[i]].meets(anyHead) {
 		return ""
 	}
 	for _, h := range heads {
@@ -75,7 +75,7 @@ func (f *finder) capitalised(i int, s token.Sentence) run {
 func (f *finder) organisations(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
-		if !f.upper(i) || f.is(i, notNames) && !f.is(i, missionHeads) {
+		if f.looks[i]&looksUpper == 0 || f.is(i, notNames) && !f.is(i, missionHeads) {
 			continue
 		}
 		r := f.capitalised(i, s)

@@ -9,6 +9,9 @@ import (
 func (f *finder) persons(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
+		if f.looks[i]&(looksUpper|looksTitle) == 0 {
+			continue
+		}
 		if f.is(i, titles) {
 			if c, ok := f.titled(i, s); ok {
 				out = append(out, c)

@@ -137,9 +137,12 @@ func (f *finder) byInitials(i int, s token.Sentence) (found, bool) {
 // letters learns the acronyms of governments: "GoSL" where the document names Sri Lanka, and no other state with its
 // initials.
 func (f *finder) letters() {
+	if !f.namesGovernment() {
+		return
+	}
 	states := map[string]*entry{} // by initials; nil where several have them
-	for i, h := range f.world.hits {
-		if h.e == nil || h.e.form != state || !f.doc.Tokens[i].Upper {
+	for _, h := range f.world.hits {
+		if h.e.form != state || !f.doc.Tokens[h.first].Upper {
 			continue
 		}
 		land, _ := codelist.CountryByCode(h.e.country)
@@ -163,4 +166,14 @@ func (f *finder) letters() {
 			f.own.add(form.Text, *e)
 		}
 	}
+}
+
+// namesGovernment reports whether a word begins like the acronym of a government.
+func (f *finder) namesGovernment() bool {
+	for _, form := range f.doc.Forms {
+		if len(form.Text) > 2 && (form.Text[:2] == "Go" || form.Text[:2] == "GO") && form.Text[2] >= 'A' && form.Text[2] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }

@@ -53,7 +53,9 @@ var english = sync.OnceValue(func() wordLists {
 })
 
 // is reports whether the token is in a list.
-func (f *finder) is(i int, l list) bool { return i >= 0 && i < len(f.tags) && f.tags[i].has(l) }
+func (f *finder) is(i int, l list) bool {
+	return i >= 0 && i < len(f.read.IDs) && f.sets[f.read.IDs[i]].has(l)
+}
 
 // inside reports whether i is a token of the text.
 func (f *finder) inside(i int) bool { return i >= 0 && i < len(f.doc.Tokens) }
@@ -63,7 +65,7 @@ func (f *finder) at(i int) string {
 	if !f.inside(i) {
 		return ""
 	}
-	return f.read.Words[i]
+	return f.read.Word(i)
 }
 
 // foreign reports whether token i stands in a paragraph of another language than English: adjectives then follow their

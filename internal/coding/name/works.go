@@ -81,7 +81,7 @@ func (f *finder) shorthand() {
 	for i := range f.doc.Sentences {
 		s := f.doc.Sentences[i]
 		for j := s.First + 1; j < s.Last; j++ {
-			if f.at(j-1) != "the" || !f.is(j, shortWorks) || f.covered(j) {
+			if f.looks[j]&looksWorks == 0 || f.at(j-1) != "the" || !f.is(j, shortWorks) || f.covered(j) {
 				continue
 			}
 			noun := described(f.at(j))
@@ -90,7 +90,10 @@ func (f *finder) shorthand() {
 			}
 		}
 	}
-	f.activities = append(f.activities, more...)
+	if len(more) > 0 {
+		f.activities = append(f.activities, more...)
+		slices.SortStableFunc(f.activities, inOrder)
+	}
 }
 
 // covered reports whether token j stands in an activity. They are sorted and do not overlap.

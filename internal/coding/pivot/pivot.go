@@ -95,24 +95,29 @@ var dictionaries = sync.OnceValue(func() map[string]*dictionary {
 
 // A Reading is a document's words as the rules see them.
 type Reading struct {
-	Words      []string // by token
-	IDs        []int    // by token: index into Vocabulary
+	IDs        []int32  // by token: index into Vocabulary
 	Vocabulary []string // every word once
 	Language   []string // by paragraph: "en", or one of Languages
 }
 
+// Word returns the word that token i is read as.
+func (r *Reading) Word(i int) string { return r.Vocabulary[r.IDs[i]] }
+
 // Read reads the words of a document; each paragraph in its own language.
 func Read(doc *token.Doc) Reading {
 	n := len(doc.Tokens)
-	r := Reading{Words: make([]string, n), IDs: make([]int, n), Language: make([]string, len(doc.Text.Paragraphs))}
+	r := Reading{IDs: make([]int32, n), Language: make([]string, len(doc.Text.Paragraphs))}
 	v := newVocabulary(doc.Forms)
 	v.languages(doc, r.Language)
 	for i := 0; i < n; {
 		p := doc.Tokens[i].Paragraph
-		read := v.reader(r.Language[p])
+		known, d := v.known(r.Language[p]), dictionaries()[r.Language[p]]
 		for ; i < n && doc.Tokens[i].Paragraph == p; i++ {
-			r.IDs[i] = read(&doc.Tokens[i])
-			r.Words[i] = v.words[r.IDs[i]]
+			t := &doc.Tokens[i]
+			if known[t.ID] == 0 {
+				known[t.ID] = v.number(d.meaning(t)) + 1
+			}
+			r.IDs[i] = known[t.ID] - 1
 		}
 	}
 	r.Vocabulary = v.words
@@ -158,40 +163,33 @@ func (v *vocabulary) languages(doc *token.Doc, into []string) {
 // A vocabulary numbers the words that the forms of a document are read as.
 type vocabulary struct {
 	words []string
-	ids   map[string]int
-	forms []token.Form
-	read  map[string][]int // by language, by form: the number of its word plus one
-	votes []vote           // by form
-	voted []bool           // by form: votes is known
+	ids   map[string]int32
+	forms []*token.Form
+	read  map[string][]int32 // by language, by form: the number of its word plus one
+	votes []formVote         // by form
 }
 
-func newVocabulary(forms []token.Form) *vocabulary {
+func newVocabulary(forms []*token.Form) *vocabulary {
 	return &vocabulary{
-		ids: make(map[string]int, len(forms)), forms: forms, read: map[string][]int{}, votes: make([]vote, len(forms)), voted: make([]bool, len(forms)),
+		ids: make(map[string]int32, len(forms)), forms: forms, read: map[string][]int32{}, votes: make([]formVote, len(forms)),
 	}
 }
 
-// reader returns the function that reads a token in a language; it looks each form up once.
-func (v *vocabulary) reader(lang string) func(t *token.Token) int {
+// known returns the numbers of words by form, plus one, in a language.
+func (v *vocabulary) known(lang string) []int32 {
 	known := v.read[lang]
 	if known == nil {
-		known = make([]int, len(v.forms))
+		known = make([]int32, len(v.forms))
 		v.read[lang] = known
 	}
-	d := dictionaries()[lang]
-	return func(t *token.Token) int {
-		if known[t.Form] == 0 {
-			known[t.Form] = v.number(d.meaning(t)) + 1
-		}
-		return known[t.Form] - 1
-	}
+	return known
 }
 
 // number returns the number of a word.
-func (v *vocabulary) number(w string) int {
+func (v *vocabulary) number(w string) int32 {
 	id, ok := v.ids[w]
 	if !ok {
-		id = len(v.words)
+		id = int32(len(v.words)) //nolint:gosec // a text has fewer words
 		v.ids[w] = id
 		v.words = append(v.words, w)
 	}
@@ -270,8 +268,9 @@ func (v *vocabulary) count(ts []token.Token) ballot {
 			continue
 		}
 		b.words++
-		b.english = b.english || english[ts[i].Lower]
-		for l, n := range v.vote(ts[i].Form) {
+		f := v.vote(ts[i].ID)
+		b.english = b.english || f.english
+		for l, n := range f.vote {
 			b.sum[l] += int(n)
 		}
 	}
@@ -310,9 +309,17 @@ func (b ballot) fits(language string) bool {
 }
 
 // vote returns what a form speaks for; it is looked up once.
-func (v *vocabulary) vote(form int) vote {
-	if !v.voted[form] {
-		v.votes[form], v.voted[form] = votes()[v.forms[form].Lower], true
+func (v *vocabulary) vote(form int) *formVote {
+	f := &v.votes[form]
+	if !f.known {
+		w := v.forms[form].Lower
+		*f = formVote{vote: votes()[w], english: english[w], known: true}
 	}
-	return v.votes[form]
+	return f
+}
+
+// A formVote is the vote of a form, and whether it is a word of English alone.
+type formVote struct {
+	vote
+	english, known bool
 }

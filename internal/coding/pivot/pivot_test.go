@@ -22,11 +22,12 @@ func TestRead(t *testing.T) {
 			t.Errorf("%q: language %s, want %s", tt.text, r.Language[0], tt.language)
 		}
 		found := false
-		for _, w := range r.Words {
+		for i := range r.IDs {
+			w := r.Word(i)
 			found = found || w == tt.word
 		}
 		if !found {
-			t.Errorf("%q: %v lacks %q", tt.text, r.Words, tt.word)
+			t.Errorf("%q: %v lacks %q", tt.text, r.Vocabulary, tt.word)
 		}
 	}
 }

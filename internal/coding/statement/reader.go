@@ -214,7 +214,7 @@ func (r *reader) at(i int) string {
 	if i < 0 || i >= len(r.doc.Tokens) {
 		return ""
 	}
-	return r.read.Words[i]
+	return r.read.Word(i)
 }
 
 // foreign reports whether token i stands in a paragraph of another language than English: adjectives then follow, and

@@ -68,7 +68,7 @@ func (w *word) join(list string) {
 
 // in reports whether the word is in a list. It is in few: their names are compared only where one has the same mark.
 func (w *word) in(list string) bool {
-	return w.marks&mark(list) != 0 && slices.Contains(w.lists, list)
+	return w.marks != 0 && w.marks&mark(list) != 0 && slices.Contains(w.lists, list)
 }
 
 // mark is one of 64 bits for the name of a list, told by its length and two of its letters.

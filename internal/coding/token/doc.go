@@ -31,23 +31,23 @@ const (
 
 // A Token is a piece of the text.
 type Token struct {
-	Start, End int    // code points
-	Text       string // as it stands
-	Lower      string // in lower case, without invisible marks
-	Fold       string // Lower without accents, with plain apostrophes and ASCII digits
-	Kind       Kind
-	Space      bool // white space, or the paragraph's start, stands before it
-	Upper      bool // begins with a capital letter
-	Sentence   int  // index into Doc.Sentences
-	Paragraph  int  // index into Doc.Text.Paragraphs
-	Form       int  // index into Doc.Forms; tokens that are written alike share it
+	*Form          // how it is written; tokens that are written alike share it
+	Start, End int // code points
+	Sentence   int // index into Doc.Sentences
+	Paragraph  int // index into Doc.Text.Paragraphs
 
-	at int // byte where it begins
+	at    int // byte where it begins
+	Kind  Kind
+	Space bool // white space, or the paragraph's start, stands before it
+	Upper bool // begins with a capital letter
 }
 
 // A Form is a spelling that occurs in the text. Who looks words up does so once for each form rather than once a token.
 type Form struct {
-	Text, Lower, Fold string
+	Text  string // as it stands
+	Lower string // in lower case, without invisible marks
+	Fold  string // Lower without accents, with plain apostrophes and ASCII digits
+	ID    int    // index into Doc.Forms
 }
 
 // A Sentence is a stretch of a paragraph: code points, and tokens from First to before Last.
@@ -61,7 +61,7 @@ type Sentence struct {
 type Doc struct {
 	Text      aid.Text
 	Tokens    []Token
-	Forms     []Form
+	Forms     []*Form
 	Sentences []Sentence
 
 	index index
@@ -74,7 +74,7 @@ func New(text aid.Text) *Doc {
 		d.Text.Paragraphs = lines(text.Content)
 	}
 	d.Tokens = make([]Token, 0, likely(text.Content))
-	s := scanner{doc: d, src: text.Content, forms: make(map[string]int)}
+	s := scanner{doc: d, src: text.Content, forms: make(map[string]*Form)}
 	for i, p := range d.Text.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate {
 			continue

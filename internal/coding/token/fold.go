@@ -9,22 +9,37 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// form returns the index of the form of a token's text, which is made where it occurs first.
-func (s *scanner) form(text string) int {
+// form returns the form of a token's text, which is made where it occurs first.
+func (s *scanner) form(text string) *Form {
 	sign := len(text) == 1 && text[0] < utf8.RuneSelf
-	if sign && s.signs[text[0]] > 0 {
-		return s.signs[text[0]] - 1
+	if sign && s.signs[text[0]] != nil {
+		return s.signs[text[0]]
 	}
-	i, ok := s.forms[text]
-	if !ok {
-		i = len(s.doc.Forms)
-		s.doc.Forms = append(s.doc.Forms, Form{Text: text, Lower: Lower(text), Fold: Fold(text)})
-		s.forms[text] = i
+	f := s.forms[text]
+	if f == nil {
+		f = s.newForm(text)
+		s.forms[text] = f
 	}
 	if sign {
-		s.signs[text[0]] = i + 1
+		s.signs[text[0]] = f
 	}
-	return i
+	return f
+}
+
+// newForm makes a form; they are allocated a hundred at a time.
+func (s *scanner) newForm(text string) *Form {
+	const slab = 100
+	if len(s.slab) == 0 {
+		s.slab = make([]Form, slab)
+	}
+	f := &s.slab[0]
+	s.slab = s.slab[1:]
+	f.Text, f.Lower, f.ID = text, Lower(text), len(s.doc.Forms)
+	if f.Fold = f.Lower; !ascii(text) {
+		f.Fold = Fold(text)
+	}
+	s.doc.Forms = append(s.doc.Forms, f)
+	return f
 }
 
 // Lower returns s in lower case, without invisible marks.

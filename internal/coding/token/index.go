@@ -54,6 +54,9 @@ func (x index) byteAt(s string, n int) int {
 
 // back returns the byte n code points before byte b, at least 0.
 func back(s string, b, n int) int {
+	if b >= n && ascii(s[b-n:b]) {
+		return b - n
+	}
 	for ; n > 0 && b > 0; n-- {
 		if s[b-1] < utf8.RuneSelf {
 			b--
@@ -67,6 +70,9 @@ func back(s string, b, n int) int {
 
 // forth returns the byte n code points after byte b, at most the length of s.
 func forth(s string, b, n int) int {
+	if b+n <= len(s) && ascii(s[b:b+n]) {
+		return b + n
+	}
 	for ; n > 0 && b < len(s); n-- {
 		if s[b] < utf8.RuneSelf {
 			b++

@@ -59,10 +59,11 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 type scanner struct {
 	doc   *Doc
 	src   string
-	forms map[string]int     // text to the index of its form
-	signs [utf8.RuneSelf]int // of a token that is one ASCII character: the index of its form, plus one
-	b, n  int                // where it stands: byte and code point
-	end   int                // byte where the paragraph ends
+	forms map[string]*Form     // by text
+	signs [utf8.RuneSelf]*Form // of a token that is one ASCII character
+	slab  []Form               // room for the next forms
+	b, n  int                  // where it stands: byte and code point
+	end   int                  // byte where the paragraph ends
 }
 
 // peek returns the character at byte b with its class and width; width 0 at the paragraph's end.
@@ -91,12 +92,8 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 			continue
 		}
 		t := Token{Start: s.n, Space: spaced, Paragraph: i, Upper: upper(r), at: s.b}
-		from := s.b
 		t.Kind = s.take(r, c, w, spaced)
-		t.End, t.Text = s.n, s.src[from:s.b]
-		t.Form = s.form(t.Text)
-		f := &s.doc.Forms[t.Form]
-		t.Lower, t.Fold = f.Lower, f.Fold
+		t.End, t.Form = s.n, s.form(s.src[t.at:s.b])
 		s.doc.Tokens = append(s.doc.Tokens, t)
 		spaced = false
 	}

@@ -1,0 +1,73 @@
+package name
+
+import "toguna/internal/coding/token"
+
+// A look is what a token can begin, so that most tokens are passed at a glance.
+type look uint8
+
+const (
+	looksUpper  look = 1 << iota // a capitalised word
+	looksHan                     // a Han character
+	looksArea                    // a point of the compass, a facility, a noun of regions
+	looksTitle                   // the title of a person
+	looksRuling                  // a government or a junta
+	looksWorks                   // works, an agreement, a loan
+	looksJoined                  // a hyphen or the mark of a possessive: the word before it may be a name in small letters
+	looksOpen                    // an opening bracket
+)
+
+// listsOf are the lists whose words look like something.
+var listsOf = map[look]wordSet{
+	looksArea: setOf(compass, facilityWords, areaBefore), looksTitle: setOf(titles), looksRuling: setOf(governmentWords),
+	looksWorks: setOf(agreementHeads, worksHeads, worksLower, shortWorks),
+}
+
+func setOf(lists ...list) (s wordSet) {
+	for _, l := range lists {
+		s.add(l)
+	}
+	return s
+}
+
+// lookAll tells of each token what it can begin, by its form and by the lists of the word that it is read as.
+func (f *finder) lookAll() {
+	byWord := make([]look, len(f.read.Vocabulary))
+	for id, w := range f.read.Vocabulary {
+		if w == "junta" {
+			byWord[id] |= looksRuling
+		}
+		if w == "loan" {
+			byWord[id] |= looksWorks
+		}
+		if w == "(" {
+			byWord[id] |= looksOpen
+		}
+		if s := f.sets[id]; s != (wordSet{}) {
+			for k, lists := range listsOf {
+				if s.meets(lists) {
+					byWord[id] |= k
+				}
+			}
+		}
+	}
+	f.looks = make([]look, len(f.doc.Tokens)+1) // one more, for the token after the last
+	for i := range f.doc.Tokens {
+		t := &f.doc.Tokens[i]
+		k := byWord[f.read.IDs[i]]
+		switch t.Kind {
+		case token.Han:
+			k |= looksHan
+		case token.Word:
+			if t.Upper {
+				k |= looksUpper
+			}
+			if t.Fold[:min(1, len(t.Fold))] == "'" {
+				k |= looksJoined
+			}
+		case token.Punct:
+			k |= looksJoined
+		default: // numbers and signs begin no name
+		}
+		f.looks[i] = k
+	}
+}
