@@ -123,7 +123,7 @@ func (r *reader) partitive(i int) (unit string, ok bool) {
 		case t.Fold == "them" || t.Fold == "these" || t.Fold == "those" || t.Fold == "which" || t.Fold == "whom" || t.Fold == "ellos" || t.Fold == "eux":
 			return r.lastUnit(), true
 		case r.numAt[j] > 0:
-			if c, ok := r.counted(r.numAt[j] - 1); ok {
+			if c, ok := r.counted(int(r.numAt[j]) - 1); ok {
 				return c.unit, true
 			}
 		case t.Kind == token.Word && r.plural(j) && !r.lang.stops[t.Fold]:

@@ -54,17 +54,17 @@ type reader struct {
 	lang  *language
 	langs []*language // by paragraph
 
-	from, to int                   // tokens of the sentence being read
-	broken   map[int]bool          // tokens where a number with letters in it begins
-	taken    []bool                // by token: part of a mention, or of what is never read
-	marks    []mark                // by token
-	marksOf  map[*language][]*mark // by form
-	seen     role                  // all roles of the sentence
+	from, to int                  // tokens of the sentence being read
+	broken   map[int]bool         // tokens where a number with letters in it begins
+	taken    []bool               // by token: part of a mention, or of what is never read
+	marks    []mark               // by form, of the sentence's language
+	marksOf  map[*language][]mark // the same of each language
+	seen     role                 // all roles of the sentence
 
 	dollars     answer // whether the document has dollars of other countries beside those of the United States
 	commaGroups bool   // the document parts thousands by commas, whatever its language does
 
-	numAt []int        // by token: the numeral that begins here, plus one
+	numAt []int32      // by token: the numeral that begins here, plus one
 	among string       // unit of the whole that the sentence opened with: "of the 30 wells"
 	nums  []numeral    // of the sentence
 	curs  []currencyAt // of the sentence
@@ -89,8 +89,8 @@ func newReader(doc *token.Doc, ctx Context) *reader {
 	r := &reader{doc: doc, ctx: ctx, toks: doc.Tokens}
 	r.broken = make(map[int]bool)
 	r.taken = make([]bool, len(r.toks)+1)
-	r.numAt = make([]int, len(r.toks)+1)
-	r.marks, r.marksOf = make([]mark, len(r.toks)+1), make(map[*language][]*mark)
+	r.numAt = make([]int32, len(r.toks)+1)
+	r.marksOf = make(map[*language][]mark)
 	r.found = make([]found, 0, len(doc.Sentences)+len(doc.Sentences)/2)
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.commaGroups = groupsByComma(doc)

@@ -265,21 +265,40 @@ func guess(tokens []token.Token, fallback *language) *language {
 	if mostlyHan(tokens) {
 		return languages()["zh"]
 	}
-	best, most := fallback, 0
-	for _, code := range sortedKeys(languages()) {
-		l := languages()[code]
-		n := 0
-		for i := range tokens {
-			if l.stops[tokens[i].Fold] {
-				n++
-			}
+	var sum [8]int
+	byForm := make([]int, len(tokens)) // how often each occurs; a form's number is below that of the tokens up to it
+	for i := range tokens {
+		byForm[tokens[i].ID]++
+	}
+	for i := range tokens {
+		n := byForm[tokens[i].ID]
+		if n == 0 {
+			continue
 		}
-		if n > most {
-			best, most = l, n
+		byForm[tokens[i].ID] = 0
+		for k, of := 0, stopWords()[tokens[i].Fold]; of != 0; k, of = k+1, of>>1 {
+			sum[k] += n * int(of&1)
+		}
+	}
+	best, most := fallback, 0
+	for k, code := range sortedKeys(languages()) {
+		if sum[k] > most {
+			best, most = languages()[code], sum[k]
 		}
 	}
 	return best
 }
+
+// stopWords are the function words of all languages; a bit tells that the language of its place in the order of codes has it.
+var stopWords = sync.OnceValue(func() map[string]uint8 {
+	out := make(map[string]uint8)
+	for k, code := range sortedKeys(languages()) {
+		for w := range languages()[code].stops {
+			out[w] |= 1 << k
+		}
+	}
+	return out
+})
 
 // mostlyHan reports whether more than a third of the tokens are Han characters.
 func mostlyHan(tokens []token.Token) bool {

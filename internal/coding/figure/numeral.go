@@ -47,7 +47,7 @@ func (r *reader) numerals() {
 			continue
 		}
 		r.nums = append(r.nums, n)
-		r.numAt[n.first] = len(r.nums)
+		r.numAt[n.first] = int32(len(r.nums)) //nolint:gosec // a sentence has fewer
 		i = n.last
 	}
 }

@@ -84,7 +84,7 @@ func grow(byValue map[string][]string, reverse bool) *phrases {
 
 // at returns the longest phrase that begins at token i of the sentence: how many tokens it has, and its value.
 func (r *reader) at(p *phrases, i int) (n int, value string) {
-	if i < r.from || i >= r.to || p.bit != 0 && r.marks[i].opens&p.bit == 0 {
+	if i < r.from || i >= r.to || p.bit != 0 && r.marks[r.toks[i].ID].opens&p.bit == 0 {
 		return 0, ""
 	}
 	for j := i; j < r.to && p != nil; j++ {
@@ -98,7 +98,7 @@ func (r *reader) at(p *phrases, i int) (n int, value string) {
 
 // before returns the longest phrase that ends right before token i.
 func (r *reader) before(p *phrases, i int) (n int, value string) {
-	if i <= r.from || i > r.to || p.bit != 0 && r.marks[i-1].opens&p.bit == 0 {
+	if i <= r.from || i > r.to || p.bit != 0 && r.marks[r.toks[i-1].ID].opens&p.bit == 0 {
 		return 0, ""
 	}
 	for j := i - 1; j >= r.from && p != nil; j-- {

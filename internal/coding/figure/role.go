@@ -25,6 +25,7 @@ const (
 type mark struct {
 	role  role
 	sets  sets
+	known bool // it was looked up
 	opens uint64
 }
 
@@ -123,30 +124,26 @@ func (l *language) trees() []*phrases {
 
 // assign gives the tokens of the sentence their marks; it reports whether any figure or date can begin there.
 func (r *reader) assign() bool {
-	worth := false
 	r.seen = 0
-	known := r.marksOf[r.lang]
-	if known == nil {
-		known = make([]*mark, len(r.doc.Forms))
-		r.marksOf[r.lang] = known
+	r.marks = r.marksOf[r.lang]
+	if r.marks == nil {
+		r.marks = make([]mark, len(r.doc.Forms))
+		r.marksOf[r.lang] = r.marks
 	}
 	for i := r.from; i < r.to; i++ {
-		form := r.toks[i].ID
-		m := known[form]
-		if m == nil {
-			m = r.lang.mark(&r.toks[i])
-			known[form] = m
+		m := &r.marks[r.toks[i].ID]
+		if !m.known {
+			*m = r.lang.mark(&r.toks[i])
 		}
-		r.marks[i] = *m
 		r.seen |= m.role
-		worth = worth || m.role&starts != 0
 	}
-	return worth
+	return r.seen&starts != 0
 }
 
 // mark looks a token up.
-func (l *language) mark(t *token.Token) *mark {
+func (l *language) mark(t *token.Token) mark {
 	m := l.marks[t.Fold]
+	m.known = true
 	switch t.Kind {
 	case token.Number:
 		m.role = beginsNumber | beginsDate | m.role&beginsName
@@ -154,11 +151,13 @@ func (l *language) mark(t *token.Token) *mark {
 		m.role &= beginsName
 	default: // as the word has it
 	}
-	return &m
+	return m
 }
 
 // in reports whether token i stands in the sentence and its word is in a set.
-func (r *reader) in(i int, s sets) bool { return i >= r.from && i < r.to && r.marks[i].sets&s != 0 }
+func (r *reader) in(i int, s sets) bool {
+	return i >= r.from && i < r.to && r.marks[r.toks[i].ID].sets&s != 0
+}
 
 // has reports whether token i has one of the roles.
-func (r *reader) has(i int, x role) bool { return r.marks[i].role&x != 0 }
+func (r *reader) has(i int, x role) bool { return r.marks[r.toks[i].ID].role&x != 0 }

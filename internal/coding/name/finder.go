@@ -133,7 +133,7 @@ func (f *finder) sentence(s token.Sentence) {
 			}
 			continue
 		}
-if k&looksRuling != 0 {
+		if k&looksRuling != 0 {
 			cands = append(cands, f.governments(i)...)
 			cands = append(cands, f.juntas(i, s)...)
 		}
