@@ -10,7 +10,7 @@ import (
 // malienne", "prêt chinois", "soldados ruandeses". A country's name in small letters is one, too: "empresa china".
 func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 	e, end := f.world.match(i)
-	if e == nil || end != i+1 || e.form != demonymFR && e.form != demonym && e.form != state {
+	if e == nil || end != i+1 && (end != i+3 || !f.joined(i+1)) || e.form != demonymFR && e.form != demonym && e.form != state {
 		return nil
 	}
 	land, _ := codelist.CountryByCode(e.country)

@@ -19,7 +19,10 @@ func (r *reader) sign(c scene) {
 	if v.passive && r.signedAgain(c) {
 		return
 	}
-	if !agreed && !r.any(first, last, "agreement_words") && !r.any(first, last, "loan_words") && !r.any(first, last, "contract_words") {
+	if v.passive && !v.bare && r.takenUp(c, first, last) {
+		return // goesOnAbout reads it
+	}
+	if !agreed && !r.any(first, last, "agreement_words") && !r.any(first, last, "accord_words") && !r.any(first, last, "loan_words") && !r.any(first, last, "contract_words") {
 		return
 	}
 	if agreed && (r.at(r.afterDate(v.last)) != "to" || c.k+1 < len(c.vs) && c.vs[c.k+1].first <= v.last+1 && c.vs[c.k+1].form.frame.Frame != "fund") {
@@ -163,6 +166,17 @@ func (r *reader) phraseTo(first, last int) int {
 		j--
 	}
 	return j
+}
+
+// takenUp reports whether a signature is told of an agreement that the text has named before, without naming its sides again.
+func (r *reader) takenUp(c scene, first, last int) bool {
+	if !r.foreign(c.v.main) || r.at(c.v.last) == "by" && r.is(r.objectStart(c.v.last+1, c.v.to), "bodies") || r.at(first) != "the" && r.at(first) != "this" || !r.any(first, last, "agreement_words") || len(r.items(first, last)) > 0 {
+		return false
+	}
+	if r.governedBy(c.s.First, c.s.Last, "between") != nil || r.governedBy(c.v.last, c.v.to, "with", "by") != nil {
+		return false
+	}
+	return r.lastAbout(topics[0], c.sentence) != nil
 }
 
 // partiesBetween returns the parties of "between P and R" in the sentence, else its parties.

@@ -41,7 +41,7 @@ func (r *reader) send(c scene, give []int, first, last int) {
 	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
 		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, min(it.whatLast+4, last), "people_deployed")
 	})
-	if len(counted) == 0 && !r.any(first, min(last, first+14), "people_deployed") && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
+	if end := min(last, first+14); len(counted) == 0 && !r.any(first, end, "people_deployed") && !r.any(first, end, "topic_people") && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return
 	}
 	if len(counted) == 0 {

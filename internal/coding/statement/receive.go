@@ -23,7 +23,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	if r.awarded(c, ro) || r.giveThing(c, ro, it, a, b) {
 		return
 	}
-	if c.f.Goods && r.any(a, b, "people_deployed") && !r.is(v.main, "equips") && !v.passive {
+	if c.f.Goods && (r.any(a, b, "people_deployed") || r.any(a, b, "topic_people")) && !r.is(v.main, "equips") && !v.passive {
 		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
 		return
 	}

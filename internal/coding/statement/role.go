@@ -230,6 +230,8 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 				j++
 			} else if w == "," && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 && r.foreign(j) {
 				j += 2
+			} else if w == "and" && (r.at(j+1) == "of" || r.at(j+1) == "by" || r.at(j+1) == "to") && r.foreign(j) && r.actorAt(r.objectStart(j+2, last)) >= 0 { // "de Malí y de Chad"
+				j = r.objectStart(j+2, last)
 			} else if w == "," && r.at(j+1) == "and" && r.actorAt(j+2) >= 0 || w == "and" && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 {
 				j += 2
 			}

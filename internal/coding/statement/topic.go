@@ -23,7 +23,7 @@ var topics = []topic{
 	{"topic_trainings", aid.Training, []aid.ClaimKind{aid.Training}},
 	{"topic_gifts", "", []aid.ClaimKind{aid.Flow, aid.Delivery}},
 	{"topic_flows", aid.Flow, []aid.ClaimKind{aid.Flow}},
-	{"topic_deliveries", aid.Delivery, []aid.ClaimKind{aid.Delivery}},
+	{"topic_deliveries", aid.Delivery, []aid.ClaimKind{aid.Delivery, aid.Flow}},
 	{"topic_projects", aid.Project, []aid.ClaimKind{aid.Project, aid.Agreement, aid.Flow}},
 	{"works_words", aid.Project, []aid.ClaimKind{aid.Project}},
 	{"goods", aid.Delivery, []aid.ClaimKind{aid.Delivery}},
@@ -37,11 +37,7 @@ const recent = 8
 // goesOnAbout makes the claim of a sentence whose subject is the thing that an earlier claim was about, where no other rule
 // has read it.
 func (r *reader) goesOnAbout(s token.Sentence, sentence int) {
-	first := r.subjectOf(s)
-	if first < 0 {
-		return
-	}
-	t, head := r.topicAt(first, s)
+	t, first, head := r.topicOf(s)
 	if head < 0 {
 		return
 	}
@@ -74,6 +70,48 @@ func (r *reader) goesOnAbout(s token.Sentence, sentence int) {
 	}
 	d.place = r.placeIn(first, last, &d)
 	r.emit(d)
+}
+
+// topicOf returns what the subject of a sentence goes on about, where its words begin, and its noun; -1 where it is nothing
+// that claims are about.
+func (r *reader) topicOf(s token.Sentence) (t topic, first, head int) {
+	if first = r.subjectOf(s); first >= 0 {
+		if t, head = r.topicAt(first, s); head >= 0 {
+			return t, first, head
+		}
+	}
+	return r.figureTopic(s)
+}
+
+// figureTopic reads a sentence of French, Spanish or Portuguese whose subject is a figure: "Otros 5 millones irán a escuelas",
+// "Serán 40 camiones". An amount goes on about the loan or gift, goods and people about theirs.
+func (r *reader) figureTopic(s token.Sentence) (t topic, first, head int) {
+	i := s.First
+	for j := i; j < min(s.Last, i+7); j++ {
+		if r.at(j) == "," && r.figure[j] == 0 && r.date[j] == 0 {
+			i = j + 1
+			break
+		}
+	}
+	for i < s.Last && (r.punct(i) || r.is(i, "determiners") || r.is(i, "extra_words") || r.is(i, "be") || r.is(i, "amount_openers")) && r.figure[i] == 0 {
+		i++
+	}
+	m := r.figure[min(i, len(r.figure)-1)]
+	if !r.foreign(s.First) || m == 0 || r.used[m-1] || r.span[m-1][1] >= s.Last-2 {
+		return topic{}, 0, -1
+	}
+	x, end := &r.all[m-1], r.span[m-1][1]
+	head = end - 1
+	switch {
+	case x.Money != nil:
+		return topic{"", aid.Flow, []aid.ClaimKind{aid.Flow}}, i, head
+	case x.Count == nil || durations[x.Count.Unit]:
+	case r.any(i, end, "people_deployed"):
+		return topic{"", aid.Deployment, []aid.ClaimKind{aid.Deployment}}, i, head
+	case r.any(i, end+2, "goods"):
+		return topic{"", aid.Delivery, []aid.ClaimKind{aid.Delivery}}, i, head
+	}
+	return topic{}, 0, -1
 }
 
 // subjectOf returns the token after the article of a sentence's first noun phrase, adverbs and times before it left out; -1

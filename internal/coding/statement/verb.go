@@ -81,7 +81,7 @@ func (r *reader) alone(s token.Sentence) bool {
 
 // announces reports whether an infinitive says what will be given where no verb stands before it: "P to support R with M".
 func (r *reader) announces(v *verb, s token.Sentence) bool {
-	if v.form.form != 'b' || r.at(v.first) != "to" || r.appealed(v.first, s) || len(r.partiesIn(s.First, v.first)) == 0 {
+	if v.form.form != 'b' || r.at(v.first) != "to" && (!r.foreign(v.main) || !r.is(v.main-1, "prepositions")) || r.appealed(v.first, s) || len(r.partiesIn(s.First, v.first)) == 0 {
 		return false
 	}
 	switch v.form.frame.Frame {
@@ -162,6 +162,9 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 	case 'n':
 		v.passive = aux.be
 		v.bare = !aux.be && !aux.have
+		if v.bare && (strings.HasPrefix(r.doc.Tokens[i].Fold, "destinad") || strings.HasPrefix(r.doc.Tokens[i].Fold, "formad") && r.at(v.last) == "by" && r.actorAt(r.objectStart(v.last+1, s.Last)) < 0) {
+			return v, false // "destinado a": what it is for; "formado por": what it consists of
+		}
 		v.passive = v.passive || v.bare
 		if aux.have {
 			v.tense = "perfect"
