@@ -271,6 +271,7 @@ func (p *Printer) functions() template.FuncMap {
 			}
 			return text(code)
 		},
+		"de": p.de, "a": p.a, "le": p.le,
 		"term": func(kind string, v any) string {
 			if k := kind + "." + text(v); p.Has(k) {
 				return p.T(k)

@@ -60,7 +60,7 @@ func TestSums(t *testing.T) {
 	}
 	for lang, want := range map[string][]string{
 		"en": {"at least US$2.2 billion", "none established said, not established: €9 million", "Qatar to Somalia: Development", "at most US$4 million", "In no sum", "to Somalia: no giver is named: about US$1.2 billion"},
-		"fr": {"au moins 2,2 milliards de dollars", "rien d’établi dit, non établi : 9 millions d’euros", "Qatar vers Somalie", "Dans aucune somme", "à Somalie : aucun donneur n’est nommé"},
+		"fr": {"au moins 2,2 milliards de dollars", "rien d’établi dit, non établi : 9 millions d’euros", "Qatar vers Somalie", "Dans aucune somme", "à la Somalie : aucun donneur n’est nommé"},
 	} {
 		text := words(t, s, lang)
 		for _, w := range want {
