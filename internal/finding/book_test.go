@@ -55,6 +55,24 @@ func TestBook(t *testing.T) {
 	}
 }
 
+// TestReadShortest takes the first of several ways.
+func TestReadShortest(t *testing.T) {
+	p := finding.Compile("%[1]s: %[2]s, %[1]s")
+	for text, want := range map[string]finding.Args{
+		"a: b: c, a": {1: "a", 2: "b: c"},
+		"a: b, c":    nil,
+		"a b":        nil,
+	} {
+		got, ok := p.ReadShortest(text)
+		if diff := cmp.Diff(want, got); diff != "" || ok != (want != nil) {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+	if _, ok := finding.Compile("plain").ReadShortest("plain"); !ok {
+		t.Error("a text without arguments is not read")
+	}
+}
+
 // TestArgumentsComeBack: what fills a template is what is read of it, whatever the words; only a text that can be read in
 // two ways is not read at all.
 func TestArgumentsComeBack(t *testing.T) {

@@ -91,9 +91,26 @@ func (p *Pattern) Read(text string) (Args, bool) {
 	if few == nil || !slices.Equal(few, many) {
 		return nil, false
 	}
+	return p.args(few)
+}
+
+// ReadShortest is Read for texts in which what comes first is known to be short, as in "unpack a.zip: open b: not found":
+// of several ways it takes the one whose arguments are the shortest, the first before the second.
+func (p *Pattern) ReadShortest(text string) (Args, bool) {
+	if p.few == nil {
+		return Args{}, text == p.text
+	}
+	few := p.few.FindStringSubmatch(text)
+	if few == nil {
+		return nil, false
+	}
+	return p.args(few)
+}
+
+func (p *Pattern) args(found []string) (Args, bool) {
 	args := Args{}
 	for i, s := range p.slots {
-		value := few[i+1]
+		value := found[i+1]
 		if s.verb == 'q' {
 			bare, err := strconv.Unquote(value)
 			if err != nil {

@@ -34,7 +34,7 @@ func sayables(english *Printer) map[string][]sayable {
 		}
 		text := english.source[key]
 		s := sayable{key: key, literal: len(placeholder.ReplaceAllString(text, ""))}
-		if key == "date.between" { // the ends are dates of the other forms, and not the other way round
+		if key == "date.between" || key == "said.why.invalid" { // what stands around what the others read, never within it
 			s.literal = longest
 		}
 		template := placeholder.ReplaceAllStringFunc(strings.ReplaceAll(text, "%", "%%"), func(p string) string {
@@ -64,7 +64,7 @@ func (p *Printer) back(prefix, text string, take func(name, value string) (strin
 		return "", nil, false
 	}
 	for _, s := range p.sayables()[prefix] {
-		values, read := s.pattern.Read(text)
+		values, read := s.pattern.ReadShortest(text)
 		if !read {
 			continue
 		}

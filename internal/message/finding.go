@@ -99,7 +99,17 @@ func hidden(r rune) bool { return !unicode.IsPrint(r) && !unicode.Is(unicode.Zs,
 // saying are the functions of texts whose arguments were read back from English.
 func (p *Printer) saying() template.FuncMap {
 	return template.FuncMap{
-		"said":  func(v any) string { return p.said(text(v)) },
+		"said": func(v any) string { return p.said(text(v)) },
+		"each": func(separator string, v any) string { // a list of such, with the language's own separator
+			parts := strings.Split(text(v), separator)
+			for i, part := range parts {
+				parts[i] = p.said(part)
+			}
+			if separator == "; " {
+				separator = p.T("semicolon")
+			}
+			return strings.Join(parts, separator)
+		},
 		"day":   func(v any) string { return p.dateSaid(text(v)) },
 		"sum":   func(v any) string { return p.moneySaid(text(v)) },
 		"share": func(v any) string { return p.Percent(strings.TrimSuffix(text(v), forms[Default].percent+"%")) },

@@ -161,6 +161,22 @@ func TestSaid(t *testing.T) {
 	}
 }
 
+// TestSaidWithin: a reason within a reason is said, too, and what a list holds.
+func TestSaidWithin(t *testing.T) {
+	for text, want := range map[string]string{
+		"line 1204: the nesting of elements goes beyond the limit of 5000: invalid": "ligne 1\u202f204\u00a0: l’imbrication des éléments\u00a0: la limite de 5\u202f000 est dépassée",
+		"check a conversion from USD to XOF: no rate from USD to XOF for 1950: EUR–USD: ECB has days 1999-01-04 to 2025-06-30, years 1999 to 2024; FRF–USD: IMF has years 1950 to 1998": "conversion de USD en XOF\u00a0: aucun taux de USD en XOF pour 1950 " +
+			"(EUR–USD\u00a0: ECB a les jours du 4 janvier 1999 au 30 juin 2025, les années 1999 à 2024\u202f; FRF–USD\u00a0: IMF a les années 1950 à 1998)",
+		"loans.mapping.yaml: the mapping names no dataset: invalid": "loans.mapping.yaml\u00a0: la correspondance ne nomme pas de jeu de données",
+		"its texts take more than 1200 MB: what nobody lists":       "its texts take more than 1200 MB: what nobody lists",
+		"5m0s": "5 min",
+	} {
+		if got := message.Said(message.For("fr"), text); got != want {
+			t.Errorf("%q is said %q, want %q", text, got, want)
+		}
+	}
+}
+
 // catalogue reads one file of texts; of several plural forms it takes each, by key and form.
 func catalogue(t *testing.T, file string) map[string]string {
 	t.Helper()
