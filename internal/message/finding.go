@@ -110,11 +110,12 @@ func (p *Printer) saying() template.FuncMap {
 			}
 			return strings.Join(parts, separator)
 		},
-		"day":   func(v any) string { return p.dateSaid(text(v)) },
-		"sum":   func(v any) string { return p.moneySaid(text(v)) },
-		"share": func(v any) string { return p.Percent(strings.TrimSuffix(text(v), forms[Default].percent+"%")) },
-		"bare":  func(v any) string { return strings.TrimSuffix(strings.TrimPrefix(text(v), "“"), "”") }, // for quotation marks of its own
-		"coded": func(v any) string { return strings.ReplaceAll(text(v), " ", "_") },                     // "under way" to under_way
+		"listed": func(v any) string { return strings.ReplaceAll(text(v), "; ", p.T("semicolon")) },
+		"day":    func(v any) string { return p.dateSaid(text(v)) },
+		"sum":    func(v any) string { return p.moneySaid(text(v)) },
+		"share":  func(v any) string { return p.Percent(strings.TrimSuffix(text(v), forms[Default].percent+"%")) },
+		"bare":   func(v any) string { return strings.TrimSuffix(strings.TrimPrefix(text(v), "“"), "”") }, // for quotation marks of its own
+		"coded":  func(v any) string { return strings.ReplaceAll(text(v), " ", "_") },                     // "under way" to under_way
 		"plural": func(n any, one, other string) string {
 			if p.single(text(n)) {
 				return one

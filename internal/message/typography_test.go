@@ -97,9 +97,11 @@ func TestFrenchSpaces(t *testing.T) {
 		p.T("colon"), p.T("semicolon"), p.T("quote.open") + p.T("quote.close"), p.T("search.title_for", "query", "a : b"),
 		p.T("desk.heading.suggested"), p.T("conversion.near"), p.Percent("12.5"),
 		fmt.Sprint(p.Count("3", "", "percent", "")),
+		p.T("reconcile.left_out.may_be_part", "name", "A", "of", "B; C"),
 	}
 	want := []string{"\u00a0:", "\u202f; ", "«\u202f\u202f»", "Recherche\u00a0: a : b",
-		"Est-ce bien ce que dit la phrase\u202f?", "au plus près, à 1\u00a0%,", "12,5\u00a0%", "3\u00a0%"}
+		"Est-ce bien ce que dit la phrase\u202f?", "au plus près, à 1\u00a0%,", "12,5\u00a0%", "3\u00a0%",
+		"A peut être, contenir ou faire partie de B\u202f; C"}
 	if !slices.Equal(got, want) {
 		t.Errorf("(-want +got):\n%s", cmp.Diff(want, got))
 	}
