@@ -24,6 +24,11 @@ type DatasetReader interface {
 	Flows(ctx context.Context, f FlowFilter) ([]FlowSum, error)
 	// Named counts the records that are no transactions and name a state by its code, by dataset and role.
 	Named(ctx context.Context, country string) ([]NamedCount, error)
+	// Arms lists the deliveries of arms that name a state by its code, dataset by dataset, the latest orders first; at most
+	// limit of each dataset and role.
+	Arms(ctx context.Context, country string, limit int) ([]ArmsRow, error)
+	// EventYears adds up the events in a state, by dataset and year.
+	EventYears(ctx context.Context, country string) ([]EventYear, error)
 	// Views names the documented views that SQL reads.
 	Views() []string
 }
@@ -58,7 +63,9 @@ type RecordFilter struct {
 	Key      string // how its key begins
 	Provider string // of a transaction: a country, or a name where none is known. With Receiver, or alone "" is nobody
 	Receiver string
-	Pair     bool // Provider and Receiver count
+	Pair     bool   // Provider and Receiver count
+	Named    string // a state that the record names otherwise than in transactions: where its event is, who supplies or receives
+	Year     int    // with Named: of its event
 	Offset   int
 	Limit    int
 }
@@ -119,4 +126,22 @@ type NamedCount struct {
 	Holds  string `json:"holds"`
 	Role   string `json:"role"` // supplier, recipient, country
 	N      int    `json:"n"`
+}
+
+// An ArmsRow is a delivery of arms, and in which role it names the state that was asked for.
+type ArmsRow struct {
+	Source   string       `json:"source_id"`
+	Record   int64        `json:"record"`
+	Role     string       `json:"role"` // supplier, recipient
+	Delivery ArmsDelivery `json:"delivery"`
+}
+
+// An EventYear is the events of a year in a state, and how many they killed.
+type EventYear struct {
+	Source string `json:"source_id"`
+	Year   int    `json:"year"`
+	Events int    `json:"events"`
+	Low    int    `json:"low"`
+	Best   int    `json:"best"`
+	High   int    `json:"high"`
 }

@@ -129,7 +129,8 @@ func (l *Ledger) Records(ctx context.Context, f aid.RecordFilter) (aid.RecordLis
 	}
 	var alike []recordCount
 	out.Total, alike = countFacets(&out, counts, f, bit)
-	if out.Total == 0 && !f.Pair {
+	joined := f.Pair || f.Named != "" // with the rows that name a party
+	if out.Total == 0 && !joined {
 		return out, nil
 	}
 	limit := f.Limit
@@ -137,7 +138,7 @@ func (l *Ledger) Records(ctx context.Context, f aid.RecordFilter) (aid.RecordLis
 		limit = 1 << 30
 	}
 	switch {
-	case f.Pair:
+	case joined:
 	case len(alike) == len(counts): // it narrows nothing
 		f.Release, f.Gone, bit = 0, false, -1
 	case len(alike) <= mostAlike:
@@ -146,13 +147,13 @@ func (l *Ledger) Records(ctx context.Context, f aid.RecordFilter) (aid.RecordLis
 	}
 	from, conditions, args := l.recordsWhere(f, bit)
 	where := " FROM " + from + " WHERE " + strings.Join(conditions, " AND ")
-	if f.Pair || f.Key != "" {
+	if joined || f.Key != "" {
 		if out.Total, _, err = scalar[int](ctx, l.read, "SELECT COUNT(*)"+where, args...); err != nil {
 			return out, l.base.explain(err)
 		}
 	}
 	order := " ORDER BY x.source_n, x.key"
-	if f.Pair {
+	if joined {
 		order = " ORDER BY x.n"
 	}
 	args = append(args, limit, f.Offset)
@@ -209,7 +210,12 @@ func (l *Ledger) recordsWhere(f aid.RecordFilter, bit int) (from string, conditi
 		and("x.key >= $%d", f.Key)
 		and("x.key < $%d", f.Key+"\U0010FFFF")
 	}
-	if f.Pair {
+	switch {
+	case f.Named != "":
+		var more []any
+		from, more = namedRecords(f, len(args))
+		args = append(args, more...)
+	case f.Pair:
 		args = append(args, f.Provider, f.Receiver)
 		from = fmt.Sprintf(`(SELECT DISTINCT t.record FROM st_transactions t WHERE COALESCE(t.provider_country, t.provider, '') = $%d
 			AND COALESCE(t.receiver_country, t.receiver, '') = $%d AND t.until_seq = 0) p JOIN st_records x ON x.n = p.record`, len(args)-1, len(args))

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toguna/internal/aid"
+	"toguna/internal/edtf"
 	"toguna/internal/ledger"
 )
 
@@ -210,6 +211,47 @@ func TestFlowsTwice(t *testing.T) {
 		}
 		if diff := cmp.Diff(cold, warm); diff != "" || f.Country == "MLI" && len(cold) == 0 {
 			t.Errorf("%+v: %d (-cold +warm)\n%s", f, len(cold), diff)
+		}
+	}
+}
+
+// TestNamed finds the deliveries and events that name a state, and the records behind each.
+func TestNamed(t *testing.T) {
+	l := newLedger(t)
+	one, year := 1, 2015
+	event := func(key, country, date string, low, best, high int) aid.Record {
+		return aid.Record{Key: key, Locator: key, Events: []aid.ConflictEvent{{ID: key, Country: country, Date: edtf.MustParse(date), Low: low, Best: best, High: high}}}
+	}
+	arms := func(key, supplier, recipient string) aid.Record {
+		return aid.Record{Key: key, Locator: key, Deliveries: []aid.ArmsDelivery{{
+			Supplier: supplier, Recipient: recipient, Designation: "Truck " + key, Ordered: &one, OrderYear: &year, Delivered: &one, DeliveredEstimated: true, DeliveryYears: []int{2016, 2018}, TIV: "0.5",
+		}}}
+	}
+	importAll(t, l, release("1"), false, event("e1", "MLI", "2012-03-01", 1, 2, 3), event("e2", "MLI", "2012-12-31/2013-01-02", 0, 5, 9), event("e3", "NER", "2012", 1, 1, 1),
+		event("e4", "MLI", "2013-06-01", 4, 3, 8), arms("a1", "CHN", "MLI"), arms("a2", "FRA", "MLI"), arms("a3", "CHN", "NER"))
+	years, err := l.EventYears(t.Context(), "MLI")
+	want := []aid.EventYear{{Source: "S001", Year: 2012, Events: 2, Low: 1, Best: 7, High: 12}, {Source: "S001", Year: 2013, Events: 1, Low: 4, Best: 3, High: 8}}
+	if diff := cmp.Diff(want, years); diff != "" || err != nil {
+		t.Errorf("years: %v (-want +got)\n%s", err, diff)
+	}
+	list, err := l.Arms(t.Context(), "MLI", 1)
+	wantArms := []aid.ArmsRow{{Source: "S001", Record: 5, Role: "recipient", Delivery: arms("a1", "CHN", "MLI").Deliveries[0]}}
+	if diff := cmp.Diff(wantArms, list); diff != "" || err != nil {
+		t.Errorf("arms: %v (-want +got)\n%s", err, diff)
+	}
+	for _, tt := range []struct {
+		filter aid.RecordFilter
+		want   []string
+	}{
+		{aid.RecordFilter{Named: "MLI"}, []string{"e1", "e2", "e4", "a1", "a2"}},
+		{aid.RecordFilter{Named: "MLI", Year: 2012}, []string{"e1", "e2"}},
+		{aid.RecordFilter{Named: "CHN", Holds: aid.HoldsDeliveries}, []string{"a1", "a3"}},
+		{aid.RecordFilter{Named: "USA"}, nil},
+	} {
+		tt.filter.Source = "S001"
+		got, err := l.Records(t.Context(), tt.filter)
+		if diff := cmp.Diff(tt.want, keys(got)); diff != "" || err != nil || got.Total != len(tt.want) {
+			t.Errorf("%+v: %v, %d in all (-want +got)\n%s", tt.filter, err, got.Total, diff)
 		}
 	}
 }

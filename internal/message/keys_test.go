@@ -64,6 +64,8 @@ func prefixes() map[string][]string {
 		"search.kind":    {"activity", "claim", "passage", "source", "party"},
 		"field":          {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figure", "date", "place", "family", "sector", "attributed_to", "modality", "gloss", "coder", "none", "title", "authors", "publisher", "published", "language", "reliability", "gains_from", "licence", "url", "citation"},
 		"attributed_to":  {"author"},
+		"arms.title":     {"recipient", "supplier"},
+		"col.other":      {"recipient", "supplier"},
 		"role":           texts(aid.Baseline, aid.Target, aid.Actual),
 		"language":       {"ar", "de", "en", "es", "fr", "pt", "ru", "zh"},
 		"activity_kind":  {"project", "loan", "delivery", "deployment", "training", "agreement", "mission"},

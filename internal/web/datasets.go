@@ -31,9 +31,14 @@ func datasetPage(s *site.Site, r *http.Request) (site.Page, error) {
 	if err != nil {
 		return site.Page{}, err
 	}
+	year, err := number(q, "year")
+	if err != nil {
+		return site.Page{}, err
+	}
 	return s.DatasetPage(r.Context(), r.PathValue("source"), site.RecordsQuery{Rows: rows(r), RecordFilter: aid.RecordFilter{
 		Holds: q.Get("holds"), Release: int64(release), Gone: q.Get("gone") == "1", Key: q.Get("key"),
 		Pair: q.Has("provider") || q.Has("receiver"), Provider: q.Get("provider"), Receiver: q.Get("receiver"), Offset: offset,
+		Named: q.Get("names"), Year: year,
 	}})
 }
 

@@ -59,3 +59,27 @@ func TestWhatAReleaseChanged(t *testing.T) {
 		t.Errorf("the record's page says %q, want %q", strings.Join(got, ";"), want)
 	}
 }
+
+// TestStateInDatasets looks for the arms and the violence that datasets record of a state, each leading to its records.
+func TestStateInDatasets(t *testing.T) {
+	h := web.New(sample.New(), web.Options{})
+	page := document(t, h, "/parties/mali")
+	arms := all(page, ".arms tbody tr")
+	if len(arms) != 1 || !strings.Contains(text(arms[0]), "China") || !strings.Contains(text(arms[0]), "Truck") || attr(all(arms[0], "a")[0], "href") != "/data/S004/records/2" {
+		t.Errorf("%d deliveries of arms", len(arms))
+	}
+	years := all(page, ".violence tbody tr")
+	if len(years) != 2 || text(years[1]) != "2013102040" {
+		t.Fatalf("%d years of violence", len(years))
+	}
+	if href := attr(all(years[1], "a")[0], "href"); href != "/data/S004?names=MLI&year=2013#records" {
+		t.Errorf("2013 leads to %s", href)
+	}
+	bar := all(years[1], "line")
+	if len(bar) != 2 || attr(bar[0], "x1") != "0.0%" || attr(bar[0], "x2") != "100.0%" || attr(bar[1], "x1") != "50.0%" {
+		t.Errorf("the picture of 2013 has %d strokes", len(bar))
+	}
+	if narrowed := text(document(t, h, "/data/S004?names=MLI&year=2013")); !strings.Contains(narrowed, "Only events of 2013 in Mali.") {
+		t.Error("the list does not say to what it is narrowed")
+	}
+}

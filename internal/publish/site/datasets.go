@@ -221,6 +221,12 @@ func (s *Site) listRecords(ctx context.Context, dr aid.DatasetReader, d *Dataset
 	d.Part = within(list.Total, q.Offset, len(d.Records), q.Rows, "/data/"+d.Source.ID, q.values())
 	d.Keep = q.values()
 	d.Keep.Del("key")
+	if q.Named != "" {
+		d.Narrowed, d.Whole = s.p.T("dataset.names", "state", s.sideName(q.Named)), "/data/"+d.Source.ID+"#records"
+		if q.Year != 0 {
+			d.Narrowed = s.p.T("dataset.names_year", "state", s.sideName(q.Named), "year", q.Year)
+		}
+	}
 	if q.Pair {
 		d.Narrowed = s.p.T("dataset.pair", "from", s.sideName(q.Provider), "to", s.sideName(q.Receiver))
 		d.Whole = "/data/" + d.Source.ID + "#records"
@@ -261,6 +267,12 @@ func (q RecordsQuery) values() url.Values {
 	}
 	if q.Gone {
 		v.Set("gone", "1")
+	}
+	if q.Named != "" {
+		v.Set("names", q.Named)
+		if q.Year != 0 {
+			v.Set("year", strconv.Itoa(q.Year))
+		}
 	}
 	if q.Pair {
 		v.Set("provider", q.Provider)

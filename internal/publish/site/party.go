@@ -22,6 +22,8 @@ type PartyPage struct {
 	AllClaims  int              `json:"claims_total"`
 	Flows      []aid.FlowSum    `json:"datasets"`
 	Named      []aid.NamedCount `json:"named_in_datasets"`
+	Arms       []aid.ArmsRow    `json:"arms,omitempty"`
+	EventYears []aid.EventYear  `json:"events,omitempty"`
 
 	Names     []aid.Name    `json:"-"`
 	State     *NamedLink    `json:"-"` // the state that it belongs to
@@ -36,6 +38,8 @@ type PartyPage struct {
 	Sums      []FlowRow     `json:"-"`
 	MoreSums  int           `json:"-"`
 	NamedRows []NamedRow    `json:"-"`
+	ArmsLists []ArmsList    `json:"-"`
+	Violence  []EventTable  `json:"-"`
 	Bodies    []NamedLink   `json:"-"` // parties that belong to this state
 	Notes     bool          `json:"-"`
 }
@@ -62,6 +66,7 @@ type NamedRow struct {
 	Dataset NamedLink
 	Role    string
 	N       int
+	Href    string // the records
 }
 
 // How much of each the page of a party shows.
@@ -275,9 +280,9 @@ func (s *Site) partyRecorded(ctx context.Context, h *held, d *PartyPage) error {
 		})
 	}
 	for _, n := range d.Named {
-		d.NamedRows = append(d.NamedRows, NamedRow{Dataset: dataset(n.Source), Role: s.p.T("named." + n.Role), N: n.N})
+		d.NamedRows = append(d.NamedRows, NamedRow{Dataset: dataset(n.Source), Role: s.p.T("named." + n.Role), N: n.N, Href: namesHref(n.Source, f.Country, 0)})
 	}
-	return nil
+	return s.partyEvents(ctx, dr, d, f.Country, dataset)
 }
 
 // isCasePair reports whether a sum is between the two sides of the case.

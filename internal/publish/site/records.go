@@ -17,7 +17,7 @@ func (s *Site) recordFacets(d *DatasetPage, q RecordsQuery, facets map[string]ma
 	path := "/data/" + d.Source.ID
 	to := func(with RecordsQuery) string { return link(path, with.values()) + "#records" }
 	n := func(n int) int {
-		if q.Pair || q.Key != "" {
+		if q.Pair || q.Named != "" || q.Key != "" {
 			return -1 // the counts are those of the whole dataset
 		}
 		return n

@@ -168,7 +168,23 @@ func (s *Store) Named(_ context.Context, country string) ([]aid.NamedCount, erro
 	if len(s.data.records) == 0 || country != "MLI" {
 		return nil, nil
 	}
-	return []aid.NamedCount{{Source: "S004", Holds: aid.HoldsDeliveries, Role: "recipient", N: 1}}, nil
+	return []aid.NamedCount{{Source: "S004", Holds: aid.HoldsDeliveries, Role: "recipient", N: 1}, {Source: "S004", Holds: aid.HoldsEvents, Role: "country", N: 4}}, nil
+}
+
+// Arms lists the sample's one delivery.
+func (s *Store) Arms(_ context.Context, country string, _ int) ([]aid.ArmsRow, error) {
+	if len(s.data.records) == 0 || country != "MLI" {
+		return nil, nil
+	}
+	return []aid.ArmsRow{{Source: "S004", Record: 2, Role: "recipient", Delivery: s.data.records[1].States.Deliveries[0]}}, nil
+}
+
+// EventYears makes up two years.
+func (s *Store) EventYears(_ context.Context, country string) ([]aid.EventYear, error) {
+	if len(s.data.records) == 0 || country != "MLI" {
+		return nil, nil
+	}
+	return []aid.EventYear{{Source: "S004", Year: 2012, Events: 3, Low: 4, Best: 7, High: 10}, {Source: "S004", Year: 2013, Events: 1, Low: 0, Best: 20, High: 40}}, nil
 }
 
 // Views names a few views.
