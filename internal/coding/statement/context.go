@@ -109,7 +109,7 @@ func (r *reader) sidesOfDocument() {
 		if !tracked(d.kind) {
 			continue
 		}
-		if d.receiver != "" && r.countries[d.provider] == d.receiver && d.provider != d.receiver && stateGroups()["donor"].has(r.alpha3[d.receiver]) {
+		if d.receiver != "" && r.countries[d.provider] == d.receiver && d.provider != d.receiver && r.donor(d.receiver) {
 			d.receiver, d.tentative = "", d.tentative || len(d.figures) == 0 // a bank or agency gives for its state, not to it
 		}
 		if d.again > 0 {
@@ -126,6 +126,12 @@ func (r *reader) sidesOfDocument() {
 			r.missingReceiver(d, t) // once its giver is known
 		}
 		r.fromBefore(i, 3)
+		if d.kind == aid.Agreement && r.donor(d.receiver) && d.provider != "" && !r.donor(d.provider) && r.alpha3[d.provider] != "" {
+			d.provider, d.receiver = d.receiver, d.provider
+		}
+		if d.receiver != "" && g == "" && r.donor(d.receiver) && r.alpha3[d.provider] != "" && !r.donor(d.provider) {
+			d.receiver = "" // no guess makes a donor get from whom it gives to
+		}
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
 			d.sure = aid.Doubtful
 			d.lower(aid.Doubtful)
@@ -136,6 +142,9 @@ func (r *reader) sidesOfDocument() {
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.tentative && (d.provider == "" || d.receiver == "") })
 }
+
+// donor reports whether a name is that of a state that gives more than it gets.
+func (r *reader) donor(name string) bool { return stateGroups()["donor"].has(r.alpha3[name]) }
 
 // turnAgreements puts the giving side of an agreement first where the document's gifts say which that is: the words name
 // the sides in any order.
@@ -173,7 +182,7 @@ type telling struct {
 func (r *reader) told() telling {
 	t := telling{states: r.statesNamed(), donors: side{}, others: side{}}
 	for n, c := range t.states {
-		if stateGroups()["donor"].has(r.alpha3[n]) {
+		if r.donor(n) {
 			t.donors[n] = c
 		} else {
 			t.others[n] = c

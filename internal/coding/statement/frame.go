@@ -39,6 +39,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.shareSides()
 	r.uncounted(s, i)
 	r.gifts(s, i)
+	r.trainings(s, i, vs)
 	r.crews(s, i, vs)
 	r.restates(s, i)
 	r.goesOnAbout(s, i)

@@ -296,7 +296,7 @@ func (r *reader) wordsSides(d *draft, it item, c scene) {
 func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	fig := r.all[it.figures[0]]
 	people := fig.Count != nil && r.any(it.whatFirst, it.whatLast, "people_deployed")
-	if people && r.is(c.v.main, "equips") {
+	if people && (r.is(c.v.main, "equips") || r.trainingBefore(it.first)) {
 		return false // people are then who gets
 	}
 	switch {

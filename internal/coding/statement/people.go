@@ -54,7 +54,7 @@ func (r *reader) send(c scene, give []int, first, last int) {
 	}
 	for _, it := range counted {
 		d := r.draft(c, aid.Deployment, "deployment."+v.form.base)
-		d.stage, d.instrument = "", ""
+		d.stage, d.instrument, d.provider = "", "", r.capitalBefore(v)
 		r.people(&d, give, c.s)
 		if d.provider == "" && len(it.figures) > 0 {
 			d.provider = r.nationality(first, r.withAdjective(it.last, last))
@@ -102,7 +102,7 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 	}
 	ro.provider = strings.Join(states, "; ")
 	if ro.provider == "" {
-		ro.sure = aid.Likely
+		ro.provider, ro.sure = d.provider, aid.Likely // "Tunis sent"
 	}
 	d.roles = ro
 }
@@ -188,7 +188,7 @@ func (r *reader) train(c scene) {
 		}
 		r.trained(c, it, agents{subject, sure}, [2]int{first, last})
 	}
-	if len(r.drafts) == n && c.f.Frame == "train" {
+	if len(r.drafts) == n && (c.f.Frame == "train" || !v.bare && r.any(v.last, min(v.to, v.last+8), "training_things")) {
 		r.trainUncounted(c, agents{subject, sure}, first, last)
 	}
 }
@@ -229,17 +229,18 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 
 // trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.
 func (r *reader) trainUncounted(c scene, by agents, first, last int) {
-	if !c.v.passive {
+	before := c.v.passive || c.f.Frame == "attend" // the people are the subject
+	if !before {
 		first = r.objectStart(first, last)
 		last = min(last, first+8)
 	}
 	for j := first; j < last; j++ {
-		if r.punct(j) && !c.v.passive {
+		if r.punct(j) && !before {
 			return
 		}
-		if m := r.actorAt(j); r.is(j, "people_trained") || r.is(j, "military_people") || m >= 0 && !c.v.passive && (r.at(r.span[m][1]) == "'s" || r.all[m].Name.Kind == string(aid.MilitaryBody)) {
+		if m := r.actorAt(j); r.is(j, "people_trained") || r.is(j, "military_people") || m >= 0 && !before && (r.at(r.span[m][1]) == "'s" || r.all[m].Name.Kind == string(aid.MilitaryBody)) {
 			it := item{first: first, last: j + 1, whatFirst: first, whatLast: j + 1, what: r.text(first, j+1)}
-			if c.v.passive {
+			if before {
 				it.first = max(first, j-2)
 			}
 			r.trained(c, it, by, [2]int{first, last})

@@ -102,7 +102,8 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 	d := r.draft(c, aid.Project, "project."+c.v.form.base)
 	d.instrument, d.what = "", r.text(a, b)
 	switch {
-	case r.any(a, b, "training_things") && !r.any(a, b, "works_words") && ro.provider != "":
+	case r.any(a, b, "training_things") && !r.any(a, b, "works_words"):
+		d.tentative = ro.provider == ""
 		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
 		if n := r.nationality(b, c.v.to); ro.receiver == "" || ro.sure != aid.Sure && n != "" && n != ro.provider {
 			ro.receiver = n
@@ -149,7 +150,7 @@ func (r *reader) receive(c scene) {
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	r.received(c, ro, its)
-	if len(its) == 0 && len(give) > 0 {
+	if len(its) == 0 && (len(give) > 0 || ro.receiver != "" && r.any(v.last, min(v.to, v.last+8), "training_things")) {
 		r.giveUncounted(c, ro, nil)
 	}
 }
@@ -202,8 +203,8 @@ func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
 // received makes a claim of each thing received.
 func (r *reader) received(c scene, ro roles, its []item) {
 	for i, it := range its {
-		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit]) {
-			continue
+		if n := r.all[it.figures[0]].Count; n != nil && (n.Unit == "share" || durations[n.Unit] || i > 0 && r.all[its[0].figures[0]].Money != nil && it.kind != aid.Delivery && it.kind != aid.Training) {
+			continue // "received M for the building of 944 flats"
 		}
 		d := r.draft(c, it.kind, "")
 		d.roles, d.instrument = ro, it.instrument

@@ -30,7 +30,7 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 		return nil
 	}
 	var out []int
-	for _, m := range r.partiesIn(v.from, v.first) {
+	for _, m := range r.partiesIn(r.afterOpening(v), v.first) {
 		first := r.span[m][0]
 		if r.aside(first, v) || r.joined(first-1) { // "the Africa-France summit"
 			continue
@@ -52,6 +52,23 @@ func (r *reader) subjectParties(vs []verb, k int) []int {
 		return r.antecedent(v.from - 1)
 	}
 	return r.group1(out)
+}
+
+// afterOpening returns the token after "Besides training N, " where a verb's clause opens with a gerund and names a party after
+// it; else where the clause begins.
+func (r *reader) afterOpening(v verb) int {
+	for j := v.from; j < min(v.first, v.from+3); j++ {
+		f := r.verbAt(j)
+		if f == nil || f.form != 'g' {
+			continue
+		}
+		for k := j + 1; k < v.first; k++ {
+			if r.at(k) == "," && len(r.partiesIn(k, v.first)) > 0 {
+				return k + 1
+			}
+		}
+	}
+	return v.from
 }
 
 // bothOf returns the two states that "the two countries" stands for: those of the last sentence before that names two.
@@ -224,6 +241,9 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 					m = n
 				}
 			}
+			if n := r.actorAt(r.span[m][1]); n >= 0 && r.all[m].Name.Kind == string(aid.InternationalOrg) {
+				m = n // "the United Nations World Food Programme"
+			}
 			out = append(out, m)
 			j = r.span[m][1]
 			if w := r.at(j); w == "," && r.actorAt(j+1) >= 0 || w == "and" && r.actorAt(j+1) >= 0 {
@@ -282,10 +302,19 @@ func (r *reader) actor(m int) string {
 	if n.Kind == string(aid.MilitaryBody) && n.Country != "" && (strings.Contains(n.Canonical, "peacekeepers") || strings.Contains(n.Canonical, "contingent")) {
 		return stateName(n.Country)
 	}
+	if n.Country != "" && peopleNamed(n.Canonical) {
+		return stateName(n.Country) // "Lao officials"
+	}
 	if r.speaksAbroad(n) {
 		return "" // "the embassy" of a state that the document has named
 	}
 	return n.Canonical
+}
+
+// peopleNamed reports whether a name is that of people of a state, who stand for it.
+func peopleNamed(name string) bool {
+	_, last, ok := strings.Cut(name, " ")
+	return ok && english().is(token.Fold(last), "learners")
 }
 
 // speaksAbroad reports whether a body speaks and acts for its state abroad: an embassy, a high commission.

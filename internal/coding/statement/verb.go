@@ -92,7 +92,7 @@ func (r *reader) announces(v *verb, s token.Sentence) bool {
 	if v.modality == "" {
 		v.modality = aid.Planned
 	}
-	return r.figureBetween(v.last, min(s.Last, v.last+12))
+	return r.alone(s) || r.figureBetween(v.last, min(s.Last, v.last+12))
 }
 
 // auxBefore reports whether an auxiliary stands right before token i.
@@ -155,6 +155,10 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 		return v, aux.to || aux.modal || r.helped(i, s) && f.frame.Frame != "build" || r.baseVerb(i, s)
 	case 's':
 		v.tense = "present"
+		if aux.be && r.foreign(i) && r.at(i-1) == "se" {
+			v.passive = true // "se forment": are trained
+			return v, true
+		}
 		return v, !aux.any() && r.finiteVerb(i, s)
 	case 'f':
 		v.tense, v.modality = "future", aid.Planned

@@ -103,7 +103,7 @@ func (r *reader) buildClaim(c scene, agent []int, first, object int) {
 			continue // "the railway, which cost M, opened": a claim of its own
 		}
 		money := r.all[it.figures[0]].Money != nil && it.kind != aid.Flow && (it.kind == aid.Project || r.any(v.from, v.to, "cost_words") || r.any(it.first-3, it.first, "worth"))
-		if money || it.first >= first && r.countsWorks(it) {
+		if money || r.all[it.figures[0]].Count != nil && it.first >= first && it.first < max(object, v.to) && (r.countsWorks(it) || !v.passive && it.first > v.last) {
 			d.figures = append(d.figures, it.figures...)
 			d.widen(it.first, it.last)
 		}
