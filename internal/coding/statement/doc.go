@@ -80,6 +80,7 @@ func (r *reader) finish() ([]aid.Claim, []aid.Finding) {
 	claims := make([]aid.Claim, 0, len(r.drafts))
 	seen := make(map[string]int, len(r.drafts))
 	for _, i := range order {
+		r.calibrate(&r.drafts[i])
 		c := r.claim(r.drafts[i])
 		c.ID = claimID(r.ctx.Document, c, seen)
 		claims = append(claims, c)
