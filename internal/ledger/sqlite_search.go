@@ -58,8 +58,7 @@ func ftsQuery(kind string, q words.Question) string {
 // searching needs nothing: SQLite reads an index of words in one way.
 func (sqliteBase) searching(_ context.Context, db querier, f func(querier) error) error { return f(db) }
 
-// candidates are the first items of a kind that came, which the index gives without sorting. Where the words stand together
-// is looked up between the first and the last of those.
+// candidates are the first items of a kind that came, which the index gives without sorting.
 func (sqliteBase) candidates(ctx context.Context, db querier, kind string, q words.Question, most int) (list []candidate, err error) {
 	err = rows(ctx, db, func(rs *sql.Rows) error {
 		var c candidate
@@ -72,20 +71,27 @@ func (sqliteBase) candidates(ctx context.Context, db querier, kind string, q wor
 	if err != nil || !more || len(list) < 2 {
 		return list, err
 	}
+	return list, markTogether(ctx, db, list, ftsQuery(kind, q)+" NOT ("+ftsQuery(kind, joined)+")")
+}
+
+// markTogether marks the candidates that a query for the others does not give. Asked for those that it looks for, the index
+// would go on beyond the last candidate until it met one.
+func markTogether(ctx context.Context, db querier, list []candidate, others string) error {
+	for i := range list {
+		list[i].together = true
+	}
 	i := 0
-	err = rows(ctx, db, func(rs *sql.Rows) error {
+	return rows(ctx, db, func(rs *sql.Rows) error {
 		var n int64
 		err := rs.Scan(&n)
 		for i < len(list) && list[i].n < n {
 			i++
 		}
 		if i < len(list) && list[i].n == n {
-			list[i].together = true
+			list[i].together = false
 		}
 		return err
-	}, "SELECT rowid FROM st_search WHERE st_search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid",
-		ftsQuery(kind, joined), list[0].n, list[len(list)-1].n)
-	return list, err
+	}, "SELECT rowid FROM st_search WHERE st_search MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid", others, list[0].n, list[len(list)-1].n)
 }
 
 func (sqliteBase) having(kind string, q words.Question, argument int) (ids string, arg any) {

@@ -54,8 +54,8 @@ func version(path string) int {
 }
 
 // StartServer starts a server; ErrNoServer when there is none to start. Under root it runs as the user postgres, since
-// it refuses to run as root.
-func StartServer(ctx context.Context) (*Server, error) {
+// it refuses to run as root. It does not wait for its disk, unless the settings say "fsync=on".
+func StartServer(ctx context.Context, settings ...string) (*Server, error) {
 	bin, err := programs()
 	if err != nil {
 		return nil, err
@@ -79,7 +79,11 @@ func StartServer(ctx context.Context) (*Server, error) {
 	if out, err := run("initdb", "-D", data, "-A", "trust", "-U", "toguna", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
 		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(dir))
 	}
-	s.process = run("postgres", "-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200")
+	args := []string{"-D", data, "-k", dir}
+	for _, v := range append([]string{"listen_addresses=", "fsync=off", "max_connections=200"}, settings...) {
+		args = append(args, "-c", v)
+	}
+	s.process = run("postgres", args...)
 	var said bytes.Buffer
 	s.process.Stdout, s.process.Stderr = &said, &said
 	if err := s.process.Start(); err != nil {
