@@ -32,6 +32,11 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if c.unit = r.numberOf(n.first); c.unit != "" {
 		return c, true
 	}
+	if t, _ := r.before(r.lang.totalTo, n.first); t > 0 {
+		if c.unit = r.lastUnit(); c.unit != "" {
+			return c, true
+		}
+	}
 	if unit, ok := r.shareOfPlace(k); ok {
 		c.unit = unit
 		return c, true
@@ -245,10 +250,11 @@ func (r *reader) numberOf(first int) string {
 	return ""
 }
 
-// shareOfPlace reads the parts of a figure by where they are, "60 clerks, 40 in Accra and 20 in Tema": at least two of them.
+// shareOfPlace reads the parts of a figure by where or when they are: "60 clerks, 40 in Accra and 20 in Tema", "512 in 2023,
+// 634 in 2024", "including 40 in Niger".
 func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
 	n := &r.nums[k]
-	if !r.inPlace(n) || !(k+1 < len(r.nums) && r.inPlace(&r.nums[k+1]) || k > 0 && r.inPlace(&r.nums[k-1])) {
+	if !r.inPlace(n) || !r.joinsPart(k) {
 		return "", false
 	}
 	for f := len(r.found) - 1; f >= 0 && r.found[f].first >= r.from; f-- {
@@ -257,6 +263,15 @@ func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// joinsPart reports whether a comma, "and" or "including" stands before the numeral, or another part beside it.
+func (r *reader) joinsPart(k int) bool {
+	i := r.nums[k].first - 1
+	if r.fold(i) == "," || r.fold(i) == ":" || r.in(i, inAnd) || r.lang.including[r.fold(i)] {
+		return true
+	}
+	return k+1 < len(r.nums) && r.inPlace(&r.nums[k+1]) || k > 0 && r.inPlace(&r.nums[k-1])
 }
 
 // inPlace reports whether a word that says where and a name follow the numeral.
@@ -269,5 +284,9 @@ func (r *reader) inPlace(n *numeral) bool {
 	for r.in(i, inArticles) {
 		i++
 	}
-	return i < r.to && r.toks[i].Kind == token.Word && r.toks[i].Upper && !r.calendar(i)
+	if i >= r.to {
+		return false
+	}
+	_, year := r.fourDigits(i)
+	return year || r.calendar(i) || r.toks[i].Kind == token.Word && r.toks[i].Upper
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +29,7 @@ type family struct {
 	Default   string            `yaml:"default"`
 	Countries map[string]string `yaml:"countries"`
 	Languages map[string]string `yaml:"languages"`
+	Givers    []string          `yaml:"givers"`
 }
 
 // currencyData is the file made ready.
@@ -281,15 +283,11 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 			return money.Currency(c), false
 		}
 	}
+	if giver := r.giver(f.Givers); giver != "" && giver != r.ctx.Country {
+		return money.Currency(f.Countries[giver]), false
+	}
 	if c, ok := f.Countries[r.ctx.Country]; ok {
 		return money.Currency(c), true
-	}
-	if name == "dollar" && r.otherDollar() {
-		for _, named := range r.ctx.Countries {
-			if c, ok := f.Countries[named]; ok {
-				return money.Currency(c), false
-			}
-		}
 	}
 	if name != "dollar" && name != "yen" { // "$" and "¥" are used for the great ones everywhere
 		for _, named := range r.ctx.Countries {
@@ -299,6 +297,21 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 		}
 	}
 	return money.Currency(f.Default), false
+}
+
+// giver returns the country, of those that give in their own dollars, that the document is about: one of the three that it
+// names most, and more often than the United States, or beside "US$".
+func (r *reader) giver(givers []string) string {
+	const most = 3
+	for i, named := range r.ctx.Countries {
+		if i >= most || named == "USA" && !r.otherDollar() {
+			return ""
+		}
+		if slices.Contains(givers, named) {
+			return named
+		}
+	}
+	return ""
 }
 
 // otherDollar reports whether the document writes "US$", too: its "$" is then that of another country.

@@ -87,7 +87,15 @@ func (r *reader) pointAt(i int) (when, bool) {
 
 // plainYear returns the year that the token writes in four digits, if it is free to be one.
 func (r *reader) plainYear(i int) (int, bool) {
-	if i < r.from || i >= r.to || r.taken[i] || r.toks[i].Kind != token.Number {
+	if i < r.from || i >= r.to || r.taken[i] {
+		return 0, false
+	}
+	return r.fourDigits(i)
+}
+
+// fourDigits returns the year that the token writes in four digits, whether or not a date has taken it.
+func (r *reader) fourDigits(i int) (int, bool) {
+	if i < r.from || i >= r.to || r.toks[i].Kind != token.Number {
 		return 0, false
 	}
 	t := &r.toks[i]
@@ -139,7 +147,7 @@ func (r *reader) yearHolds(i, y int) bool {
 // endsTitle reports whether a year ends a title in quotation marks: “Skills for Ghana 2030”.
 func (r *reader) endsTitle(i int) bool {
 	const reach = 10
-	if !r.glued(i+1) || !closing(r.toks[i+1].Text) || i <= r.from || !r.toks[i-1].Upper || r.toks[i-1].Kind != token.Word || r.calendar(i-1) {
+	if i+1 >= r.to || r.toks[i+1].Space && r.toks[i+1].Text != "»" || !closing(r.toks[i+1].Text) || i <= r.from || !r.toks[i-1].Upper || r.toks[i-1].Kind != token.Word || r.calendar(i-1) {
 		return false
 	}
 	for j := i - 1; j >= max(r.from, i-reach); j-- {
@@ -451,6 +459,9 @@ func (r *reader) monthYear(i int) (when, bool) {
 		}
 	}
 	w.rule = "date.month/1"
+	if _, number := r.lang.numbers[r.fold(i)]; number { // "dez" is December or ten
+		return w, false
+	}
 	n, _ := r.before(r.lang.on, r.skipArticlesBack(i))
 	p, _ := r.before(r.lang.part, i)
 	opensRange := w.last < r.to && dash(r.toks[w.last].Text) && r.calendar(w.last+1)

@@ -284,8 +284,13 @@ func (r *reader) goesOn(w when) bool {
 // dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to
 // the one given.
 func (r *reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
-	const reach = 80
+	const reach, recent = 80, 8 // tokens, days
 	w, best := l.w, -1
+	if back := p.Day - w.d; back >= 0 && back <= recent { // a few days before the document's own
+		w.y, w.m = p.Year, p.Month
+		w.setDay()
+		return w, true
+	}
 	if x := r.lastLoose; x.m > 0 && x.first >= w.first-reach {
 		best, w.y, w.m = x.first, x.y, x.m
 	}

@@ -240,6 +240,10 @@ func (r *reader) frameAfter(w when) when {
 		}
 		return w
 	}
+	if r.fold(w.first-1) == "自" && w.rule != "date.range/1" {
+		w.first, w.open = w.first-1, "since"
+		return w
+	}
 	if n, _ := r.at(r.lang.untilAfter, w.last); n > 0 && r.fold(w.last+n) != "后" {
 		w.last, w.open = w.last+n, "until"
 		return w

@@ -45,6 +45,8 @@ type languageFile struct {
 	Alone          []string            `yaml:"alone"`
 	Reading        []string            `yaml:"reading"`
 	NumberOf       []string            `yaml:"number_of"`
+	Including      []string            `yaml:"including"`
+	TotalTo        []string            `yaml:"total_to"`
 	Reaches        []string            `yaml:"reaches"`
 	Who            []string            `yaml:"who"`
 	DayWord        []string            `yaml:"day_word"`
@@ -124,9 +126,10 @@ type language struct {
 	untilAfter, after, around, aroundAfter, on, decade, names *phrases
 	more, units, currencies, classifiers, ofItsKind           *phrases
 	ranging, anniversary, alone, turns, reading, located      set
-	reaches, who, dayWord                                     set
+	reaches, who, dayWord, including                          set
 	marks                                                     map[string]mark
 	among, quarter, yearWords, yearWordsBefore, numberOf      *phrases
+	totalTo                                                   *phrases
 	futureEndings                                             []string
 }
 
@@ -174,6 +177,7 @@ func (f *languageFile) ready() *language {
 		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
 		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
 		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), turns: setOf(f.Turns), reading: setOf(f.Reading), located: setOf(f.Located),
+		including: setOf(f.Including), totalTo: backward(list(f.TotalTo)),
 		numberOf: forward(list(f.NumberOf)), reaches: setOf(f.Reaches), who: setOf(f.Who), dayWord: setOf(f.DayWord),
 		futureEndings: f.Futures, among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),

@@ -267,7 +267,7 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 	if m, unit := r.at(r.lang.units, i); m > 0 {
 		return r.nounAt(i, i+m, unit), true
 	}
-	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.in(i, inStops) {
+	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.in(i, inStops) && !r.hyphenNext(i) {
 		return noun{}, false
 	}
 	last := i + 1
@@ -291,6 +291,9 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 // chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
 func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	i := n.last
+	if r.fold(i) == "届" && n.digits == "" {
+		return noun{}, false // "十三届": the thirteenth
+	}
 	if r.fold(i) == "期" && n.digits == "" {
 		if f := r.fold(n.first - 1); f == "目" || f == "程" || f == "划" {
 			return noun{}, false // "工程二期": the second phase

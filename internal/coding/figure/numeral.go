@@ -284,7 +284,7 @@ func (r *reader) moneyBeside(first, last int) bool {
 // andHalf moves past "et demi" after a scale word.
 func (r *reader) andHalf(n *numeral) bool {
 	if k, _ := r.at(r.lang.andHalf, n.last); k > 0 {
-		n.last += k
+		n.last, n.article = n.last+k, false
 		return true
 	}
 	return false
@@ -341,7 +341,7 @@ func (r *reader) modelName(i int) bool {
 		case p.Kind == token.Word && !strings.HasSuffix(p.Fold, "'") && !r.signEndsAt(i):
 			return true
 		case p.Text == "'" || p.Text == "’":
-			return true
+			return !r.elided(i - 2)
 		case p.Text == ":" && i-2 >= r.from && r.toks[i-2].Kind == token.Number:
 			return true
 		case dash(p.Text) && i-2 >= r.from && !p.Space:
@@ -375,6 +375,12 @@ func (r *reader) modelName(i int) bool {
 		return true
 	}
 	return r.labelled(i)
+}
+
+// elided reports whether a French article or preposition that is shortened before a number stands at token i: "d’1 million".
+func (r *reader) elided(i int) bool {
+	f := r.fold(i)
+	return r.lang.code == "fr" && (f == "d" || f == "l" || f == "qu")
 }
 
 // calendar reports whether a month or weekday begins at token i.

@@ -118,7 +118,7 @@ func (l *language) trees() []*phrases {
 		l.half, l.andHalf, l.ranges, l.rangeBetween, l.between, l.fromWords, l.bounds, l.boundsAfter, l.percent, l.percentBefore, l.points,
 		l.tenths, l.convert, l.months, l.weekdays, l.seasons, l.part, l.partAfter, l.since, l.sinceOpen, l.sinceAfter, l.until,
 		l.untilAfter, l.after, l.around, l.aroundAfter, l.on, l.decade, l.names, l.more, l.units, l.currencies, l.classifiers, l.ofItsKind,
-		l.among, l.quarter, l.yearWords, l.yearWordsBefore, l.numberOf,
+		l.among, l.quarter, l.yearWords, l.yearWordsBefore, l.numberOf, l.totalTo,
 	}
 }
 

@@ -23,8 +23,23 @@ func (r *reader) inWords(i int) (numeral, bool) {
 		n.value = n.value.Add(n.step.Mul(half))
 		n.step = n.step.Mul(tenth)
 	}
+	r.thousandAndDigits(&n)
 	r.repeatedInDigits(&n)
 	return n, true
+}
+
+// thousandAndDigits reads "mil e 250": digits below a thousand after a thousand in words.
+func (r *reader) thousandAndDigits(n *numeral) {
+	if r.lang.code != "pt" || n.scale != 3 || n.vague || !r.in(n.last, inAnd) || n.last+1 >= r.to || r.toks[n.last+1].Kind != token.Number {
+		return
+	}
+	rest := r.toks[n.last+1].Fold
+	if len(rest) > 3 || strings.Trim(rest, "0123456789") != "" {
+		return
+	}
+	if v, ok := shifted(rest, 0); ok {
+		n.value, n.step, n.last = n.value.Add(v), money.FromInt(1), n.last+2
+	}
 }
 
 // halfOf reads "half a million" and "un demi-million".
