@@ -133,7 +133,7 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 	if n, value := r.at(currencyTables().signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
 		best = currencyAt{first: i, last: i + n, value: value, sign: true}
 	}
-	if code := t.Text; best.last <= i+1 && (isCode(code) && r.nearNumber(i, i+1) || r.codeAsWord(i)) {
+	if code := t.Text; best.last <= i+1 && !r.developmentGoal(i) && (isCode(code) && r.nearNumber(i, i+1) || r.codeAsWord(i)) {
 		code = strings.ToUpper(code)
 		if a, ok := currencyTables().alias[code]; ok {
 			code = a
@@ -186,6 +186,14 @@ func (r *reader) letterSign(i int) string {
 
 // longestLetters is how many letters the longest name of a currency in letters has.
 const longestLetters = 3
+
+// developmentGoal reports whether SDG at token i is followed by the number of a Sustainable Development Goal, not by Sudanese
+// pounds.
+func (r *reader) developmentGoal(i int) bool {
+	const goals = 17
+	_, numbered := r.small(i+1, 1, goals)
+	return r.toks[i].Text == "SDG" && numbered && !r.scaleFollows(i+2)
+}
 
 // amountEndsAt reports whether a number or a word that multiplies one stands right before token i.
 func (r *reader) amountEndsAt(i int) bool {

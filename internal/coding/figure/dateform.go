@@ -211,13 +211,16 @@ func (r *reader) weekdayAndDay(i, j int) (when, bool) {
 	return w, r.lang.code != "en" && (w.last >= r.to || next.Kind == token.Punct && !r.glued(w.last+1) || r.in(w.last, inStops) && !r.in(w.last, inOf))
 }
 
+// thisMonth are words of "do corrente mês", of this month.
+var thisMonth = set{"corrente": true, "corriente": true, "presente": true, "mes": true}
+
 // dayNamed reads "dia 7", a day without its month.
 func (r *reader) dayNamed(i int) (when, bool) {
 	if !r.lang.dayWord[r.fold(i)] {
 		return when{}, false
 	}
 	d, ok := r.small(i+1, 1, 31)
-	if !ok || r.in(i+2, inOf) || r.glued(i+2) && i+3 < r.to && r.toks[i+3].Kind == token.Number {
+	if !ok || r.in(i+2, inOf) && !thisMonth[r.fold(i+3)] || r.glued(i+2) && i+3 < r.to && r.toks[i+3].Kind == token.Number {
 		return when{}, false
 	}
 	return when{first: i, last: i + 2, d: d, rule: "date.day/1", relative: 3}, true

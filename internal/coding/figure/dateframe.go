@@ -12,6 +12,13 @@ import (
 // frame takes in the words around a date that narrow it ("early", "first quarter of"), open or close it ("since",
 // "by"), or blur it ("around").
 func (r *reader) frame(w when) when {
+	if w.relative == 3 && r.lang.code != "zh" {
+		if at := r.skipArticlesBack(w.first); at > r.from {
+			if n, _ := r.before(r.lang.since, at); n > 0 {
+				w.first, w.open = at-n, "since"
+			}
+		}
+	}
 	if w.relative != 0 {
 		return w
 	}

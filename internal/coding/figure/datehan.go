@@ -54,12 +54,28 @@ func (r *reader) chineseDate(i int) (when, bool) {
 			return w, false
 		}
 		w.d, w.last, w.rule, w.relative = d, k+1, "date.day/1", 3 // 21日: of the document's month
+		if n, _ := r.at(r.lang.ranges, w.last); n > 0 {
+			if d2, e, ok := r.hanSmall(w.last+n, 31); ok && r.fold(e) == "日" && d2 > d { // 3日至6日
+				w.d2, w.last = d2, e+1
+			}
+		}
 		return w, true
 	}
 	if w.y > 0 {
 		w.setDay()
 	}
 	return r.chinesePart(w), true
+}
+
+// eventSince reports whether 以来 closes, further on, what 自 opens before a date: the date is then that of an event.
+func (r *reader) eventSince(i int) bool {
+	const reach = 16
+	for j := i; j < min(i+reach, r.to) && r.toks[j].Kind == token.Han; j++ {
+		if n, _ := r.at(r.lang.sinceAfter, j); n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // dayInBrackets reads 昨(28)日, a day beside the document's own.
@@ -240,7 +256,7 @@ func (r *reader) frameAfter(w when) when {
 		}
 		return w
 	}
-	if r.fold(w.first-1) == "自" && w.rule != "date.range/1" {
+	if r.fold(w.first-1) == "自" && w.rule != "date.range/1" && !r.eventSince(w.last) {
 		w.first, w.open = w.first-1, "since"
 		return w
 	}

@@ -93,6 +93,12 @@ func TestForms(t *testing.T) {
 		{"pt", "", "Destes, mil e 250 trabalham; fizeram mais de dez mil cirurgias.", "mil e 250 = 1250 person; dez mil cirurgias = more than 10000 cirurgia"},
 		{"zh", "", "2021年9月谈判开始。总统8日说，自2021财年启动的计划继续。", "2021年9月 = 2021-09; 8日 = 2022-03-08; 自2021财年 = 2021/.."},
 		{"zh", "", "他出席十二届全国大会。", ""},
+		{"en", "", "Aid for SDG 13 and SDG 200 million.", "SDG 200 million = 200000000 SDG"},
+		{"fr", "", "Un don de 12 000 000 FG pour Conakry.", "12 000 000 FG = 12000000 GNF"},
+		{"es", "", "En 2019 hasta 4 millones de euros; en 2020, otros 2 millones de euros.", "2019 = 2019; 4 millones de euros = at most 4000000 EUR; 2020 = 2020; 2 millones de euros = 2000000 EUR"},
+		{"zh", "", "会议于2日至4日举行。", "2日至4日 = 2022-03-02/2022-03-04"},
+		{"zh", "", "自2011年洪灾发生以来，日本提供帮助。", "2011年 = 2011"},
+		{"pt", "", "Desde o dia 3 há navios; a feira vai até ao dia 9 do corrente mês.", "Desde o dia 3 = 2022-03-03/..; dia 9 = 2022-03-09"},
 		// days of the month, courses of a year, years of names
 		{"pt", "", "No último dia 7, o navio chegou.", "dia 7 = 2022-03-07"},
 		{"es", "", "El pasado día 2 llegaron los médicos.", "día 2 = 2022-03-02"},

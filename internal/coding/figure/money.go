@@ -181,6 +181,9 @@ func (r *reader) moneyRange(k int) bool {
 	if !r.rangeGap(a.first, a.last, b.first) || a.cur == 0 && a.num.year > 0 && !b.after {
 		return false
 	}
+	if a.cur == 0 && a.num.year > 0 && r.in(a.first-1, inStops) && !dashOnly(r, a.last, b.first) && b.num.scaled {
+		return false // "en 2020 hasta 2 millones de euros"
+	}
 	if b.cur == 0 && !b.num.scaled && b.num.year > 0 && !dashOnly(r, a.last, b.first) {
 		return false
 	}
