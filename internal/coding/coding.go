@@ -151,6 +151,9 @@ func named(names []aid.Mention) []string {
 
 // publisher returns the country that a publisher's name tells.
 func publisher(s string) string {
+	if s == "" {
+		return ""
+	}
 	for _, m := range name.Find(token.New(aid.Text{Content: s}), name.Context{}) {
 		if c, ok := codelist.CountryByCode(m.Name.Country); ok {
 			return c.Alpha3

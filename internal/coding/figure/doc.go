@@ -91,7 +91,7 @@ func newReader(doc *token.Doc, ctx Context) *reader {
 	r.taken = make([]bool, len(r.toks)+1)
 	r.numAt = make([]int32, len(r.toks)+1)
 	r.marksOf = make(map[*language][]mark)
-	r.found = make([]found, 0, len(doc.Sentences)+len(doc.Sentences)/2)
+	r.found = make([]found, 0, len(doc.Sentences))
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.commaGroups = groupsByComma(doc)
 	r.skipAddresses()

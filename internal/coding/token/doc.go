@@ -74,7 +74,7 @@ func New(text aid.Text) *Doc {
 		d.Text.Paragraphs = lines(text.Content)
 	}
 	d.Tokens = make([]Token, 0, likely(text.Content))
-	s := scanner{doc: d, src: text.Content, forms: make(map[string]*Form)}
+	s := scanner{doc: d, src: text.Content, forms: make(map[string]*Form, min(len(text.Content)/bytesAForm, mostForms))}
 	for i, p := range d.Text.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate {
 			continue
@@ -86,7 +86,10 @@ func New(text aid.Text) *Doc {
 	return d
 }
 
-// likely is about how many tokens a text has: each Han character, of three bytes, is one, and of other text every four bytes.
+// bytesAForm is about how long a text of some pages is for each form that it has; a long text has hardly more than mostForms.
+const bytesAForm, mostForms = 24, 8192
+
+// likely is about how many tokens a text has: each Han character, of three bytes, is one, and of other text every nine bytes two.
 func likely(s string) int {
 	han := 0
 	for i := range len(s) {
@@ -94,7 +97,7 @@ func likely(s string) int {
 			han++
 		}
 	}
-	return (len(s)-3*min(han, len(s)/3))/4 + han + 1
+	return (len(s)-3*min(han, len(s)/3))*2/9 + han + 1
 }
 
 // lines makes a paragraph of every line that is not empty.

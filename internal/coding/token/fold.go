@@ -26,11 +26,11 @@ func (s *scanner) form(text string) *Form {
 	return f
 }
 
-// newForm makes a form; they are allocated a hundred at a time.
+// newForm makes a form; they are allocated many at a time.
 func (s *scanner) newForm(text string) *Form {
-	const slab = 100
+	const slab, letters = 100, 4 // forms, bytes of a short one
 	if len(s.slab) == 0 {
-		s.slab = make([]Form, slab)
+		s.slab = make([]Form, min(len(s.src)/letters+1, slab))
 	}
 	f := &s.slab[0]
 	s.slab = s.slab[1:]
