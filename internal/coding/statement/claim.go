@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -130,7 +131,7 @@ func hasMoney(c aid.Claim) bool {
 // sectorOf counts the words of each sector, those of the claim's own words twice.
 func (r *reader) sectorOf(d draft) string {
 	count := make([]int, len(r.lang.sectors))
-	for w := range strings.FieldsSeq(token.Fold(strings.ReplaceAll(d.what+" "+d.activity, "-", " "))) {
+	for w := range strings.FieldsFuncSeq(token.Fold(d.what+" "+d.activity), func(c rune) bool { return c == '-' || unicode.IsSpace(c) }) {
 		for _, s := range r.lang.sector[w] {
 			count[s] += 2
 		}

@@ -299,17 +299,15 @@ func (r *reader) any(first, last int, list string) bool {
 
 // phrase finds one of the phrases of a list, words joined by hyphens there, in the tokens; it returns where it stands.
 func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
-	var heads map[string][][]string
 	for i := first; i < last; i++ {
-		if !r.words[i].opens {
-			continue
-		}
-		if heads == nil {
-			heads = r.lang.phrases[list]
-		}
-		for _, p := range heads[r.at(i)] {
-			if end := r.spells(i, last, p); end > 0 {
-				return i, end, true
+		for o := range r.words[i].opens {
+			if r.words[i].opens[o].list != list {
+				continue
+			}
+			for _, p := range r.words[i].opens[o].phrases {
+				if end := r.spells(i, last, p); end > 0 {
+					return i, end, true
+				}
 			}
 		}
 	}

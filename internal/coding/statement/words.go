@@ -42,18 +42,17 @@ type verbForm struct {
 // A language is what the rules know of one language.
 type language struct {
 	lists   map[string]map[string]bool
-	known   map[string]*word                 // what the lists and verbs know of a word
-	phrases map[string]map[string][][]string // list to first word to the phrases that begin with it
-	romance map[string]map[string]*verbForm  // language to form
-	sectors []string                         // in the order in which they win
-	sector  map[string][]int                 // word to the sectors that it speaks for
+	known   map[string]*word                // what the lists and verbs know of a word
+	romance map[string]map[string]*verbForm // language to form
+	sectors []string                        // in the order in which they win
+	sector  map[string][]int                // word to the sectors that it speaks for
 }
 
-// A word is what is known of one: the lists that it is in, whether a phrase that sentences are searched for begins with it,
+// A word is what is known of one: the lists that it is in, the phrases that sentences are searched for and that begin with it,
 // the verb that it is a form of.
 type word struct {
 	lists []string
-	opens bool
+	opens []opening
 	verb  *verbForm
 
 	sectors []int  // that it speaks for
@@ -69,6 +68,12 @@ func (w *word) join(list string) {
 // in reports whether the word is in a list. It is in few: their names are compared only where one has the same mark.
 func (w *word) in(list string) bool {
 	return w.marks != 0 && w.marks&mark(list) != 0 && slices.Contains(w.lists, list)
+}
+
+// An opening is the phrases of a list that begin with a word.
+type opening struct {
+	list    string
+	phrases [][]string
 }
 
 // mark is one of 64 bits for the name of a list, told by its length and two of its letters.
@@ -97,7 +102,7 @@ func (l *language) is(word, list string) bool {
 
 // english is read once.
 var english = sync.OnceValue(func() *language {
-	l := &language{lists: map[string]map[string]bool{}, known: map[string]*word{}, phrases: map[string]map[string][][]string{}, sector: map[string][]int{}, romance: map[string]map[string]*verbForm{}}
+	l := &language{lists: map[string]map[string]bool{}, known: map[string]*word{}, sector: map[string][]int{}, romance: map[string]map[string]*verbForm{}}
 	var words map[string]string
 	read("data/words.en.yaml", &words)
 	for name, list := range words {
@@ -158,18 +163,18 @@ func searched(list string) bool {
 
 // index enters a list under its words, and under the first words of its phrases.
 func (l *language) index(name string) {
-	l.phrases[name] = map[string][][]string{}
+	phrases := map[string][][]string{}
 	for w := range l.lists[name] {
 		l.word(w).join(name)
 		parts := strings.Split(w, "-")
-		if searched(name) {
-			l.word(parts[0]).opens = true
-		}
-		l.phrases[name][parts[0]] = append(l.phrases[name][parts[0]], parts)
+		phrases[parts[0]] = append(phrases[parts[0]], parts)
 	}
-	for first, ps := range l.phrases[name] {
+	if !searched(name) {
+		return
+	}
+	for first, ps := range phrases {
 		slices.SortFunc(ps, func(a, b []string) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
-		l.phrases[name][first] = ps
+		l.word(first).opens = append(l.word(first).opens, opening{name, ps})
 	}
 }
 
