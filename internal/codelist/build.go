@@ -128,6 +128,7 @@ func regions() []Country {
 		"en": display.Regions(language.English), "fr": display.Regions(language.French), "es": display.Regions(language.Spanish),
 		"pt": display.Regions(language.Portuguese), "zh": display.Regions(language.Chinese),
 	}
+	others := []display.Namer{display.Regions(language.TraditionalChinese), display.Regions(language.MustParse("zh-Hant-HK"))}
 	var all []Country
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -144,6 +145,9 @@ func regions() []Country {
 				c.Names[lang] = namer.Name(r)
 			}
 			c.Names["en"] = strings.ReplaceAll(c.Names["en"], "’", "'")
+			for _, namer := range others { // Taipei and Hong Kong name many countries in their own way
+				c.Variants = append(c.Variants, namer.Name(r))
+			}
 			all = append(all, c)
 		}
 	}

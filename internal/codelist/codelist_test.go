@@ -138,7 +138,7 @@ func TestCountries(t *testing.T) {
 	want := codelist.Country{
 		Alpha2: "ML", Alpha3: "MLI", M49: "466", Capital: "Bamako", Capitals: []string{"Bamako"},
 		Names:             map[string]string{"en": "Mali", "fr": "Mali", "es": "Mali", "pt": "Mali", "zh": "马里"},
-		Variants:          []string{"Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
+		Variants:          []string{"馬利", "馬里", "Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
 		AdjectivesRomance: []string{"maliana", "malianas", "maliano", "malianos", "maliense", "malienses"},
 		Demonyms:          []string{"Malian"}, AdjectivesFR: []string{"malien", "malienne", "maliennes", "maliens"},
 	}

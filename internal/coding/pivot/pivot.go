@@ -32,6 +32,7 @@ var Languages = []string{"fr", "es", "pt"}
 type dictionary struct {
 	words   map[string]string // word in lower case, and without accents where that is no other word, to the English one
 	article map[string]bool   // words that are the article where they open a sentence, and something else elsewhere
+	after   map[string]bool   // folded words that begin names before which such a word is the article anywhere
 	markers map[string]bool   // words that only this language has: they tell it apart
 }
 
@@ -39,6 +40,7 @@ type dictionary struct {
 type file struct {
 	Markers  string            `yaml:"markers"`
 	Articles string            `yaml:"articles"`
+	After    string            `yaml:"article_before"`
 	Words    map[string]string `yaml:"words"` // English word to the words that are read as it
 }
 
@@ -71,7 +73,10 @@ var dictionaries = sync.OnceValue(func() map[string]*dictionary {
 	out := map[string]*dictionary{"en": {}}
 	for _, l := range Languages {
 		file := read(l)
-		d := &dictionary{words: map[string]string{}, markers: map[string]bool{}, article: map[string]bool{}}
+		d := &dictionary{words: map[string]string{}, markers: map[string]bool{}, article: map[string]bool{}, after: map[string]bool{}}
+		for w := range strings.FieldsSeq(file.After) {
+			d.after[token.Fold(w)] = true
+		}
 		for w := range strings.FieldsSeq(file.Articles) {
 			d.article[w] = true
 		}
@@ -118,6 +123,9 @@ func Read(doc *token.Doc) Reading {
 				known[t.ID] = v.number(d.meaning(t)) + 1
 			}
 			r.IDs[i] = known[t.ID] - 1
+			if i+1 < n && d.article[t.Lower] && d.after[doc.Tokens[i+1].Fold] && doc.Tokens[i+1].Upper {
+				r.IDs[i] = v.number("the") // "a China": before a feminine name the preposition would be "à"
+			}
 		}
 	}
 	r.Vocabulary = v.words

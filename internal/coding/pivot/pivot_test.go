@@ -48,6 +48,22 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// TestArticle tells the article of Portuguese from the preposition that is written alike.
+func TestArticle(t *testing.T) {
+	for text, want := range map[string]string{
+		"Em 2009, a Suécia ofereceu livros e camas às escolas do norte.":     "the",
+		"O presidente ofereceu livros e camas a Moçambique para as escolas.": "to",
+	} {
+		doc := token.New(aid.Text{Content: text})
+		r := pivot.Read(doc)
+		for i, tok := range doc.Tokens {
+			if got := r.Vocabulary[r.IDs[i]]; tok.Text == "a" && got != want {
+				t.Errorf("%q: a is read as %q, want %q", text, got, want)
+			}
+		}
+	}
+}
+
 // TestOneMeaning refuses a word that stands under two English words: which of them it is read as would be chance.
 func TestOneMeaning(t *testing.T) {
 	for _, l := range pivot.Languages {

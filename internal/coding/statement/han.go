@@ -65,6 +65,7 @@ func (r *reader) han(i int, s token.Sentence) {
 		r.hanSaid(&h, c)
 		n := len(r.drafts)
 		r.hanVerbs(&h, k)
+		r.hanTopic(&h, k, len(r.drafts) > n)
 		r.hanMeasures(&h, c, len(r.drafts) > n)
 		if sub := c.subjects(); len(sub) > 0 {
 			h.subject = sub
@@ -104,6 +105,9 @@ func (r *reader) hanClause(first, last int) hanClause {
 			i += w.size
 			continue
 		}
+		if r.capitalActs(i, first) {
+			r.actsFor(i)
+		}
 		if m := r.actorAt(i); m >= 0 && r.span[m][0] == i {
 			c.names = append(c.names, hanName{mention: m, first: i, role: r.hanRole(&c, i, m)})
 			i = max(r.span[m][1], i+1)
@@ -138,7 +142,7 @@ func (r *reader) hanRole(c *hanClause, i, m int) byte {
 		return 's'
 	}
 	switch r.doc.Tokens[i-1].Fold {
-	case "和", "与", "同", "跟", "、", "及":
+	case "和", "与", "同", "跟", "、", "及", "以":
 		if n := len(c.names); n > 0 && r.span[c.names[n-1].mention][1] == i-1 {
 			return c.names[n-1].role
 		}
@@ -147,7 +151,7 @@ func (r *reader) hanRole(c *hanClause, i, m int) byte {
 	}
 	if n := len(c.hits); n > 0 && c.hits[n-1].last == i {
 		switch h := c.hits[n-1]; {
-		case h.in("giveto"), h.in("help"):
+		case h.in("giveto"), h.in("help"), h.in("aids"):
 			return 'r'
 		case h.in("from"):
 			return 'p'

@@ -23,7 +23,12 @@ func (r *reader) hanGive(h *hanSentence, c *hanClause, n int) {
 		return
 	}
 	n0 := len(r.drafts)
-	defer func() { r.hanBeside(c, n0) }()
+	defer func() {
+		if len(r.drafts) == n0 {
+			r.hanUncounted(h, c, v, ro) // "提供了为期三年的援助"
+		}
+		r.hanBeside(c, n0)
+	}()
 	for len(figures) > 0 {
 		var one []int
 		one, figures = r.hanItem(c, figures)
@@ -176,6 +181,10 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 		d.kind, d.rule = aid.Flow, "flow.relief.zh"
 	case ro.provider == "" || ro.receiver == "":
 		return
+	case has("training") && !has("works"):
+		d.kind, d.rule, d.stage, d.instrument = aid.Training, "training.give.zh", "", ""
+	case has("people") && !has("works") && (v.frame.Frame == "receive" || v.in("aids")):
+		d.kind, d.rule, d.stage, d.instrument = aid.Deployment, "deployment.give.zh", "", ""
 	case has("loan"), has("grant"):
 		d.kind, d.rule = aid.Flow, "flow."+v.frame.Frame+".zh"
 		r.hanInstrument(&d, v, has)

@@ -48,6 +48,9 @@ func (r *reader) hanNoun(c *hanClause, n int) bool {
 	if !v.in("aid") && !v.in("invest") && !v.in("training") && !v.in("grant") {
 		return false
 	}
+	if v.frame.Frame == "train" && c.hanConducted(v.first) {
+		return false
+	}
 	for _, w := range c.hits[:n] {
 		if w.frame != nil && (w.frame.Frame == "give" || w.frame.Frame == "receive") {
 			return true

@@ -46,14 +46,14 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 		x := r.all[m]
 		return r.used[m] || x.Count == nil || durations[x.Count.Unit]
 	})
-	if len(figures) == 0 || v.text == "举办" && !c.has("training", v.last, c.last) {
+	if v.text == "举办" && (len(figures) == 0 || !c.has("training", v.last, c.last)) {
 		return
 	}
 	d := r.hanDraft(h, c, v, aid.Training, "training."+v.frame.Frame)
 	d.stage, d.instrument = "", ""
 	ro := r.hanSides(h, c, v)
 	switch v.text {
-	case "受训", "进修", "研修", "留学", "接受培训": // who stands before it is trained
+	case "受训", "进修", "研修", "留学", "接受培训", "接受训练": // who stands before it is trained
 		ro.receiver, ro.provider = ro.provider, ""
 		for _, n := range c.names {
 			if s := r.stateOf(n.mention); n.role == 'l' && s != "" && s != ro.receiver {
@@ -62,11 +62,14 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 		}
 	}
 	d.roles = ro
-	if ro.provider == "" && ro.receiver == "" {
+	if ro.provider == "" && ro.receiver == "" || len(figures) == 0 && (ro.receiver == "" || !c.has("trained", c.first, c.last) && !c.has("training", v.last, c.last) && !c.hanConducted(v.first)) {
 		return
 	}
+	if len(figures) == 0 {
+		d.lower(aid.Doubtful)
+	}
 	n0 := len(r.drafts)
-	r.hanEmit(&d, c, figures[:1], c.last)
+	r.hanEmit(&d, c, figures[:min(1, len(figures))], c.last)
 	r.hanBeside(c, n0)
 }
 
@@ -85,8 +88,10 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 		}
 	}
 	if v.frame.Stage == aid.Completed && (v.text == "建设" || v.text == "修建" || v.text == "兴建" || v.text == "建造" || v.text == "承建" || v.text == "新建" || v.text == "扩建" || v.text == "改造") {
-		if v.last >= c.last || r.doc.Tokens[v.last].Fold != "了" {
-			return // to build is no stage yet, and no news
+		if d.stage = ""; v.last < c.last && r.doc.Tokens[v.last].Fold == "了" {
+			d.stage = aid.Completed
+		} else if !c.gives(r) {
+			return // to build is no stage yet, and no news where nobody gives it
 		}
 	}
 	var states, firms []int
@@ -117,10 +122,23 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 	r.hanEmit(&d, c, nil, c.last)
 }
 
+// gives reports whether a clause has a state that builds in another one: a subject, and a name with a particle or of a place.
+func (c *hanClause) gives(r *reader) bool {
+	who, whom := "", ""
+	for _, n := range c.names {
+		if s := r.stateOf(n.mention); n.role == 's' && who == "" {
+			who = s
+		} else if n.role != 's' && s != who {
+			whom = s
+		}
+	}
+	return who != "" && whom != ""
+}
+
 // aided returns where a clause says that works are given, -1 where it does not.
 func (c *hanClause) aided() int {
 	for _, x := range c.hits {
-		if x.text == "援建" || x.text == "出资" || x.text == "援助" {
+		if x.text == "援建" || x.text == "出资" || x.text == "援助" || x.text == "协助" || x.text == "帮助" {
 			return x.first
 		}
 	}
@@ -130,7 +148,7 @@ func (c *hanClause) aided() int {
 // hanAided reports whether a clause says that works are given: 援建, 由…出资.
 func (r *reader) hanAided(c *hanClause) bool {
 	for _, x := range c.hits {
-		if x.text == "援建" || x.text == "出资" || x.text == "援助" || x.text == "承建" || x.in("from") || x.text == "建造" {
+		if x.text == "援建" || x.text == "出资" || x.text == "援助" || x.text == "协助" || x.text == "帮助" || x.text == "承建" || x.in("from") || x.text == "建造" {
 			return true
 		}
 	}

@@ -100,7 +100,7 @@ func (r *reader) auxBefore(i int) bool { return r.is(i-1, "have") || r.is(i-1, "
 
 // carriedOut reports whether "a cabo" follows a verb of carrying: what is carried out is not handed over.
 func (r *reader) carriedOut(i int) bool {
-	return r.foreign(i) && i+2 < len(r.doc.Tokens) && r.doc.Tokens[i+2].Lower == "cabo" && r.doc.Tokens[i+1].Lower == "a"
+	return r.foreign(i) && i+2 < len(r.doc.Tokens) && r.doc.Tokens[i+2].Lower == "cabo" && !r.doc.Tokens[i+2].Upper && r.doc.Tokens[i+1].Lower == "a"
 }
 
 // afterSubject reports whether a word that is noun and verb in the languages of the Romance frames stands where the verb
