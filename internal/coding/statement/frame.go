@@ -41,8 +41,10 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.gifts(s, i)
 	r.trainings(s, i, vs)
 	r.crews(s, i, vs)
-	r.restates(s, i)
-	r.goesOnAbout(s, i)
+	if _, _, idle := r.phrase(s.First, s.Last, "idle_phrases"); !idle { // that the works stand empty is what it says of them
+		r.restates(s, i)
+		r.goesOnAbout(s, i)
+	}
 	r.terms(s, i)
 	r.signedOn(s, vs)
 	r.events(s, i, vs)
