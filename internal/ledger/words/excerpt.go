@@ -15,14 +15,16 @@ const (
 // excerptLength is about how many bytes of a text a hit shows; the found words stand a third in.
 const excerptLength = 260
 
-// Excerpt is the part of a text around the first found words, with those marked by U+2066 and U+2069.
+// Excerpt is the part of a text around the longest phrase of the question, or else around the first found words, with all
+// found words marked by U+2066 and U+2069.
 func Excerpt(text string, q Question) string {
 	text = strings.NewReplacer(markOpen, "", markClose, "").Replace(text)
-	places := found(text, q)
+	terms := Terms(text)
+	places := found(text, terms, q)
 	from, to := 0, len(text)
 	if len(text) > excerptLength+excerptLength/4 {
-		if len(places) > 0 {
-			from = boundary(text, max(0, places[0][0]-excerptLength/3))
+		if at, ok := middle(terms, places, q); ok {
+			from = boundary(text, max(0, at-excerptLength/3))
 		}
 		to = boundary(text, min(len(text), from+excerptLength))
 	}
@@ -60,8 +62,41 @@ func boundary(text string, i int) int {
 	return i
 }
 
+// middle is the place around which a text is shown; false when nothing of the question stands in it.
+func middle(terms []Term, places [][2]int, q Question) (at int, ok bool) {
+	phrases := append([][]string{slices.Concat(q.Phrases...)}, q.Phrases...)
+	slices.SortStableFunc(phrases, func(a, b []string) int { return len(b) - len(a) })
+	for _, p := range phrases {
+		if len(p) < 2 {
+			break
+		}
+		for i := range terms {
+			if stands(terms[i:], p) {
+				return terms[i].Start, true
+			}
+		}
+	}
+	if len(places) == 0 {
+		return 0, false
+	}
+	return places[0][0], true
+}
+
+// stands reports whether terms begin with a phrase.
+func stands(terms []Term, phrase []string) bool {
+	if len(terms) < len(phrase) {
+		return false
+	}
+	for i, w := range phrase {
+		if terms[i].Text != w {
+			return false
+		}
+	}
+	return true
+}
+
 // found lists where words of the question stand in a text, in order, those that overlap made one.
-func found(text string, q Question) [][2]int {
+func found(text string, terms []Term, q Question) [][2]int {
 	asked := map[string]bool{}
 	for _, p := range q.Phrases {
 		for _, t := range p {
@@ -69,7 +104,7 @@ func found(text string, q Question) [][2]int {
 		}
 	}
 	var places [][2]int
-	for _, t := range Terms(text) {
+	for _, t := range terms {
 		if asked[t.Text] {
 			places = append(places, [2]int{t.Start, t.End})
 		}

@@ -75,6 +75,24 @@ func TestFiguresFindEachOther(t *testing.T) {
 	}
 }
 
+// TestExcerptShowsThePhrase: a long text is shown around the words that stand together, not around one that stands alone
+// before them.
+func TestExcerptShowsThePhrase(t *testing.T) {
+	filler := strings.Repeat("nothing of note was said about the matter, ", 20)
+	text := "A road was asked for. " + filler + "In May the northern road was opened. " + filler + "The dam of 40 million was not."
+	for query, want := range map[string]string{
+		`"northern road"`: "the \u2066northern\u2069 \u2066road\u2069 was opened",
+		"northern road":   "the \u2066northern\u2069 \u2066road\u2069 was opened",
+		"road":            "A \u2066road\u2069 was asked",
+		"road northern":   "A \u2066road\u2069 was asked",
+		"40 millions":     "dam of \u206640 million\u2069 was not",
+	} {
+		if got := words.Excerpt(text, words.Ask(query)); !strings.Contains(got, want) {
+			t.Errorf("search for %s shows %q, want %q in it", query, got, want)
+		}
+	}
+}
+
 func FuzzTerms(f *testing.F) {
 	f.Add("750 milliards, 贷款 and “développement”")
 	f.Add("1,23.4'5\u00a0678 bn")
