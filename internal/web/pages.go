@@ -202,7 +202,8 @@ func contradictionsPage(s *site.Site, r *http.Request) (site.Page, error) {
 }
 
 func searchPage(s *site.Site, r *http.Request) (site.Page, error) {
-	return s.SearchPage(r.Context(), r.URL.Query().Get("q"))
+	q := r.URL.Query()
+	return s.SearchPage(r.Context(), site.SearchQuery{Words: q.Get("q"), Kind: q.Get("kind")})
 }
 
 func (s *server) historyPage(p *site.Site, r *http.Request) (site.Page, error) {

@@ -84,7 +84,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
 //	POST /claims/{id}/undo     takes the last decision back
 //	GET  /contradictions       ?where=, ?kind=, ?source=, ?offset=
-//	GET  /search               ?q=
+//	GET  /search               ?q=, kind
 //	GET  /history              the log; ?last= ends at an entry
 //	GET  /parties              ?kind=, ?q=, ?offset=
 //	GET  /parties/{id}         who it is, what it gave and received, and who says so

@@ -27,7 +27,7 @@ var addresses = []string{
 	"/activities/senou-vocational-training-centre", "/activities/grants-and-loans-of-2011", "/activities/minusma", "/sources",
 	"/sources/S001", "/sources/S001?claim=c000000000e", "/sources/S002", "/sources/S003", "/claims", "/claims?status=all&kind=flow",
 	"/claims?status=rejected", "/claims?orphan=1", "/claims/c000000000d", "/contradictions", "/contradictions?where=inside&kind=value", "/contradictions?where=across",
-	"/search", "/search?q=railway", "/search?q=no+such+words", "/history", "/data", "/data?q=none", "/data/S004", "/data/S004?holds=deliveries",
+	"/search", "/search?q=railway", "/search?q=railway&kind=passage", "/search?q=no+such+words", "/history", "/data", "/data?q=none", "/data/S004", "/data/S004?holds=deliveries",
 	"/data/S004?provider=CHN&receiver=MLI", "/data/S004/records/1", "/data/S004/records/2", "/data/S004/records/3", "/activities/S004:L1",
 	"/parties", "/parties?q=mal", "/parties/china", "/parties/mali",
 }
@@ -329,7 +329,7 @@ func TestProblems(t *testing.T) {
 		{"/static/none.css", 404}, {"/activities?family=none", 400}, {"/data/S999", 404}, {"/data/S001", 404}, {"/data/S004/records/9", 404}, {"/data/S004/records/x", 404},
 		{"/data/S004?holds=gold", 400}, {"/data/S004?offset=x", 400}, {"/parties/none", 404}, {"/data/S004/records/2.csv", 200}, {"/data/S004.csv", 200},
 		{"/parties.csv", 200}, {"/parties/mali.csv", 200}, {"/contradictions?where=none", 400}, {"/claims?offset=-1", 400},
-		{"/claims?offset=many", 400}, {"/claims?order=none", 400}, {"/claims?orphan=yes", 400}, {"/sources/S001?from=x", 400}, {"/history?last=x", 400},
+		{"/claims?offset=many", 400}, {"/claims?order=none", 400}, {"/claims?orphan=yes", 400}, {"/search?q=x&kind=none", 400}, {"/sources/S001?from=x", 400}, {"/history?last=x", 400},
 		{"/search?q=" + strings.Repeat("x", 201), 400}, {"/search.csv?q=railway", 200}, {"/?as_of=2026-11-03", 200}, {"/?as_of=yesterday", 400}, {"/nothing.json", 404},
 	}
 	for _, tt := range tests {

@@ -3,6 +3,8 @@ package site
 import (
 	"context"
 	"fmt"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +17,17 @@ const (
 	markEnds   = '\u2069'
 )
 
-// hitsPerKind is how many of each kind a search shows.
-const hitsPerKind = 20
+// hitsPerKind is how many of each kind a search shows, and hitsOfOneKind how many where one kind is asked for.
+const (
+	hitsPerKind   = 20
+	hitsOfOneKind = 200
+)
+
+// hitKinds are the kinds of things that a search finds, in the order in which a page shows them.
+var hitKinds = []string{"activity", "claim", "passage", "source", "party"}
+
+// A SearchQuery says what to look for, and in which kind of things; none is all.
+type SearchQuery struct{ Words, Kind string }
 
 // SearchPage is what a search found.
 type SearchPage struct {
@@ -25,12 +36,14 @@ type SearchPage struct {
 	Counts []aid.HitCount `json:"counts"`
 
 	Groups []HitGroup `json:"-"`
+	All    string     `json:"-"` // where things of every kind are, when one kind is shown
 }
 
 // A HitGroup is the hits of one kind.
 type HitGroup struct {
 	Title string
 	Count string // how many there are, as far as they were counted
+	More  *NamedLink
 	Hits  []HitView
 }
 
@@ -42,9 +55,12 @@ type HitView struct {
 	Lang        string
 }
 
-// SearchPage looks for words in passages, claims, sources and activities.
-func (s *Site) SearchPage(ctx context.Context, query string) (Page, error) {
-	query = strings.TrimSpace(query)
+// SearchPage looks for words in passages, claims, sources, activities and parties.
+func (s *Site) SearchPage(ctx context.Context, q SearchQuery) (Page, error) {
+	query, kinds, limit := strings.TrimSpace(q.Words), hitKinds, hitsPerKind
+	if q.Kind != "" {
+		kinds, limit = []string{q.Kind}, hitsOfOneKind
+	}
 	title := s.p.T("search.title")
 	if query != "" {
 		title = s.p.T("search.title_for", "query", query)
@@ -57,18 +73,25 @@ func (s *Site) SearchPage(ctx context.Context, query string) (Page, error) {
 	if len([]rune(query)) > 200 {
 		return page, fmt.Errorf("a search of %d characters: %w", len([]rune(query)), aid.ErrInvalid)
 	}
+	if q.Kind != "" && !slices.Contains(hitKinds, q.Kind) {
+		return page, fmt.Errorf("a search finds no things of kind %q: %w", q.Kind, aid.ErrInvalid)
+	}
 	if query != "" {
-		found, err := s.r.Search(ctx, query, hitsPerKind)
+		found, err := s.r.Search(ctx, query, limit)
 		if err != nil {
 			return page, fmt.Errorf("search: %w", err)
 		}
-		d.Hits, d.Counts = append(d.Hits, found.Hits...), append(d.Counts, found.Counts...)
+		d.Hits = append(d.Hits, slices.DeleteFunc(found.Hits, func(h aid.Hit) bool { return !slices.Contains(kinds, h.Kind) })...)
+		d.Counts = append(d.Counts, slices.DeleteFunc(found.Counts, func(c aid.HitCount) bool { return !slices.Contains(kinds, c.Kind) })...)
+	}
+	if q.Kind != "" {
+		d.All = searchLink(query, "")
 	}
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return page, err
 	}
-	for _, kind := range []string{"activity", "claim", "passage", "source", "party"} {
+	for _, kind := range kinds {
 		if g := s.hitGroup(h, d, kind); len(g.Hits) > 0 {
 			d.Groups = append(d.Groups, g)
 		}
@@ -102,8 +125,20 @@ func (s *Site) hitGroup(h *held, d *SearchPage, kind string) HitGroup {
 		default:
 			g.Count = s.p.Number(strconv.Itoa(c.N))
 		}
+		if c.Kind == kind && c.N > shown && shown < hitsOfOneKind {
+			g.More = &NamedLink{Name: s.p.T("search.show", "n", min(c.N, hitsOfOneKind)), Href: searchLink(d.Query, kind)}
+		}
 	}
 	return g
+}
+
+// searchLink is the address of a search, for things of one kind or of all.
+func searchLink(words, kind string) string {
+	v := url.Values{"q": {words}}
+	if kind != "" {
+		v.Set("kind", kind)
+	}
+	return link("/search", v)
 }
 
 func unmark(r rune) rune {

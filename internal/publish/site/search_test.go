@@ -43,7 +43,7 @@ func TestSearchSaysHowMany(t *testing.T) {
 		{20, aid.HitCount{Kind: "passage", N: 20, More: true}, "more than 20", "plus de 20"},
 	} {
 		for lang, want := range map[string]string{"en": tt.en, "fr": tt.fr} {
-			page, err := site.New(finder{sample.New(), tt.given, tt.count}, message.For(lang)).SearchPage(t.Context(), "road")
+			page, err := site.New(finder{sample.New(), tt.given, tt.count}, message.For(lang)).SearchPage(t.Context(), site.SearchQuery{Words: "road"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,6 +54,40 @@ func TestSearchSaysHowMany(t *testing.T) {
 			if len(d.Counts) != 1 || d.Counts[0] != tt.count {
 				t.Errorf("the counts of the page are %v", d.Counts)
 			}
+		}
+	}
+}
+
+// TestSearchOfOneKind: the first of a kind lead to more of it, and these back to all kinds.
+func TestSearchOfOneKind(t *testing.T) {
+	for _, tt := range []struct {
+		given int
+		kind  string
+		more  string
+		all   string
+	}{
+		{given: 20, more: "/search?kind=passage&q=a+road"},
+		{given: 57},
+		{given: 57, kind: "passage", all: "/search?q=a+road"},
+		{given: 57, kind: "claim", all: "/search?q=a+road"},
+	} {
+		store := finder{sample.New(), tt.given, aid.HitCount{Kind: "passage", N: 57}}
+		page, err := site.New(store, message.For("en")).SearchPage(t.Context(), site.SearchQuery{Words: " a road", Kind: tt.kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := page.Data.(*site.SearchPage)
+		if d.All != tt.all {
+			t.Errorf("%+v leads back to %q", tt, d.All)
+		}
+		if tt.kind == "claim" {
+			if len(d.Groups)+len(d.Hits)+len(d.Counts) != 0 {
+				t.Errorf("claims alone are %+v", d)
+			}
+			continue
+		}
+		if more := d.Groups[0].More; (more == nil) != (tt.more == "") || more != nil && (more.Href != tt.more || more.Name != "Show 57") {
+			t.Errorf("%+v leads on to %+v", tt, more)
 		}
 	}
 }
