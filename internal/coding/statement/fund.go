@@ -22,7 +22,11 @@ func (r *reader) fund(c scene) {
 		if ro.provider == "" {
 			ro.provider, ro.tokens = r.names(subject), subject
 		}
-		ro.receiver = r.receiverOf(v.last, v.to, ro.provider)
+		if get := r.governedBy(it.last, v.first, "to", "for"); get != nil {
+			ro.receiver = r.names(get) // "a Kuwaiti loan to R will pay for"
+		} else {
+			ro.receiver = r.receiverOf(v.last, v.to, ro.provider)
+		}
 		r.complete(&ro)
 		d := r.draft(c, aid.Flow, "flow."+v.form.base)
 		d.roles, d.instrument, d.stage = ro, it.instrument, aid.Committed

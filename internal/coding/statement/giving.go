@@ -283,7 +283,7 @@ func (r *reader) wordsSides(d *draft, it item, c scene) {
 			}
 		}
 	}
-	if from := r.governedBy(it.last, c.v.to, "from"); len(from) > 0 && !c.v.passive && c.f.Frame == "give" && r.is(c.v.main, "approvals") {
+	if from := r.governedBy(it.last, c.v.to, "from"); len(from) > 0 && !c.v.passive && c.f.Frame == "give" && r.is(c.v.main, "approvals") && d.providerKind != string(aid.InternationalOrg) {
 		d.provider, d.receiver = r.names(from), d.provider // "R’s parliament approved a loan from P"
 		d.lower(aid.Likely)
 	}

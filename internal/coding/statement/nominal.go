@@ -38,6 +38,11 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 	case aid.Flow:
 		r.flowNoun(it, s, sentence, vs)
 	case aid.Project:
+		if r.includedInAid(it, s) { // "the package includes M for schools"
+			it.kind, it.instrument = aid.Flow, aid.Unspecified
+			r.flowNoun(it, s, sentence, vs)
+			return
+		}
 		r.costNoun(it, s, sentence)
 	case aid.Delivery:
 		r.deliveryNoun("delivery.noun", it, s, sentence, vs)

@@ -21,7 +21,12 @@ func (r *reader) giverAndReceiver(c scene) (roles, []int) {
 		if give == nil {
 			give = r.governedBy(v.last, v.to, "from")
 		}
-		if len(subject) > 0 && !v.bare {
+		if to := r.governedBy(v.last, v.to, "to"); len(to) > 0 && !v.bare {
+			get = to // "vehicles of a US package were handed over to R"
+			if give == nil {
+				give = subject
+			}
+		} else if len(subject) > 0 && !v.bare {
 			get = subject
 		}
 	} else {
@@ -131,7 +136,7 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 		return to
 	}
 	for i := v.last; i < v.to+3; i++ {
-		if m := r.actorAt(i + 1); m >= 0 && r.is(i, "helps") && !slices.Contains(give, m) { // "a loan to help R improve"
+		if m := r.actorAt(r.objectStart(i+1, i+3)); m >= 0 && r.is(i, "helps") && !slices.Contains(give, m) { // "a loan to help R improve"
 			return []int{m}
 		}
 	}

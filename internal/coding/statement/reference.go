@@ -159,6 +159,11 @@ func (r *reader) stateMeant(i, first, last int) int {
 			return m
 		}
 	}
+	if group == nil && first-r.piece.First < 3 {
+		if m := r.spokenOf(first); m >= 0 {
+			return m
+		}
+	}
 	for m := back; m >= 0 && m > back-reach; m-- {
 		n := r.all[m].Name
 		if n == nil || n.Country == "" || n.Kind != string(aid.State) && n.Kind != "country" || group == nil && r.span[m][0] >= r.piece.First {
@@ -166,6 +171,20 @@ func (r *reader) stateMeant(i, first, last int) int {
 		}
 		if (group == nil || group.has(n.Country)) && n.Canonical != giver {
 			return m
+		}
+	}
+	return -1
+}
+
+// spokenOf returns the state that the last sentence before token i which is about a party is about; -1 where that is none.
+func (r *reader) spokenOf(i int) int {
+	at := r.doc.Tokens[i].Sentence
+	for k := at - 1; k >= 0 && k >= at-3; k-- {
+		if m := r.actsIn(r.doc.Sentences[k]); m >= 0 {
+			if r.all[m].Name.Kind == string(aid.State) {
+				return m
+			}
+			return -1
 		}
 	}
 	return -1

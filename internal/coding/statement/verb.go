@@ -86,6 +86,10 @@ func (r *reader) announces(v *verb, s token.Sentence) bool {
 	}
 	switch v.form.frame.Frame {
 	case "give", "fund", "deploy":
+	case "build":
+		if !r.alone(s) {
+			return false
+		}
 	default:
 		return false
 	}
@@ -242,7 +246,7 @@ func (r *reader) auxiliaries(v *verb, s token.Sentence) auxiliary {
 			if a.be {
 				v.modality = aid.Planned // "to be funded"
 			}
-			r.governed(v, j-1)
+			r.governed(v, r.beforeDate(j-1))
 		case len(w) > 4 && w[len(w)-2:] == "ly" && !r.doc.Tokens[j].Upper || w == "also" || w == "now" || w == "since" || w == "already" || w == "only" || w == "once" || w == "recently" || w == "first" || w == "later" || w == "then" || w == "still" || w == "both" || w == "jointly":
 			if !a.any() && !r.anyAux(j-1) && w[len(w)-2:] != "ly" && r.insertion(j-1, s) == 0 {
 				v.first = j + 1
@@ -272,6 +276,18 @@ func (r *reader) adverb(j int) bool {
 	}
 	w := r.doc.Tokens[j].Lower
 	return strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")
+}
+
+// beforeDate returns the token before "in 2010" where that ends at i, else i: "agreed in 2010 to lend".
+func (r *reader) beforeDate(i int) int {
+	if i < 0 || r.date[i] == 0 {
+		return i
+	}
+	j := r.span[r.date[i]-1][0] - 1
+	if w := r.at(j); w == "in" || w == "on" {
+		j--
+	}
+	return j
 }
 
 // insertion returns the comma before which an auxiliary stands and that opens the words which the comma at i closes, 0 where

@@ -15,6 +15,9 @@ func (r *reader) build(c scene) {
 	if v.form.base == "lay" && !r.any(v.last, min(v.to, v.last+5), "stone_words") && !r.any(v.from, v.first, "stone_words") {
 		return
 	}
+	if !v.passive && r.any(v.last, min(v.to, v.last+4), "no_works") {
+		return // "completed the review of the programme"
+	}
 	agent, first, last := r.builderAndWorks(c)
 	object := r.objectEnd(first, last, v)
 	if !r.worksIn(first, object) {
@@ -289,6 +292,11 @@ func (r *reader) sponsorIn(c scene) string {
 		}
 		if r.party[i] > 0 && r.joined(i+1) && r.is(i+2, "funded_words") {
 			return r.actor(r.party[i] - 1)
+		}
+		if r.is(i, "funded_words") && i == c.s.First && r.foreign(i) { // "Financé à hauteur de M par P, …"
+			if g := r.governedBy(i+1, min(i+12, c.s.Last), "by"); g != nil {
+				return r.names(g)
+			}
 		}
 		if f := r.verbAt(i); r.at(i+1) == "by" && (r.is(i, "funded_words") || f != nil && (f.frame.Frame == "give" || f.frame.Frame == "fund") && (f.form == 'n' || f.form == 'D')) {
 			if g := r.governedBy(i+1, min(i+6, c.s.Last), "by"); g != nil {
