@@ -12,7 +12,7 @@ func (r *reader) crews(s token.Sentence, sentence int, vs []verb) {
 		if !r.is(i, "people_deployed") || r.is(i, "told_trainees") || r.figure[i] > 0 || r.covered(max(s.First, i-2), i+1) {
 			continue
 		}
-		if !plural(r.at(i)) && r.at(i) != "personnel" && r.at(i) != "police" {
+		if !plural(r.at(i)) && r.at(i) != "personnel" && r.at(i) != "police" || i+1 < s.Last && r.doc.Tokens[i+1].Upper {
 			continue // "the coast guard" is a body
 		}
 		first := max(s.First, i-3)
