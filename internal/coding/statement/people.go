@@ -87,6 +87,9 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 			ro.implementer = n.Canonical
 		}
 		state := r.stateOf(m)
+		if n.Kind == string(aid.MilitaryBody) && !r.refers(m) && bodyNamed(r.all[m].Span.Quote) {
+			state = n.Canonical // "the Rwanda Defence Force", not "Rwandan troops"
+		}
 		if n.Kind == string(aid.Mission) {
 			if state = sender(n.Canonical); state == "" {
 				state = r.ownerBefore(m, s)
@@ -105,6 +108,16 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 		ro.provider, ro.sure = d.provider, aid.Likely // "Tunis sent"
 	}
 	d.roles = ro
+}
+
+// bodyNamed reports whether words name an army or police as a body, not its people.
+func bodyNamed(quote string) bool {
+	last := quote[strings.LastIndexByte(quote, ' ')+1:]
+	switch token.Fold(last) {
+	case "army", "force", "police", "gendarmerie", "navy", "guard", "armee":
+		return true
+	}
+	return strings.HasSuffix(quote, "Armed Forces") || strings.HasSuffix(quote, "Defence Forces")
 }
 
 // sender returns the organisation that sends a mission, "" where it is not known.
