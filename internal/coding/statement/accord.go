@@ -48,7 +48,7 @@ func (r *reader) sign(c scene) {
 	if r.signedLoan(c, parties, first, last) {
 		return
 	}
-	if len(parties) == 0 && len(r.within(r.date, v.from, v.to)) == 0 {
+	if len(parties) == 0 && len(r.within(r.date, v.from, c.s.Last)) == 0 {
 		return // "before it is signed"
 	}
 	r.signedAgreement(c, parties, first, last, agreed)

@@ -17,6 +17,9 @@ func (r *reader) lookAround(ro *roles, v verb) {
 		ro.provider = r.capitalBefore(v)
 	}
 	if ro.provider == "" {
+		ro.provider = r.capitalAfter(v)
+	}
+	if ro.provider == "" {
 		if ro.provider = r.crew(v); ro.provider != "" {
 			ro.sure = min2(ro.sure, aid.Likely)
 		}
@@ -106,6 +109,20 @@ func (r *reader) crew(v verb) string {
 		}
 		if n := r.nationality(max(first, i-3), r.withAdjective(i+1, last)); n != "" {
 			return n
+		}
+	}
+	return ""
+}
+
+// capitalAfter returns the state whose capital gives in "from Ankara", "by Tokyo".
+func (r *reader) capitalAfter(v verb) string {
+	for i := v.last; i+1 < v.to; i++ {
+		m := r.mention(r.place, i+1)
+		if w := r.at(i); w != "from" && (w != "by" || !v.passive) || m == nil || m.Name.Kind != "populated_place" {
+			continue
+		}
+		if c, ok := codelist.CountryByCapital(m.Name.Canonical); ok {
+			return c.Name("en")
 		}
 	}
 	return ""

@@ -20,6 +20,7 @@ func (r *reader) arrive(c scene) {
 	for _, it := range its {
 		x := r.all[it.figures[0]]
 		if x.Count == nil || durations[x.Count.Unit] || r.used[it.figures[0]] {
+			r.reaches(it, v)
 			continue
 		}
 		switch {
@@ -48,6 +49,9 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 	}
 	ro := roles{sure: aid.Likely, provider: r.nationality(it.first, r.withAdjective(it.last, v.to))}
 	give := r.partiesIn(it.first, it.last)
+	if ro.provider == "" {
+		ro.provider = r.nationality(v.from, it.first) // "a Botswanan contingent of 296 soldiers left"
+	}
 	if ro.provider == "" {
 		give = slices.DeleteFunc(give, func(m int) bool { return r.at(r.beforeArticle(r.span[m][0])) == "to" })
 		ro.provider, ro.tokens = r.names(give), give
@@ -78,4 +82,21 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 	}
 	r.fill(&d, it, c, nil)
 	r.emit(d)
+}
+
+// reaches gives a claim of the same things the state that they came to: "50 buses donated by P arrived in R".
+func (r *reader) reaches(it item, v verb) {
+	for i := r.since; i < len(r.drafts); i++ {
+		d := &r.drafts[i]
+		if d.receiver != "" || !slices.Contains(d.figures, it.figures[0]) {
+			continue
+		}
+		for _, m := range r.within(r.place, v.last, v.to) {
+			if s := r.stateOf(m); s != "" && s != d.provider {
+				d.receiver = s
+				d.lower(aid.Likely)
+				return
+			}
+		}
+	}
 }

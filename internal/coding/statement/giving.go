@@ -40,7 +40,7 @@ func (r *reader) give(c scene) {
 	for _, it := range beside {
 		r.beside(it, c)
 	}
-	if len(r.drafts) == n && !contract {
+	if len(r.drafts) == n && !contract && c.f.Instrument != aid.DebtRelief {
 		r.giveUncounted(c, ro, subject) // its numbers are of something else
 	}
 }

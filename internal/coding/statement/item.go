@@ -250,8 +250,8 @@ func (r *reader) nounAfter(i, limit int) (first, last int) {
 		j++
 	}
 	end := r.nounPhrase(j, limit)
-	if end == j {
-		return i, i
+	if end == j || r.at(i) == "for" && r.any(j, end, "goods") {
+		return i, i // "M for medicines" is money
 	}
 	return j, end
 }

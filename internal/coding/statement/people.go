@@ -220,7 +220,11 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 		ro.receiver = r.receiverOf(object[0], v.to, ro.provider)
 	}
 	if ro.provider == "" {
-		ro.provider, ro.sure = cmp.Or(r.crew(v), r.sentCrew(c), r.hostOf(v.last, v.to, ro.receiver)), aid.Likely
+		by := ""
+		if c.f.Frame == "train" {
+			by = cmp.Or(r.crew(v), r.sentCrew(c))
+		}
+		ro.provider, ro.sure = cmp.Or(by, r.hostOf(v.last, v.to, ro.receiver)), aid.Likely
 	}
 	r.complete(&ro)
 	r.kinds(&ro, by.parties, nil)

@@ -143,6 +143,9 @@ func (r *reader) receive(c scene) {
 			}
 		}
 	}
+	if ro.provider == "" {
+		ro.provider = r.capitalAfter(v)
+	}
 	its := r.items(v.last, v.to)
 	if (ro.receiver == "" || len(its) == 0) && r.scholarsOf(c, &ro, get) {
 		return

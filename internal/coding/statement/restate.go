@@ -149,7 +149,7 @@ func (r *reader) opensAside(i int) bool {
 func (r *reader) toldBefore(i, sentence int) int {
 	for k := len(r.drafts) - 1; k >= 0 && r.drafts[k].sentence >= sentence-6; k-- {
 		d := &r.drafts[k]
-		if d.modality == aid.Denied {
+		if d.modality == aid.Denied || d.sentence == sentence {
 			continue
 		}
 		fits := false

@@ -196,7 +196,9 @@ func (r *reader) goesOn(c scene, agent []int) bool {
 		return false
 	}
 	if last.date.IsZero() {
+		from, to := last.first, last.last
 		r.circumstances(last, c)
+		last.widen(from, to) // its words are still its own
 	}
 	last.widen(c.v.first, c.v.last)
 	return true
