@@ -45,6 +45,7 @@ func TestNames(t *testing.T) {
 		{"province in Spanish", "La obra está en la provincia de Villa Nueva del Río y fue donada.", "Villa Nueva del Río Province"},
 		{"ministry in Spanish", "El Ministerio de Salud ghanés y el Ministerio de Defensa de Malaui firmaron.", "Ghanaian Ministry of Health; Malawian Ministry of Defence"},
 		{"ministry in Portuguese", "O Ministério da Educação e Cultura recebeu livros em Maputo para as escolas.", "Ministry of Education and Culture; Maputo"},
+		{"forces in Portuguese", "As Forças Armadas Angolanas e o Exército da Zâmbia receberam viaturas do governo.", "Angolan Armed Forces; Zambian Armed Forces"},
 		{"ministries in Chinese", "肯尼亚财政部和加纳衛生部派人出席。", "Kenyan Ministry of Finance; Ghanaian Ministry of Health"},
 		{"embassy in Chinese", "日本驻加纳大使馆向加纳卫生部捐赠药品，韩国驻尼日尔使馆捐赠大米。",
 			"Japanese embassy in Ghana; Ghana; Ghanaian Ministry of Health; South Korean embassy in Niger; Niger"},

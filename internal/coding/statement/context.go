@@ -122,9 +122,7 @@ func (r *reader) sidesOfDocument() {
 		r.fromBefore(i, 1)
 		r.missingReceiver(d, t)
 		r.missingProvider(d, t)
-		if d.kind == aid.Project {
-			r.missingReceiver(d, t) // once its giver is known
-		}
+		r.missingReceiver(d, t) // once its giver is known
 		r.fromBefore(i, 3)
 		if d.kind == aid.Agreement && r.donor(d.receiver) && d.provider != "" && !r.donor(d.provider) && r.alpha3[d.provider] != "" {
 			d.provider, d.receiver = d.receiver, d.provider

@@ -1,0 +1,42 @@
+package name
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/coding/token"
+)
+
+// foreignForces are the first words of a state's forces in French, Spanish and Portuguese, folded, and what they are called in
+// English after its adjective.
+var foreignForces = map[string]string{
+	"fuerzas armadas": "Armed Forces", "forcas armadas": "Armed Forces", "forces armees": "Armed Forces", "ejercito": "Armed Forces",
+	"exercito": "Armed Forces", "fuerza aerea": "Armed Forces", "forca aerea": "Armed Forces", "marinha": "Armed Forces", "marina": "Armed Forces",
+	"policia nacional": "National Police", "guardia nacional": "National Guard", "guarda nacional": "National Guard",
+	"guarda costeira": "Coast Guard", "guardia costera": "Coast Guard", "gendarmeria": "Gendarmerie",
+}
+
+// foreignArmy reads the forces of a state at token i where its adjective or name follows: "Forças Armadas Angolanas", "Ejército de
+// Malí". Spanish and Portuguese put the adjective last.
+func (f *finder) foreignArmy(i int, s token.Sentence) []found {
+	called, end := "", i
+	for n := 2; n > 0 && called == ""; n-- {
+		if i+n < s.Last {
+			called, end = foreignForces[token.Fold(f.text(i, i+n))], i+n
+		}
+	}
+	if called == "" {
+		return nil
+	}
+	j := end
+	for j < s.Last && (f.at(j) == "of" || f.at(j) == "the") {
+		j++
+	}
+	e, last := f.world.match(j)
+	if e == nil || last > s.Last || e.country == "" || e.form != demonymFR && e.form != demonym && (e.form != state || j == end) {
+		return nil
+	}
+	kind := string(aid.MilitaryBody)
+	if called == "National Police" {
+		kind = string(aid.GovernmentBody)
+	}
+	return []found{{first: i, last: last, typ: aid.TypeParty, canonical: adjective(e.country) + " " + called, kind: kind, country: e.country, rule: "name.army", confidence: aid.Likely}}
+}
