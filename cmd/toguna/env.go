@@ -97,7 +97,20 @@ func (e *environment) logger() *slog.Logger {
 
 // open opens the workspace's ledger.
 func (e *environment) open(ctx context.Context, readOnly bool) (*ledger.Ledger, error) {
-	return ledger.Open(ctx, e.dir(), ledger.Options{ReadOnly: readOnly, Now: e.Now, Logger: e.logger()})
+	var bar func(stage string, done, of int, what string)
+	end := func() {}
+	update := func(done, total int) {
+		if done == 1 {
+			e.say("this workspace was written by an older version; it is brought up to date, once, from its log of %s", counted(total, "entry"))
+			bar, end = e.progress()
+		}
+		if bar != nil { // on a terminal
+			bar("update", done, total, "")
+		}
+	}
+	l, err := ledger.Open(ctx, e.dir(), ledger.Options{ReadOnly: readOnly, Now: e.Now, Logger: e.logger(), Update: update})
+	end()
+	return l, err
 }
 
 // say writes one line about the work to standard error; results go to standard output.

@@ -129,8 +129,14 @@ func inPostgres(text string) string {
 	return strings.Join(lines, "\n")
 }
 
+// An upgrade says when a workspace is brought up to date, and whom to tell how far that is.
+type upgrade struct {
+	now  time.Time
+	tell func(done, total int) // nil: nobody
+}
+
 // migrate applies the steps that the database lacks, in one transaction, and makes the views anew.
-func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) error {
+func migrate(ctx context.Context, db *sql.DB, base database, u upgrade) error {
 	steps, err := migrations(base.name())
 	if err != nil {
 		return err
@@ -168,7 +174,7 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 				return fmt.Errorf("migration %s: %w", step.name, err)
 			}
 			if _, err := tx.ExecContext(ctx, "INSERT INTO log_migrations (version, name, hash, at) VALUES ($1, $2, $3, $4)",
-				i+1, step.name, chain.Sum([]byte(step.text)), stamp(now)); err != nil {
+				i+1, step.name, chain.Sum([]byte(step.text)), stamp(u.now)); err != nil {
 				return err
 			}
 		}
@@ -182,7 +188,7 @@ func migrate(ctx context.Context, db *sql.DB, base database, now time.Time) erro
 		if err != nil {
 			return err
 		}
-		return w.derive(ctx)
+		return w.derive(ctx, u.tell)
 	})
 }
 

@@ -33,6 +33,8 @@ type Options struct {
 	Logger   *slog.Logger     // nil: nothing is logged
 	Files    blob.FS          // nil: the computer's file system
 	LockWait time.Duration    // how long to wait for another process that writes; 0: ten seconds
+	// Update is called while the state of an older workspace is made anew, with how many entries of its log have been read.
+	Update func(done, total int)
 }
 
 func (o Options) withDefaults() Options {
@@ -174,7 +176,7 @@ func (l *Ledger) prepare(ctx context.Context) error {
 	if err := l.base.keepCopy(ctx, l, version); err != nil {
 		return fmt.Errorf("keep a copy before bringing the workspace up to date: %w", err)
 	}
-	return l.base.explain(migrate(ctx, l.write.db, l.base, l.opts.Now()))
+	return l.base.explain(migrate(ctx, l.write.db, l.base, upgrade{l.opts.Now(), l.opts.Update}))
 }
 
 // Close closes the workspace.

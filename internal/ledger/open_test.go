@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -145,11 +146,15 @@ func age(tb testing.TB, dir string) {
 func TestOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
 	dir := closedWorkspace(t, 2)
 	age(t, dir)
-	l, err := ledger.Open(t.Context(), dir, ledger.Options{})
+	var told []int
+	l, err := ledger.Open(t.Context(), dir, ledger.Options{Update: func(done, total int) { told = append(told, done*1000/total) }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
+	if n := len(told); n < 2 || told[n-1] != 1000 || !slices.IsSorted(told) {
+		t.Errorf("the update told %v thousandths of its way", told)
+	}
 	verified(t, l)
 	if found, err := l.Search(t.Context(), "northern road", 5); err != nil || len(found.Hits) == 0 {
 		t.Errorf("Search after the migration: %v, %v", found, err)

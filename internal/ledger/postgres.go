@@ -99,7 +99,7 @@ func (b postgresBase) makeCase(ctx context.Context, db *sql.DB, now time.Time) e
 	if err != nil || held {
 		return err
 	}
-	return migrate(ctx, db, b, now)
+	return migrate(ctx, db, b, upgrade{now: now})
 }
 
 // makeSchema makes the schema that the address names, if it is not there.

@@ -132,7 +132,12 @@ func (w *writer) again(ctx context.Context, from *reader, raw rawEntry) error {
 
 // derive makes the whole state anew from the log that is held: what a migration changes in the tables of the state is
 // filled in this way.
-func (w *writer) derive(ctx context.Context) error {
+func (w *writer) derive(ctx context.Context, tell func(done, total int)) error {
+	total, _, err := scalar[int](ctx, w.db, "SELECT COUNT(*) FROM log_entries")
+	if err != nil {
+		return err
+	}
+	done := 0
 	for _, t := range stateTables {
 		if _, err := w.db.exec(ctx, "DELETE FROM "+t.name); err != nil {
 			return fmt.Errorf("empty %s: %w", t.name, err)
@@ -148,6 +153,9 @@ func (w *writer) derive(ctx context.Context) error {
 		}
 		if err := w.apply(ctx, e, batch); err != nil {
 			return fmt.Errorf("derive entry %d (%s) anew: %w", e.Seq, e.Kind, err)
+		}
+		if done++; tell != nil {
+			tell(done, total)
 		}
 		return nil
 	})
@@ -169,7 +177,7 @@ func scratch(ctx context.Context, f func(*writer) error, g func(*reader) error) 
 	p := newPool(db, 1)
 	defer func() { err = errors.Join(err, p.close()) }()
 	base := sqliteBase{dir}
-	if err := migrate(ctx, db, base, time.Unix(0, 0)); err != nil {
+	if err := migrate(ctx, db, base, upgrade{now: time.Unix(0, 0)}); err != nil {
 		return base.explain(err)
 	}
 	err = inTx(ctx, db, func(tx *sql.Tx) error {

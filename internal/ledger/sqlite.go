@@ -136,7 +136,7 @@ func initSQLite(ctx context.Context, dir string, opts Options) error {
 	if err != nil {
 		return err
 	}
-	err = migrate(ctx, db, base, opts.Now())
+	err = migrate(ctx, db, base, upgrade{now: opts.Now()})
 	if cerr := db.Close(); err == nil {
 		err = cerr
 	}
