@@ -116,7 +116,9 @@ var further = map[string][]count{
 	"aiddata-china-geocoded-1.1.0/projects_ancillary.csv.gz": {{"Mali", 28, has("recipient_iso3", "MLI")}},
 	"aiddata-gcof-1.0/GlobalChineseOfficialFinanceDataset_v1.0.xlsx": {
 		{"projects", 5466, distinct("project_id", nil)}, {"Mali among several", 68, among("recipient_iso3", "MLI", ";")},
-		{"the letters mali", 85, func(r aid.Record) int { return one(strings.Contains(strings.ToLower(cells(r)["all_recipients"]), "mali")) }},
+		{"the letters mali", 85, func(r aid.Record) int {
+			return one(strings.Contains(strings.ToLower(cells(r)["all_recipients"]), "mali"))
+		}},
 	},
 	"aiddata-tuff-gulf/SaudiArabia_TUFFDonorDataset_Level1_v1.0.csv.gz": {{"Mali", 4, has("recipient_iso3", "MLI")}},
 	"aiddata-tuff-gulf/Qatar_TUFFDonorDataset_Level1_v1.0.csv.gz":       {{"Mali", 0, has("recipient_iso3", "MLI")}},
