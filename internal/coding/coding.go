@@ -18,6 +18,7 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
 	"toguna/internal/coding/figure"
+	"toguna/internal/coding/figure/date"
 	"toguna/internal/coding/name"
 	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/statement"
@@ -85,7 +86,7 @@ func number(figures, names []aid.Mention) []aid.Mention {
 	}
 	n := 0
 	for i := range ms {
-		if figure.Wordy(&ms[i]) {
+		if date.Wordy(&ms[i]) {
 			ms[i].ID = ""
 			continue
 		}

@@ -5,34 +5,35 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 )
 
 // standsAlone reads a number whose noun is elsewhere: "14 of the 16 mausoleums", "only 170 are soldiers", "10,000
 // seasonal and 600 full time jobs", "four more", "killing 12", "375,500 were displaced".
 func (r *reader) standsAlone(k int) (noun, bool) {
-	n := &r.nums[k]
-	c := noun{last: n.last}
-	if n.year > 0 && !n.grouped && !n.scaled && len(n.digits) == 4 {
+	n := &r.Numbers[k]
+	c := noun{last: n.Last}
+	if n.Year > 0 && !n.Grouped && !n.Scaled && len(n.Digits) == 4 {
 		return c, false
 	}
-	i := n.last
-	if m, _ := r.at(r.lang.more, i); m > 0 {
+	i := n.Last
+	if m, _ := r.At(r.Lang.More, i); m > 0 {
 		c.last, c.unit = i+m, r.lastUnit()
 		return c, true
 	}
 	if c, ok := r.harmedAfter(i); ok {
 		return c, true
 	}
-	if r.lang.who[r.fold(i)] && n.scale < 6 {
+	if r.Lang.Who[r.Fold(i)] && n.Scale < 6 {
 		if c.unit = r.lastUnit(); c.unit != "" { // "besides the 12 who had stayed"
 			return c, true
 		}
 	}
-	if c.unit = r.numberOf(n.first); c.unit != "" {
+	if c.unit = r.numberOf(n.First); c.unit != "" {
 		return c, true
 	}
-	if t, _ := r.before(r.lang.totalTo, n.first); t > 0 {
+	if t, _ := r.Before(r.Lang.TotalTo, n.First); t > 0 {
 		if c.unit = r.lastUnit(); c.unit != "" {
 			return c, true
 		}
@@ -48,19 +49,19 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if last, unit, ok := r.sharedNoun(k); ok {
 		return noun{last: last, unit: unit}, true
 	}
-	if i < r.to && r.in(i, inOf) && !n.vague && r.wholeFollows(i) {
+	if i < r.To && r.In(i, numeral.InOf) && !n.Vague && r.wholeFollows(i) {
 		if unit, ok := r.partitive(i + 1); ok {
 			c.unit = unit
 			return c, true
 		}
 	}
-	if r.fold(i) == "out" && r.fold(i+1) == "of" {
+	if r.Fold(i) == "out" && r.Fold(i+1) == "of" {
 		if unit, ok := r.partitive(i + 2); ok {
 			c.unit = unit
 			return c, true
 		}
 	}
-	if r.lang.partitives[r.fold(i)] || r.lang.partitives[r.fold(i+1)] && strings.HasSuffix(r.fold(i), "ly") {
+	if r.Lang.Partitives[r.Fold(i)] || r.Lang.Partitives[r.Fold(i+1)] && strings.HasSuffix(r.Fold(i), "ly") {
 		c.unit = r.predicate(i)
 		return c, true
 	}
@@ -68,20 +69,20 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		c.unit = r.among
 		return c, true
 	}
-	if f := r.fold(n.first - 1); f == "aged" || f == "edad" && n.digits != "" {
+	if f := r.Fold(n.First - 1); f == "aged" || f == "edad" && n.Digits != "" {
 		c.unit = "year"
 		return c, true
 	}
-	if r.harmBefore(n.first, 3) && n.digits != "" {
+	if r.harmBefore(n.First, 3) && n.Digits != "" {
 		c.unit = r.lastUnit()
 		if c.unit == "" || c.unit == "year" || c.unit == "rank" {
 			c.unit = "person"
 		}
 		return c, true
 	}
-	if r.lang.code != "zh" && (n.grouped || n.scaled && n.scale >= 5 && !n.vague) && !r.in(i, inOf) && r.doc.Text.Paragraphs[r.toks[n.first].Paragraph].Kind != aid.ParaTable {
+	if r.Lang.Code != "zh" && (n.Grouped || n.Scaled && n.Scale >= 5 && !n.Vague) && !r.In(i, numeral.InOf) && r.Doc.Text.Paragraphs[r.Tokens[n.First].Paragraph].Kind != aid.ParaTable {
 		c.unit = r.lastUnit()
-		return c, n.scale < 6 || c.unit != "" && n.scale < 9
+		return c, n.Scale < 6 || c.unit != "" && n.Scale < 9
 	}
 	return c, false
 }
@@ -89,13 +90,13 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 // lastUnit returns the unit of the count before this one, in this sentence or the one before.
 func (r *reader) lastUnit() string {
 	const reach = 20
-	for i := len(r.found) - 1; i >= max(0, len(r.found)-reach); i-- {
-		f := &r.found[i]
-		if r.toks[f.first].Sentence < r.toks[r.from].Sentence-1 {
+	for i := len(r.Found) - 1; i >= max(0, len(r.Found)-reach); i-- {
+		f := &r.Found[i]
+		if r.Tokens[f.First].Sentence < r.Tokens[r.From].Sentence-1 {
 			break
 		}
-		if f.mention.Count != nil && f.unit != "" && f.unit != "rank" && f.unit != "year" {
-			return f.unit
+		if f.Mention.Count != nil && f.Unit != "" && f.Unit != "rank" && f.Unit != "year" {
+			return f.Unit
 		}
 	}
 	return ""
@@ -104,15 +105,15 @@ func (r *reader) lastUnit() string {
 // sharedNoun reads "10,000 seasonal" before "and 600 full time jobs": words up to "and", then a number with its noun.
 func (r *reader) sharedNoun(k int) (last int, unit string, ok bool) {
 	const most = 3
-	if k+1 >= len(r.nums) {
+	if k+1 >= len(r.Numbers) {
 		return 0, "", false
 	}
-	i, next := r.nums[k].last, r.nums[k+1].first
+	i, next := r.Numbers[k].Last, r.Numbers[k+1].First
 	j := i
-	for j < next && r.toks[j].Kind == token.Word && !r.in(j, inStops) && j-i < most {
+	for j < next && r.Tokens[j].Kind == token.Word && !r.In(j, numeral.InStops) && j-i < most {
 		j++
 	}
-	if j != next-1 || j == i && r.nums[k].digits == "" || !r.in(j, inAnd) && r.fold(j) != "," || !r.free(next, r.nums[k+1].last) || r.nums[k+1].year > 0 {
+	if j != next-1 || j == i && r.Numbers[k].Digits == "" || !r.In(j, numeral.InAnd) && r.Fold(j) != "," || !r.Free(next, r.Numbers[k+1].Last) || r.Numbers[k+1].Year > 0 {
 		return 0, "", false
 	}
 	c, ok := r.counted(k + 1)
@@ -122,16 +123,16 @@ func (r *reader) sharedNoun(k int) (last int, unit string, ok bool) {
 // partitive finds the noun after "of": "of the 16 mausoleums", "of them", "of the city's clinics".
 func (r *reader) partitive(i int) (unit string, ok bool) {
 	const reach = 7
-	for j := i; j < min(i+reach, r.to); j++ {
-		t := &r.toks[j]
+	for j := i; j < min(i+reach, r.To); j++ {
+		t := &r.Tokens[j]
 		switch {
 		case t.Fold == "them" || t.Fold == "these" || t.Fold == "those" || t.Fold == "which" || t.Fold == "whom" || t.Fold == "ellos" || t.Fold == "eux":
 			return r.lastUnit(), true
-		case r.numAt[j] > 0:
-			if c, ok := r.counted(int(r.numAt[j]) - 1); ok {
+		case r.NumAt[j] > 0:
+			if c, ok := r.counted(int(r.NumAt[j]) - 1); ok {
 				return c.unit, true
 			}
-		case t.Kind == token.Word && r.plural(j) && !r.lang.stops[t.Fold]:
+		case t.Kind == token.Word && r.plural(j) && !r.Lang.Stops[t.Fold]:
 			return r.unitOf(j, j+1), true
 		case t.Kind != token.Word:
 			return "", false
@@ -143,25 +144,25 @@ func (r *reader) partitive(i int) (unit string, ok bool) {
 // wholeFollows reports whether "of" at i begins the whole of a part: in the Romance languages an article must follow,
 // or be in it ("des", "dos"), since "cinco de gracia" counts no such part.
 func (r *reader) wholeFollows(i int) bool {
-	if r.lang.code == "en" {
+	if r.Lang.Code == "en" {
 		return true
 	}
-	switch r.fold(i) {
+	switch r.Fold(i) {
 	case "des", "dos", "das":
 		return true
 	}
-	f := r.fold(i + 1)
+	f := r.Fold(i + 1)
 	return f == "los" || f == "las" || f == "les" || f == "entre" || f == "ellos" || f == "ellas" || f == "sus" || f == "ses" || f == "leurs" || f == "os" || f == "as"
 }
 
 // predicate finds the noun after "are" in "170 are soldiers"; people are displaced, killed and trained.
 func (r *reader) predicate(i int) string {
 	const reach = 5
-	for j := i; j < min(i+reach, r.to); j++ {
-		if r.toks[j].Kind != token.Word {
+	for j := i; j < min(i+reach, r.To); j++ {
+		if r.Tokens[j].Kind != token.Word {
 			break
 		}
-		if r.plural(j) && !r.in(j, inStops) {
+		if r.plural(j) && !r.In(j, numeral.InStops) {
 			return r.unitOf(j, j+1)
 		}
 	}
@@ -173,11 +174,11 @@ func (r *reader) predicate(i int) string {
 
 // harmedAfter reads "13 morts", "12 injured", "eleven hurt": the word after the number says what became of the people.
 func (r *reader) harmedAfter(i int) (noun, bool) {
-	f := r.fold(i)
-	if r.lang.harmed[f] {
+	f := r.Fold(i)
+	if r.Lang.Harmed[f] {
 		return noun{last: i + 1, unit: f}, true
 	}
-	if r.lang.code == "en" && r.lang.harm[f] && strings.HasSuffix(f, "ed") || f == "hurt" {
+	if r.Lang.Code == "en" && r.Lang.Harm[f] && strings.HasSuffix(f, "ed") || f == "hurt" {
 		return noun{last: i, unit: cmp.Or(r.lastUnit(), "person")}, true
 	}
 	return noun{}, false
@@ -187,16 +188,16 @@ func (r *reader) harmedAfter(i int) (noun, bool) {
 // the figure before such brackets where its noun stands earlier: "of the nine planned, seven (five in Nara)".
 func (r *reader) bracketed(k int) (unit string, ok bool) {
 	const reach = 12
-	n := &r.nums[k]
-	if r.fold(n.last) == "(" && k+1 < len(r.nums) && r.nums[k+1].first == n.last+1 && r.located(r.nums[k+1].last) {
+	n := &r.Numbers[k]
+	if r.Fold(n.Last) == "(" && k+1 < len(r.Numbers) && r.Numbers[k+1].First == n.Last+1 && r.located(r.Numbers[k+1].Last) {
 		unit = r.lastUnit()
-		return unit, unit != "" && r.nums[k+1].value.Cmp(n.value) < 0
+		return unit, unit != "" && r.Numbers[k+1].Value.Cmp(n.Value) < 0
 	}
-	if !r.located(n.last) {
+	if !r.located(n.Last) {
 		return "", false
 	}
-	for i := n.first - 1; i >= max(r.from, n.first-reach); i-- {
-		switch r.toks[i].Text {
+	for i := n.First - 1; i >= max(r.From, n.First-reach); i-- {
+		switch r.Tokens[i].Text {
 		case ")":
 			return "", false
 		case "(":
@@ -210,14 +211,14 @@ func (r *reader) bracketed(k int) (unit string, ok bool) {
 }
 
 // located reports whether a word that says where something is stands at token i.
-func (r *reader) located(i int) bool { return r.lang.located[r.fold(i)] }
+func (r *reader) located(i int) bool { return r.Lang.Located[r.Fold(i)] }
 
 // lastCountEnds reports whether one of the last counts ends right before token i.
 func (r *reader) lastCountEnds(i int) bool {
 	const reach = 6
-	for f := len(r.found) - 1; f >= max(0, len(r.found)-reach); f-- {
-		if x := &r.found[f]; x.last == i {
-			return x.mention.Count != nil
+	for f := len(r.Found) - 1; f >= max(0, len(r.Found)-reach); f-- {
+		if x := &r.Found[f]; x.Last == i {
+			return x.Mention.Count != nil
 		}
 	}
 	return false
@@ -226,23 +227,23 @@ func (r *reader) lastCountEnds(i int) bool {
 // numberOf returns the unit of a figure that ends "the number of nurses … to 240", "" where no such words stand before it.
 func (r *reader) numberOf(first int) string {
 	const reach = 14
-	i := r.skipArticlesBack(first)
-	if n, _ := r.before(r.lang.bounds, i); n > 0 {
+	i := r.SkipArticlesBack(first)
+	if n, _ := r.Before(r.Lang.Bounds, i); n > 0 {
 		i -= n
 	}
-	if i <= r.from || !r.lang.reaches[r.fold(i-1)] {
+	if i <= r.From || !r.Lang.Reaches[r.Fold(i-1)] {
 		return ""
 	}
-	for j := i - 1; j >= max(r.from, i-reach); j-- {
-		n, _ := r.at(r.lang.numberOf, j)
+	for j := i - 1; j >= max(r.From, i-reach); j-- {
+		n, _ := r.At(r.Lang.NumberOf, j)
 		if n == 0 {
 			continue
 		}
-		if r.lang.code == "zh" {
+		if r.Lang.Code == "zh" {
 			return "person"
 		}
 		for k := j + n; k < i; k++ {
-			if r.plural(k) && !r.in(k, inStops) {
+			if r.plural(k) && !r.In(k, numeral.InStops) {
 				return r.unitOf(k, k+1)
 			}
 		}
@@ -253,13 +254,13 @@ func (r *reader) numberOf(first int) string {
 // shareOfPlace reads the parts of a figure by where or when they are: "60 clerks, 40 in Accra and 20 in Tema", "512 in 2023,
 // 634 in 2024", "including 40 in Niger".
 func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
-	n := &r.nums[k]
+	n := &r.Numbers[k]
 	if !r.inPlace(n) || !r.joinsPart(k) {
 		return "", false
 	}
-	for f := len(r.found) - 1; f >= 0 && r.found[f].first >= r.from; f-- {
-		if x := &r.found[f]; x.mention.Count != nil && x.unit != "" && x.unit != "rank" && !during[x.unit] {
-			return x.unit, true
+	for f := len(r.Found) - 1; f >= 0 && r.Found[f].First >= r.From; f-- {
+		if x := &r.Found[f]; x.Mention.Count != nil && x.Unit != "" && x.Unit != "rank" && !during[x.Unit] {
+			return x.Unit, true
 		}
 	}
 	return "", false
@@ -267,26 +268,26 @@ func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
 
 // joinsPart reports whether a comma, "and" or "including" stands before the numeral, or another part beside it.
 func (r *reader) joinsPart(k int) bool {
-	i := r.nums[k].first - 1
-	if r.fold(i) == "," || r.fold(i) == ":" || r.in(i, inAnd) || r.lang.including[r.fold(i)] {
+	i := r.Numbers[k].First - 1
+	if r.Fold(i) == "," || r.Fold(i) == ":" || r.In(i, numeral.InAnd) || r.Lang.Including[r.Fold(i)] {
 		return true
 	}
-	return k+1 < len(r.nums) && r.inPlace(&r.nums[k+1]) || k > 0 && r.inPlace(&r.nums[k-1])
+	return k+1 < len(r.Numbers) && r.inPlace(&r.Numbers[k+1]) || k > 0 && r.inPlace(&r.Numbers[k-1])
 }
 
 // inPlace reports whether a word that says where and a name follow the numeral.
-func (r *reader) inPlace(n *numeral) bool {
-	i := n.last
-	if n.scaled || n.year > 0 || n.named || !r.located(i) {
+func (r *reader) inPlace(n *numeral.Number) bool {
+	i := n.Last
+	if n.Scaled || n.Year > 0 || n.Named || !r.located(i) {
 		return false
 	}
 	i++
-	for r.in(i, inArticles) {
+	for r.In(i, numeral.InArticles) {
 		i++
 	}
-	if i >= r.to {
+	if i >= r.To {
 		return false
 	}
-	_, year := r.fourDigits(i)
-	return year || r.calendar(i) || r.toks[i].Kind == token.Word && r.toks[i].Upper
+	_, year := r.FourDigits(i)
+	return year || r.Calendar(i) || r.Tokens[i].Kind == token.Word && r.Tokens[i].Upper
 }

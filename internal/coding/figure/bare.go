@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/money"
 )
 
@@ -23,21 +24,21 @@ func (r *reader) moneyBare() {
 		return
 	}
 	var amounts []int // indexes into found, in the order of the text
-	for i := range r.found {
-		if r.found[i].mention.Money != nil && r.found[i].equals == 0 {
+	for i := range r.Found {
+		if r.Found[i].Mention.Money != nil && r.Found[i].Equals == 0 {
 			amounts = append(amounts, i)
 		}
 	}
-	sort.Slice(amounts, func(a, b int) bool { return r.found[amounts[a]].first < r.found[amounts[b]].first })
+	sort.Slice(amounts, func(a, b int) bool { return r.Found[amounts[a]].First < r.Found[amounts[b]].First })
 	for _, b := range r.bare {
-		k := sort.Search(len(amounts), func(k int) bool { return r.found[amounts[k]].first > b.first })
+		k := sort.Search(len(amounts), func(k int) bool { return r.Found[amounts[k]].First > b.first })
 		switch {
-		case !r.free(b.first, b.last):
+		case !r.Free(b.first, b.last):
 			continue
-		case k > 0 && r.near(r.found[amounts[k-1]].first, b.first):
-			r.addBare(b, r.found[amounts[k-1]].mention.Money.Currency)
-		case k == 0 && len(amounts) > 0 && r.toks[b.first].Paragraph < heads:
-			r.addBare(b, r.found[amounts[0]].mention.Money.Currency)
+		case k > 0 && r.near(r.Found[amounts[k-1]].First, b.first):
+			r.addBare(b, r.Found[amounts[k-1]].Mention.Money.Currency)
+		case k == 0 && len(amounts) > 0 && r.Tokens[b.first].Paragraph < heads:
+			r.addBare(b, r.Found[amounts[0]].Mention.Money.Currency)
 		}
 	}
 }
@@ -45,28 +46,28 @@ func (r *reader) moneyBare() {
 // near reports whether token b stands in one of the two sentences after that of token a.
 func (r *reader) near(a, b int) bool {
 	const sentences = 2
-	return r.toks[b].Sentence-r.toks[a].Sentence <= sentences
+	return r.Tokens[b].Sentence-r.Tokens[a].Sentence <= sentences
 }
 
 func (r *reader) addBare(b bareFigure, c money.Currency) {
 	v := &aid.MoneyValue{Money: money.Money{Amount: b.value, Currency: c, Bound: b.bound}, Step: b.step.String()}
 	m := aid.Mention{Type: aid.TypeMoney, Rule: "money.bare/1", Confidence: aid.Likely, Money: v}
-	r.doubt(&m, impliedCurrency, r.doc.Words(b.first, b.last), string(c))
-	r.add(b.first, b.last, m)
+	r.Doubt(&m, impliedCurrency, r.Doc.Words(b.first, b.last), string(c))
+	r.Add(b.first, b.last, m)
 }
 
 // restOfMoney reads the rest of a sum, which has no currency of its own: "300.000 euros … y los 80.000 restantes".
-func (r *reader) restOfMoney(n *numeral) bool {
-	if !n.grouped && !n.scaled {
+func (r *reader) restOfMoney(n *numeral.Number) bool {
+	if !n.Grouped && !n.Scaled {
 		return false
 	}
-	if k, _ := r.at(r.lang.more, n.last); k == 0 {
+	if k, _ := r.At(r.Lang.More, n.Last); k == 0 {
 		return false
 	}
-	last := len(r.found) - 1
-	if last < 0 || r.found[last].first < r.from || r.found[last].mention.Money == nil {
+	last := len(r.Found) - 1
+	if last < 0 || r.Found[last].First < r.From || r.Found[last].Mention.Money == nil {
 		return false
 	}
-	r.addBare(bareFigure{n.first, n.last, n.value, n.step, r.boundOf(n.first, n.last, n)}, r.found[last].mention.Money.Currency)
+	r.addBare(bareFigure{n.First, n.Last, n.Value, n.Step, r.boundOf(n.First, n.Last, n)}, r.Found[last].Mention.Money.Currency)
 	return true
 }

@@ -1,12 +1,17 @@
 package figure
 
 import (
+	"fmt"
+
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/date"
+	"toguna/internal/coding/figure/numeral"
+	"toguna/internal/coding/token"
 	"toguna/internal/finding"
 )
 
 // Codes are the findings that reading figures can make.
-var Codes = []finding.Code{impliedCurrency, doubleScale, damaged, dayOrMonth, yearAssumed, separator, missingScale}
+var Codes = append([]finding.Code{impliedCurrency, doubleScale, damaged, separator, missingScale}, date.Codes...)
 
 var (
 	impliedCurrency = finding.Code{ID: "TGN-COD-001", Severity: aid.SeverityNote,
@@ -18,12 +23,6 @@ var (
 	damaged = finding.Code{ID: "TGN-COD-003", Severity: aid.SeverityWarning,
 		Message: "%[1]q looks like a number with letters in it; it was not read",
 		Remedy:  "look at the original and add the figure by hand"}
-	dayOrMonth = finding.Code{ID: "TGN-COD-004", Severity: aid.SeverityWarning,
-		Message: "%[1]q may begin with the day or with the month; read as %[2]s",
-		Remedy:  "look for another date of the document that decides it, and correct this one if need be"}
-	yearAssumed = finding.Code{ID: "TGN-COD-005", Severity: aid.SeverityNote,
-		Message: "%[1]q names no year; read as %[2]s",
-		Remedy:  "check the year against the document's date"}
 	separator = finding.Code{ID: "TGN-COD-006", Severity: aid.SeverityWarning,
 		Message: "the mark in %[1]q may group thousands or begin decimals; read as %[2]s",
 		Remedy:  "compare with the other figures of the document"}
@@ -32,14 +31,15 @@ var (
 		Remedy:  "look at the original and correct the amount"}
 )
 
-// doubt puts a finding on a mention; the first one stays.
-func (r *reader) doubt(m *aid.Mention, c finding.Code, args ...any) {
-	if m.Finding != nil {
-		return
+// Doubts returns findings about figures that were not read because their characters are damaged, as scanning leaves
+// them: "l998" with the letter l, "2OO4" with the letter O.
+func Doubts(doc *token.Doc, document string) []aid.Finding {
+	var out []aid.Finding
+	for _, d := range numeral.DamagedAt(doc) {
+		first, last := doc.Tokens[d.First].Start, doc.Tokens[d.Last-1].End
+		f := damaged.New("document:"+document, "", doc.Quote(first, last))
+		f.At = fmt.Sprintf("characters %d–%d", first, last)
+		out = append(out, f)
 	}
-	f := c.New("document:"+r.ctx.Document, "", args...)
-	m.Finding = &f
-	if c.Severity == aid.SeverityWarning {
-		m.Confidence = aid.Doubtful
-	}
+	return out
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
@@ -9,28 +10,28 @@ import (
 // conversions links an amount with the one before it where the text states that it converts it: "€5 million (about
 // US$5.8 million)", "10 million lira, equivalent to $1.3 million".
 func (r *reader) conversions(from int) {
-	for b := from + 1; b < len(r.found); b++ {
-		x, y := &r.found[b-1], &r.found[b]
-		if x.mention.Money == nil || y.mention.Money == nil || x.mention.Money.Currency == y.mention.Money.Currency {
+	for b := from + 1; b < len(r.Found); b++ {
+		x, y := &r.Found[b-1], &r.Found[b]
+		if x.Mention.Money == nil || y.Mention.Money == nil || x.Mention.Money.Currency == y.Mention.Money.Currency {
 			continue
 		}
-		bracket, ok := r.conversionGap(x.last, y.first)
-		if !ok || !bracket && y.mention.Money.Bound == money.Between && weakOr[r.fold(y.first-1)] {
+		bracket, ok := r.conversionGap(x.Last, y.First)
+		if !ok || !bracket && y.Mention.Money.Bound == money.Between && weakOr[r.Fold(y.First-1)] {
 			continue
 		}
-		y.equals = b // the index of x plus one
-		if x.equals > 0 && r.words(x.last, y.first) != "(" {
-			y.equals = x.equals
+		y.Equals = b // the index of x plus one
+		if x.Equals > 0 && r.Words(x.Last, y.First) != "(" {
+			y.Equals = x.Equals
 		}
 		if bracket {
-			y.mention.Money.RateYear = r.rateYear(y.last)
+			y.Mention.Money.RateYear = r.rateYear(y.Last)
 		}
 		r.scaleMissing(x, y)
 	}
 }
 
 // weakOr are the words for "or", which before a range more often name another case than another currency.
-var weakOr = set{"or": true, "ou": true, "o": true, "u": true, "de": true, "或": true}
+var weakOr = numeral.Set{"or": true, "ou": true, "o": true, "u": true, "de": true, "或": true}
 
 // conversionGap reports whether the tokens between two amounts say that the second converts the first.
 func (r *reader) conversionGap(first, last int) (bracket, ok bool) {
@@ -38,7 +39,7 @@ func (r *reader) conversionGap(first, last int) (bracket, ok bool) {
 		return false, false
 	}
 	i, says := first, false
-	if t := r.toks[i].Text; t == "(" || t == "[" || t == "（" {
+	if t := r.Tokens[i].Text; t == "(" || t == "[" || t == "（" {
 		bracket, says = true, true
 		i++
 	} else if t == "," || t == "，" || t == "—" || t == "–" || t == ";" || t == "/" {
@@ -46,10 +47,10 @@ func (r *reader) conversionGap(first, last int) (bracket, ok bool) {
 		i++
 	}
 	for i < last {
-		n, _ := r.at(r.lang.convert, i)
+		n, _ := r.At(r.Lang.Convert, i)
 		if n > 0 {
 			says = true
-		} else if n = r.boundAt(i, last); n == 0 && r.in(i, inArticles) {
+		} else if n = r.boundAt(i, last); n == 0 && r.In(i, numeral.InArticles) {
 			n = 1
 		}
 		if n == 0 {
@@ -63,7 +64,7 @@ func (r *reader) conversionGap(first, last int) (bracket, ok bool) {
 // boundAt returns the length of a bound's words that fill the tokens from i on, up to last.
 func (r *reader) boundAt(i, last int) int {
 	for end := last; end > i; end-- {
-		if n, _ := r.before(r.lang.bounds, end); n == end-i {
+		if n, _ := r.Before(r.Lang.Bounds, end); n == end-i {
 			return n
 		}
 	}
@@ -74,15 +75,15 @@ func (r *reader) boundAt(i, last int) int {
 func (r *reader) rateYear(i int) int {
 	const reach = 8
 	year, says := 0, false
-	for j := i; j < min(i+reach, r.to); j++ {
-		t := &r.toks[j]
+	for j := i; j < min(i+reach, r.To); j++ {
+		t := &r.Tokens[j]
 		if t.Text == ")" || t.Text == "）" || t.Text == "]" {
 			break
 		}
-		if t.Kind == token.Number && r.numAt[j] > 0 && r.nums[r.numAt[j]-1].year > 0 {
-			year = r.nums[r.numAt[j]-1].year
+		if t.Kind == token.Number && r.NumAt[j] > 0 && r.Numbers[r.NumAt[j]-1].Year > 0 {
+			year = r.Numbers[r.NumAt[j]-1].Year
 		}
-		says = says || r.lang.rate[t.Fold] || r.han(j, "汇率") || r.han(j, "价格")
+		says = says || r.Lang.Rate[t.Fold] || r.Han(j, "汇率") || r.Han(j, "价格")
 	}
 	if !says {
 		return 0
@@ -90,63 +91,48 @@ func (r *reader) rateYear(i int) int {
 	return year
 }
 
-// han reports whether the Han characters of s stand at token i.
-func (r *reader) han(i int, s string) bool {
-	for _, c := range s {
-		if i < r.from || i >= r.to || r.toks[i].Fold != string(c) {
-			return false
-		}
-		i++
-	}
-	return true
-}
-
 // scaleMissing doubts an amount that is written without "million" beside one that has it: the rate between them would
 // be one that no currency has.
-func (r *reader) scaleMissing(x, y *found) {
-	a, b := x.mention.Money, y.mention.Money
+func (r *reader) scaleMissing(x, y *numeral.Found) {
+	a, b := x.Mention.Money, y.Mention.Money
 	thousand := money.FromInt(1000)
 	small := money.FromInt(1000000)
 	for _, p := range [][2]*aid.MoneyValue{{a, b}, {b, a}} {
 		if p[0].Amount.Cmp(thousand) < 0 && p[1].Amount.Cmp(small) >= 0 {
-			r.doubt(&y.mention, missingScale, y.text(r))
+			r.Doubt(&y.Mention, missingScale, r.Doc.Words(y.First, y.Last))
 		}
 	}
 }
 
-func (f *found) text(r *reader) string {
-	return r.doc.Words(f.first, f.last)
-}
-
 // sharedList reads "100, 200 and 300 million euros": figures before an amount that share its scale and currency.
 func (r *reader) sharedList(from int) {
-	for f := from; f < len(r.found); f++ {
-		m := &r.found[f]
-		if m.mention.Money == nil || m.mention.Money.Bound == money.Between {
+	for f := from; f < len(r.Found); f++ {
+		m := &r.Found[f]
+		if m.Mention.Money == nil || m.Mention.Money.Bound == money.Between {
 			continue
 		}
-		k := r.numAt[m.first]
-		if k <= 1 || r.nums[k-1].scale < 3 {
+		k := r.NumAt[m.First]
+		if k <= 1 || r.Numbers[k-1].Scale < 3 {
 			continue
 		}
-		last := r.nums[k-1]
-		right := m.first
+		last := r.Numbers[k-1]
+		right := m.First
 		for j := k - 2; j >= 0; j-- {
-			n := r.nums[j]
-			if n.scaled || n.named || n.year > 0 || !r.free(n.first, n.last) || !r.listGap(n.last, right) {
+			n := r.Numbers[j]
+			if n.Scaled || n.Named || n.Year > 0 || !r.Free(n.First, n.Last) || !r.listGap(n.Last, right) {
 				break
 			}
 			lo := n
-			p, ok := shifted("1", last.scale)
-			if !ok || lo.value.Cmp(money.FromInt(1000)) >= 0 {
+			p, ok := numeral.Shifted("1", last.Scale)
+			if !ok || lo.Value.Cmp(money.FromInt(1000)) >= 0 {
 				break
 			}
-			lo.value, lo.step = lo.value.Mul(p), lo.step.Mul(p)
-			v := *m.mention.Money
-			v.Amount, v.Step, v.Bound, v.Equals = lo.value, lo.step.String(), money.Exact, ""
-			r.add(n.first, n.last, aid.Mention{Type: aid.TypeMoney, Rule: "money.list/1", Confidence: aid.Likely, Money: &v})
-			m = &r.found[f]
-			right = n.first
+			lo.Value, lo.Step = lo.Value.Mul(p), lo.Step.Mul(p)
+			v := *m.Mention.Money
+			v.Amount, v.Step, v.Bound, v.Equals = lo.Value, lo.Step.String(), money.Exact, ""
+			r.Add(n.First, n.Last, aid.Mention{Type: aid.TypeMoney, Rule: "money.list/1", Confidence: aid.Likely, Money: &v})
+			m = &r.Found[f]
+			right = n.First
 		}
 	}
 }
@@ -154,7 +140,7 @@ func (r *reader) sharedList(from int) {
 // listGap reports whether only a comma or "and" stands between two tokens.
 func (r *reader) listGap(first, last int) bool {
 	if last-first != 1 {
-		return last-first == 2 && r.toks[first].Text == "," && r.lang.and[r.toks[first+1].Fold]
+		return last-first == 2 && r.Tokens[first].Text == "," && r.Lang.And[r.Tokens[first+1].Fold]
 	}
-	return r.toks[first].Text == "," || r.lang.and[r.toks[first].Fold] || r.toks[first].Text == "、"
+	return r.Tokens[first].Text == "," || r.Lang.And[r.Tokens[first].Fold] || r.Tokens[first].Text == "、"
 }

@@ -1,25 +1,26 @@
 package figure
 
 import (
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
 
 // fractions reads "a third of", "two-thirds of", "la moitié des", 三分之二: counts of the unit share, to three places.
 func (r *reader) fractions() {
-	if r.seen&(isFraction|beginsNumber) == 0 {
+	if r.Seen&(numeral.IsFraction|numeral.BeginsNumber) == 0 {
 		return
 	}
-	for i := r.from; i < r.to; i++ {
-		if r.taken[i] || !r.has(i, isFraction|beginsNumber) {
+	for i := r.From; i < r.To; i++ {
+		if r.Taken[i] || !r.Has(i, numeral.IsFraction|numeral.BeginsNumber) {
 			continue
 		}
-		if r.toks[i].Kind == token.Han {
+		if r.Tokens[i].Kind == token.Han {
 			i = max(i, r.hanFraction(i)-1)
 			continue
 		}
-		den, ok := r.lang.fractions[r.fold(i)]
-		if !ok || !r.partFollows(i+1) || r.insideNumeral(i) {
+		den, ok := r.Lang.Fractions[r.Fold(i)]
+		if !ok || !r.partFollows(i+1) || r.InsideNumeral(i) {
 			continue
 		}
 		first, num := r.numerator(i)
@@ -32,25 +33,25 @@ func (r *reader) fractions() {
 
 // partFollows reports whether "of", or after half an article, stands at token i.
 func (r *reader) partFollows(i int) bool {
-	if r.lang.code == "en" && r.fold(i-1) == "half" && (r.in(i, inArticles) || r.fold(i) == "its" || r.fold(i) == "their") {
+	if r.Lang.Code == "en" && r.Fold(i-1) == "half" && (r.In(i, numeral.InArticles) || r.Fold(i) == "its" || r.Fold(i) == "their") {
 		return true
 	}
-	return r.in(i, inOf)
+	return r.In(i, numeral.InOf)
 }
 
 // numerator reads the number before a denominator; half and moitié need none.
 func (r *reader) numerator(i int) (first int, value int64) {
 	j := i - 1
-	if r.glued(i) && j >= r.from && dash(r.toks[j].Text) {
+	if r.Glued(i) && j >= r.From && numeral.Dash(r.Tokens[j].Text) {
 		j--
 	}
-	if n := r.numeralBefore(j + 1); n != nil && n.last == j+1 && !n.scaled && !n.grouped && r.free(n.first, n.last) {
-		return n.first, int64(n.value.Float64())
+	if n := r.NumeralBefore(j + 1); n != nil && n.Last == j+1 && !n.Scaled && !n.Grouped && r.Free(n.First, n.Last) {
+		return n.First, int64(n.Value.Float64())
 	}
-	if j >= r.from && r.lang.ones[r.fold(j)] {
+	if j >= r.From && r.Lang.Ones[r.Fold(j)] {
 		return j, 1
 	}
-	if r.lang.fractions[r.fold(i)] == 2 {
+	if r.Lang.Fractions[r.Fold(i)] == 2 {
 		return i, 1
 	}
 	return i, 0
@@ -58,13 +59,13 @@ func (r *reader) numerator(i int) (first int, value int64) {
 
 // hanFraction reads 三分之二 at token i and returns where it ends.
 func (r *reader) hanFraction(i int) int {
-	k := r.numAt[i]
-	if k == 0 || !r.han(r.nums[k-1].last, "分之") {
+	k := r.NumAt[i]
+	if k == 0 || !r.Han(r.Numbers[k-1].Last, "分之") {
 		return i
 	}
-	den := int64(r.nums[k-1].value.Float64())
-	num, last, ok := r.hanSmall(r.nums[k-1].last+2, 9)
-	if !ok || int64(num) >= den || den > 20 || !r.free(i, last) {
+	den := int64(r.Numbers[k-1].Value.Float64())
+	num, last, ok := r.HanSmall(r.Numbers[k-1].Last+2, 9)
+	if !ok || int64(num) >= den || den > 20 || !r.Free(i, last) {
 		return i
 	}
 	r.addFraction(i, last, int64(num), den)
@@ -76,6 +77,6 @@ func (r *reader) addFraction(first, last int, num, den int64) {
 	if err != nil {
 		return
 	}
-	n := numeral{first: first, last: last, value: v}
+	n := numeral.Number{First: first, Last: last, Value: v}
 	r.addCount(&n, nil, noun{last: last, unit: "share"}, "count.fraction/1")
 }

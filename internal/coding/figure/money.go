@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
 
 // An amount is a numeral with its currency, while money is read.
 type amount struct {
-	num           *numeral
+	num           *numeral.Number
 	first, last   int
 	cur           int // index into the sentence's currencies plus one, 0 where none stands beside it
 	before, after bool
@@ -19,9 +20,9 @@ type amount struct {
 
 // money finds the amounts of money of the sentence.
 func (r *reader) money() {
-	from := len(r.found)
+	from := len(r.Found)
 	if len(r.curs) > 0 {
-		for k := 0; k < len(r.nums); k++ {
+		for k := 0; k < len(r.Numbers); k++ {
 			if r.moneyRange(k) {
 				k++
 				continue
@@ -43,18 +44,18 @@ func (r *reader) money() {
 // saidTwice reads an amount in words that stands in brackets again in digits, with its currency: "deux milliards
 // (2 000 000 000 FCFA)".
 func (r *reader) saidTwice(k int) bool {
-	if k+1 >= len(r.nums) {
+	if k+1 >= len(r.Numbers) {
 		return false
 	}
-	words, digits := &r.nums[k], &r.nums[k+1]
-	if words.digits != "" || !words.scaled || digits.digits == "" || r.fold(words.last) != "(" || !words.value.Equal(digits.value) || !r.free(words.first, words.last) {
+	words, digits := &r.Numbers[k], &r.Numbers[k+1]
+	if words.Digits != "" || !words.Scaled || digits.Digits == "" || r.Fold(words.Last) != "(" || !words.Value.Equal(digits.Value) || !r.Free(words.First, words.Last) {
 		return false
 	}
 	a, ok := r.amountAt(k + 1)
-	if !ok || a.cur == 0 || a.first != words.last+1 || r.fold(a.last) != ")" {
+	if !ok || a.cur == 0 || a.first != words.Last+1 || r.Fold(a.last) != ")" {
 		return false
 	}
-	a.first, a.last = words.first, a.last+1
+	a.first, a.last = words.First, a.last+1
 	r.addMoney(a, amount{}, false)
 	return true
 }
@@ -62,24 +63,24 @@ func (r *reader) saidTwice(k int) bool {
 // implied reads a figure in millions that counts nothing and follows an amount of money in its sentence: it is money of
 // the same currency, "of 62 billion francs, 12 billion as a grant".
 func (r *reader) implied(from int) {
-	for k := range r.nums {
-		n := &r.nums[k]
-		if n.scale < 6 || n.named || n.article || !r.free(n.first, n.last) || r.percentAt(n.last) || r.signEndsAt(n.first) {
+	for k := range r.Numbers {
+		n := &r.Numbers[k]
+		if n.Scale < 6 || n.Named || n.Article || !r.Free(n.First, n.Last) || r.PercentAt(n.Last) || r.SignEndsAt(n.First) {
 			continue
 		}
 		const sum = 9 // nobody counts things by the thousand millions
-		if _, counts := r.counted(k); counts && n.scale < sum || k+1 < len(r.nums) && r.nums[k+1].scaled && r.rangeGap(n.first, n.last, r.nums[k+1].first) {
+		if _, counts := r.counted(k); counts && n.Scale < sum || k+1 < len(r.Numbers) && r.Numbers[k+1].Scaled && r.rangeGap(n.First, n.Last, r.Numbers[k+1].First) {
 			continue
 		}
-		for f := len(r.found) - 1; f >= from; f-- {
-			x := &r.found[f]
-			if x.mention.Money == nil || x.first > n.first || x.equals > 0 {
+		for f := len(r.Found) - 1; f >= from; f-- {
+			x := &r.Found[f]
+			if x.Mention.Money == nil || x.First > n.First || x.Equals > 0 {
 				continue
 			}
-			v := &aid.MoneyValue{Money: money.Money{Amount: n.value, Currency: x.mention.Money.Currency, Bound: r.boundOf(n.first, n.last, n)}, Step: n.step.String()}
+			v := &aid.MoneyValue{Money: money.Money{Amount: n.Value, Currency: x.Mention.Money.Currency, Bound: r.boundOf(n.First, n.Last, n)}, Step: n.Step.String()}
 			m := aid.Mention{Type: aid.TypeMoney, Rule: "money.implied/1", Confidence: aid.Likely, Money: v}
-			r.doubt(&m, impliedCurrency, r.doc.Words(n.first, n.last), string(v.Currency))
-			r.add(n.first, n.last, m)
+			r.Doubt(&m, impliedCurrency, r.Doc.Words(n.First, n.Last), string(v.Currency))
+			r.Add(n.First, n.Last, m)
 			break
 		}
 	}
@@ -87,23 +88,23 @@ func (r *reader) implied(from int) {
 
 // amountAt joins the k-th numeral with the currency beside it.
 func (r *reader) amountAt(k int) (amount, bool) {
-	n := &r.nums[k]
-	a := amount{num: n, first: n.first, last: n.last}
-	if n.named && !r.signEndsAt(n.first) || n.ordinal || !r.free(n.first, n.last) {
+	n := &r.Numbers[k]
+	a := amount{num: n, first: n.First, last: n.Last}
+	if n.Named && !r.SignEndsAt(n.First) || n.Ordinal || !r.Free(n.First, n.Last) {
 		return a, false
 	}
-	if c := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].last > n.first }) - 1; c >= 0 {
+	if c := sort.Search(len(r.curs), func(c int) bool { return r.curs[c].last > n.First }) - 1; c >= 0 {
 		cur := &r.curs[c]
-		beside := cur.last == n.first || cur.last+1 == n.first && r.toks[cur.last].Text == "."
-		if beside && cur.sign && !cur.used && (!cur.name || n.year == 0 || n.scaled) { // but "Euro 2016"
+		beside := cur.last == n.First || cur.last+1 == n.First && r.Tokens[cur.last].Text == "."
+		if beside && cur.sign && !cur.used && (!cur.name || n.Year == 0 || n.Scaled) { // but "Euro 2016"
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}
-	if j, c := r.currencyAfter(n.last); c > 0 && (!a.before || !r.leadsNext(c)) {
+	if j, c := r.currencyAfter(n.Last); c > 0 && (!a.before || !r.leadsNext(c)) {
 		if a.cur == 0 && r.leadsNext(c) {
 			return a, true
 		}
-		yuan := r.fold(n.last) == "元" && j == n.last+1 // "新台币350万元": the word for the unit of any
+		yuan := r.Fold(n.Last) == "元" && j == n.Last+1 // "新台币350万元": the word for the unit of any
 		if a.cur == 0 || yuan || r.agree(a.cur, c) {
 			if a.cur == 0 || !yuan && !r.curs[c-1].sign || r.curs[c-1].code {
 				a.cur = c
@@ -111,14 +112,14 @@ func (r *reader) amountAt(k int) (amount, bool) {
 			a.after, a.last = true, j
 		}
 	}
-	if n.article && a.before || n.year > 0 && !a.before && pricesOf[r.fold(n.first-1)] {
+	if n.Article && a.before || n.Year > 0 && !a.before && pricesOf[r.Fold(n.First-1)] {
 		a.cur = 0
 	}
 	return a, true
 }
 
 // pricesOf stand before the year whose prices are meant: "constant 2021 USD".
-var pricesOf = set{"constant": true, "current": true, "real": true, "nominal": true, "constants": true, "constantes": true, "prices": true}
+var pricesOf = numeral.Set{"constant": true, "current": true, "real": true, "nominal": true, "constants": true, "constantes": true, "prices": true}
 
 // currencyAfter finds the currency that follows a number, past "of" and a hyphen.
 func (r *reader) currencyAfter(i int) (last, cur int) {
@@ -129,8 +130,8 @@ func (r *reader) currencyAfter(i int) (last, cur int) {
 			continue
 		}
 		if cu.first == i+1 {
-			t := &r.toks[i]
-			if !r.lang.of[t.Fold] && (!dash(t.Text) || t.Space || r.toks[i+1].Space) {
+			t := &r.Tokens[i]
+			if !r.Lang.Of[t.Fold] && (!numeral.Dash(t.Text) || t.Space || r.Tokens[i+1].Space) {
 				continue
 			}
 		}
@@ -142,22 +143,22 @@ func (r *reader) currencyAfter(i int) (last, cur int) {
 // leadsNext reports whether a sign that follows a number rather belongs to the number after it: "in 2014 US$11 billion".
 func (r *reader) leadsNext(c int) bool {
 	cur := &r.curs[c-1]
-	if !cur.sign || cur.last >= r.to || r.toks[cur.last].Kind != token.Number {
+	if !cur.sign || cur.last >= r.To || r.Tokens[cur.last].Kind != token.Number {
 		return false
 	}
-	gluedNext := !r.toks[cur.last].Space
-	gluedBack := !r.toks[cur.first].Space
+	gluedNext := !r.Tokens[cur.last].Space
+	gluedBack := !r.Tokens[cur.first].Space
 	if gluedBack != gluedNext {
 		return gluedNext
 	}
-	return r.lang.code == "en" || r.lang.code == "zh" || cur.code
+	return r.Lang.Code == "en" || r.Lang.Code == "zh" || cur.code
 }
 
 // agree reports whether two currencies around one figure may be the same: "US$5 million dollars".
 func (r *reader) agree(a, b int) bool {
 	x, _ := r.resolve(r.curs[a-1].value)
 	y, _ := r.resolve(r.curs[b-1].value)
-	const dollars = familyPrefix + "dollar"
+	const dollars = numeral.FamilyPrefix + "dollar"
 	inFamily := func(value string, other money.Currency) bool {
 		return value == dollars && strings.HasSuffix(string(other), "D")
 	}
@@ -167,7 +168,7 @@ func (r *reader) agree(a, b int) bool {
 // moneyRange reads the k-th numeral and the next as one amount between two: "$5–6 billion", "2 to 3 million euros".
 // "rose from $5 million to $6 million" is two amounts.
 func (r *reader) moneyRange(k int) bool {
-	if k+1 >= len(r.nums) {
+	if k+1 >= len(r.Numbers) {
 		return false
 	}
 	a, okA := r.amountAt(k)
@@ -178,21 +179,21 @@ func (r *reader) moneyRange(k int) bool {
 	if a.cur > 0 && b.cur > 0 && a.cur != b.cur && !r.agree(a.cur, b.cur) {
 		return false
 	}
-	if !r.rangeGap(a.first, a.last, b.first) || a.cur == 0 && a.num.year > 0 && !b.after {
+	if !r.rangeGap(a.first, a.last, b.first) || a.cur == 0 && a.num.Year > 0 && !b.after {
 		return false
 	}
-	if a.cur == 0 && a.num.year > 0 && r.in(a.first-1, inStops) && !dashOnly(r, a.last, b.first) && b.num.scaled {
+	if a.cur == 0 && a.num.Year > 0 && r.In(a.first-1, numeral.InStops) && !dashOnly(r, a.last, b.first) && b.num.Scaled {
 		return false // "en 2020 hasta 2 millones de euros"
 	}
-	if b.cur == 0 && !b.num.scaled && b.num.year > 0 && !dashOnly(r, a.last, b.first) {
+	if b.cur == 0 && !b.num.Scaled && b.num.Year > 0 && !dashOnly(r, a.last, b.first) {
 		return false
 	}
-	if b.cur == 0 && !b.num.scaled && a.num.scaled { // "from $5 million to 6": no scale to share
+	if b.cur == 0 && !b.num.Scaled && a.num.Scaled { // "from $5 million to 6": no scale to share
 		return false
 	}
 	lo, hi := *a.num, *b.num
 	share(&lo, &hi)
-	if lo.value.Cmp(hi.value) >= 0 {
+	if lo.Value.Cmp(hi.Value) >= 0 {
 		return false
 	}
 	whole := a
@@ -220,21 +221,23 @@ func (r *reader) moneyRange(k int) bool {
 	return true
 }
 
-func dashOnly(r *reader, first, last int) bool { return last == first+1 && dash(r.toks[first].Text) }
+func dashOnly(r *reader, first, last int) bool {
+	return last == first+1 && numeral.Dash(r.Tokens[first].Text)
+}
 
 // share gives the first figure of a range the scale of the second where it has none: "2.5 to 3 million".
-func share(lo, hi *numeral) {
-	if lo.scaled || !hi.scaled || hi.scale < 3 {
+func share(lo, hi *numeral.Number) {
+	if lo.Scaled || !hi.Scaled || hi.Scale < 3 {
 		return
 	}
-	p, ok := shifted("1", hi.scale)
+	p, ok := numeral.Shifted("1", hi.Scale)
 	if !ok {
 		return
 	}
-	if m, err := hi.value.Quo(p, 6); err != nil || lo.value.Cmp(m) >= 0 {
+	if m, err := hi.Value.Quo(p, 6); err != nil || lo.Value.Cmp(m) >= 0 {
 		return
 	}
-	lo.value, lo.step, lo.scaled, lo.scale = lo.value.Mul(p), lo.step.Mul(p), true, hi.scale
+	lo.Value, lo.Step, lo.Scaled, lo.Scale = lo.Value.Mul(p), lo.Step.Mul(p), true, hi.Scale
 }
 
 // rangeGap reports whether the tokens between two figures make them the ends of a range.
@@ -242,38 +245,30 @@ func (r *reader) rangeGap(first, end, next int) bool {
 	if next <= end || next-end > 5 {
 		return false
 	}
-	n, _ := r.at(r.lang.ranges, end)
+	n, _ := r.At(r.Lang.Ranges, end)
 	if n == 0 {
-		n, _ = r.at(r.lang.rangeBetween, end)
-		if b, _ := r.before(r.lang.between, r.skipArticlesBack(first)); n == 0 || b == 0 {
+		n, _ = r.At(r.Lang.RangeBetween, end)
+		if b, _ := r.Before(r.Lang.Between, r.SkipArticlesBack(first)); n == 0 || b == 0 {
 			return false
 		}
-	} else if n == 1 && (r.fold(end) == "or" || r.fold(end) == "ou" || r.fold(end) == "o" || r.fold(end) == "或") && next-end > 1 {
+	} else if n == 1 && (r.Fold(end) == "or" || r.Fold(end) == "ou" || r.Fold(end) == "o" || r.Fold(end) == "或") && next-end > 1 {
 		return false
 	}
 	end += n
-	for end < next && r.in(end, inArticles) {
+	for end < next && r.In(end, numeral.InArticles) {
 		end++
 	}
 	return end == next || r.boundAt(end, next) > 0 // "between 5 and about 6"
 }
 
-// skipArticlesBack moves back over articles before token i.
-func (r *reader) skipArticlesBack(i int) int {
-	for i-1 >= r.from && r.lang.articles[r.toks[i-1].Fold] && !r.lang.of[r.toks[i-1].Fold] {
-		i--
-	}
-	return i
-}
-
 // changes reports whether a verb such as "rose" stands before "from … to …", which then are two figures.
 func (r *reader) changes(first int) bool {
 	const reach = 14
-	if n, _ := r.before(r.lang.fromWords, r.skipArticlesBack(first)); n == 0 {
+	if n, _ := r.Before(r.Lang.FromWords, r.SkipArticlesBack(first)); n == 0 {
 		return false
 	}
-	for i := first - 1; i >= max(r.from, first-reach); i-- {
-		if r.lang.change[r.toks[i].Fold] {
+	for i := first - 1; i >= max(r.From, first-reach); i-- {
+		if r.Lang.Change[r.Tokens[i].Fold] {
 			return true
 		}
 	}
@@ -284,13 +279,13 @@ func (r *reader) changes(first int) bool {
 // "from $3 million to $5 million" is then two figures.
 func (r *reader) fromTo(first int) bool {
 	const reach = 4
-	first = r.skipArticlesBack(first)
-	n, _ := r.before(r.lang.fromWords, first)
+	first = r.SkipArticlesBack(first)
+	n, _ := r.Before(r.Lang.FromWords, first)
 	if n == 0 {
 		return false
 	}
-	for i := first - 1; i >= max(r.from, first-reach); i-- {
-		if r.lang.ranging[r.toks[i].Fold] {
+	for i := first - 1; i >= max(r.From, first-reach); i-- {
+		if r.Lang.Ranging[r.Tokens[i].Fold] {
 			return false
 		}
 	}
@@ -305,7 +300,7 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 	if code == "" { // a name that many countries share, in a text about none of them
 		return
 	}
-	v := &aid.MoneyValue{Money: money.Money{Amount: a.num.value, Currency: code, Bound: money.Exact}, Step: a.num.step.String()}
+	v := &aid.MoneyValue{Money: money.Money{Amount: a.num.Value, Currency: code, Bound: money.Exact}, Step: a.num.Step.String()}
 	rule := "money.name-after/1"
 	switch {
 	case cur.code:
@@ -317,7 +312,7 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 	}
 	m := aid.Mention{Type: aid.TypeMoney, Rule: rule, Confidence: aid.Sure, Money: v}
 	if isRange {
-		v.AmountTo, v.Bound, m.Rule = b.num.value, money.Between, "money.range/1"
+		v.AmountTo, v.Bound, m.Rule = b.num.Value, money.Between, "money.range/1"
 		if b.last > a.last {
 			a.last = b.last
 		}
@@ -329,41 +324,41 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 			x.used = true
 		}
 	}
-	text := r.doc.Words(a.first, a.last)
+	text := r.Doc.Words(a.first, a.last)
 	r.moneyDoubts(&m, a.num, text, cur.value, sure)
-	r.add(a.first, a.last, m)
+	r.Add(a.first, a.last, m)
 }
 
 // moneyDoubts puts findings on an amount whose reading is not certain.
-func (r *reader) moneyDoubts(m *aid.Mention, n *numeral, text, currency string, sure bool) {
-	if n.double {
-		r.doubt(m, doubleScale, text)
+func (r *reader) moneyDoubts(m *aid.Mention, n *numeral.Number, text, currency string, sure bool) {
+	if n.Double {
+		r.Doubt(m, doubleScale, text)
 	}
-	if n.ambiguous {
-		r.doubt(m, separator, text, m.Money.Amount.String())
+	if n.Ambiguous {
+		r.Doubt(m, separator, text, m.Money.Amount.String())
 	}
 	if !sure {
 		m.Confidence = aid.Likely
-		r.doubt(m, impliedCurrency, text, string(m.Money.Currency))
+		r.Doubt(m, impliedCurrency, text, string(m.Money.Currency))
 	}
-	if currency == familyPrefix+"pound" && n.last < r.to && r.in(n.last+1, inOf) {
+	if currency == numeral.FamilyPrefix+"pound" && n.Last < r.To && r.In(n.Last+1, numeral.InOf) {
 		m.Confidence = aid.Doubtful // perhaps a weight
 	}
 }
 
 // boundOf reads the words around a figure that say how it limits the true one.
-func (r *reader) boundOf(first, last int, n *numeral) money.Bound {
-	at := r.skipArticlesBack(first)
-	if n, b := r.before(r.lang.bounds, at); b != "" && !r.lang.turns[r.fold(at-n-1)] {
+func (r *reader) boundOf(first, last int, n *numeral.Number) money.Bound {
+	at := r.SkipArticlesBack(first)
+	if n, b := r.Before(r.Lang.Bounds, at); b != "" && !r.Lang.Turns[r.Fold(at-n-1)] {
 		return money.Bound(b)
 	}
-	if _, b := r.at(r.lang.boundsAfter, last); b != "" {
+	if _, b := r.At(r.Lang.BoundsAfter, last); b != "" {
 		return money.Bound(b)
 	}
-	if n != nil && n.more {
+	if n != nil && n.More {
 		return money.MoreThan
 	}
-	if n != nil && n.vague && !n.pair {
+	if n != nil && n.Vague && !n.Pair {
 		return money.About
 	}
 	return money.Exact

@@ -4,26 +4,27 @@ import (
 	"strings"
 
 	"toguna/internal/codelist"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 )
 
 // englishNoun finds the head of the noun phrase after a number: the first plural, or the last of several in a row
 // ("police officers"). It stops at words that are never part of the phrase.
-func (r *reader) englishNoun(n *numeral) (noun, bool) {
+func (r *reader) englishNoun(n *numeral.Number) (noun, bool) {
 	const longest = 8
-	i := n.last
-	if n.vague || n.scaled && r.in(i, inOf) && n.digits == "" && n.half {
-		if r.in(i, inOf) && !r.in(i+1, inArticles) {
+	i := n.Last
+	if n.Vague || n.Scaled && r.In(i, numeral.InOf) && n.Digits == "" && n.Half {
+		if r.In(i, numeral.InOf) && !r.In(i+1, numeral.InArticles) {
 			i++
 		}
 	}
-	if m, unit := r.at(r.lang.units, i); m > 0 && r.unitHolds(i, m, unit) {
+	if m, unit := r.At(r.Lang.Units, i); m > 0 && r.unitHolds(i, m, unit) {
 		return r.nounAt(i, i+m, unit), true
 	}
 	head := -1
-	for j := i; j < min(i+longest, r.to); j++ {
-		t := &r.toks[j]
-		if r.taken[j] && t.Kind != token.Number {
+	for j := i; j < min(i+longest, r.To); j++ {
+		t := &r.Tokens[j]
+		if r.Taken[j] && t.Kind != token.Number {
 			break
 		}
 		if t.Kind != token.Word {
@@ -35,10 +36,10 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 		if head < 0 && j > i && (t.Fold == "and" || t.Fold == "or") && r.adjectiveFollows(j+1) {
 			continue // "special political or peacebuilding missions"
 		}
-		if j == i && preNoun[t.Fold] && r.fold(j+1) != "as" && r.fold(j+1) != "than" {
+		if j == i && preNoun[t.Fold] && r.Fold(j+1) != "as" && r.Fold(j+1) != "than" {
 			continue
 		}
-		if r.lang.stops[t.Fold] && !r.model(j) && (!t.Upper || !r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.lang.compound[r.fold(j-1)] {
+		if r.Lang.Stops[t.Fold] && !r.model(j) && (!t.Upper || !r.hyphenNext(j)) || head >= 0 && !r.plural(j) && !r.Lang.Compound[r.Fold(j-1)] {
 			break
 		}
 		if r.plural(j) && !r.hyphenNext(j) {
@@ -52,67 +53,67 @@ func (r *reader) englishNoun(n *numeral) (noun, bool) {
 }
 
 // preNoun are function words that may stand between a number and its noun: "three other countries".
-var preNoun = set{"other": true, "more": true, "such": true, "same": true, "fewer": true}
+var preNoun = numeral.Set{"other": true, "more": true, "such": true, "same": true, "fewer": true}
 
 // adjectiveFollows reports whether a word that may be an adjective, and after it more of the phrase, stands at token j.
 func (r *reader) adjectiveFollows(j int) bool {
-	if j+1 >= r.to || r.toks[j].Kind != token.Word || r.in(j, inStops) || r.plural(j) || r.toks[j].Upper {
+	if j+1 >= r.To || r.Tokens[j].Kind != token.Word || r.In(j, numeral.InStops) || r.plural(j) || r.Tokens[j].Upper {
 		return false
 	}
-	next := &r.toks[j+1]
-	return next.Kind == token.Word && !r.lang.stops[next.Fold]
+	next := &r.Tokens[j+1]
+	return next.Kind == token.Word && !r.Lang.Stops[next.Fold]
 }
 
 // unitHolds reports whether the unit that a phrase names is what is counted, not the first part of a longer noun:
 // "police" in "police officers", "second" in "second top".
 func (r *reader) unitHolds(i, m int, unit string) bool {
-	if r.toks[i+m-1].Fold == "police" || unit == "aircraft" || unit == "vehicle" {
-		return i+m >= r.to || !r.plural(i+m)
+	if r.Tokens[i+m-1].Fold == "police" || unit == "aircraft" || unit == "vehicle" {
+		return i+m >= r.To || !r.plural(i+m)
 	}
-	if unit == "person" && i+m < r.to && r.toks[i+m-1].Fold == "displaced" && r.plural(i+m) {
+	if unit == "person" && i+m < r.To && r.Tokens[i+m-1].Fold == "displaced" && r.plural(i+m) {
 		return false
 	}
-	t := &r.toks[i]
+	t := &r.Tokens[i]
 	return len(t.Fold) > 2 || !t.Upper || unit == "megawatt" || unit == "gigawatt" || unit == "kilowatt"
 }
 
 // insideWord reports whether the token joins two parts of a word, or is the number of a model: full-time, Mi-35.
 func (r *reader) insideWord(j int) bool {
-	t := &r.toks[j]
-	if dash(t.Text) {
-		return r.glued(j) && r.glued(j+1)
+	t := &r.Tokens[j]
+	if numeral.Dash(t.Text) {
+		return r.Glued(j) && r.Glued(j+1)
 	}
 	if t.Kind == token.Number {
-		return r.glued(j) || j > r.from && r.toks[j-1].Upper && r.toks[j-1].Kind == token.Word
+		return r.Glued(j) || j > r.From && r.Tokens[j-1].Upper && r.Tokens[j-1].Kind == token.Word
 	}
-	return t.Text == "/" && r.glued(j) && r.glued(j+1) || (t.Text == "“" || t.Text == "”" || t.Text == "\"")
+	return t.Text == "/" && r.Glued(j) && r.Glued(j+1) || (t.Text == "“" || t.Text == "”" || t.Text == "\"")
 }
 
 // model reports whether the token is the letters of a model's name, with its number right after: T129, A400M.
 func (r *reader) model(j int) bool {
-	return r.toks[j].Upper && r.glued(j+1) && r.toks[j+1].Kind == token.Number
+	return r.Tokens[j].Upper && r.Glued(j+1) && r.Tokens[j+1].Kind == token.Number
 }
 
 func (r *reader) hyphenNext(j int) bool {
-	return j+2 < r.to && dash(r.toks[j+1].Text) && !r.toks[j+1].Space && !r.toks[j+2].Space
+	return j+2 < r.To && numeral.Dash(r.Tokens[j+1].Text) && !r.Tokens[j+1].Space && !r.Tokens[j+2].Space
 }
 
 // plural reports whether the token looks like a noun in the plural.
 func (r *reader) plural(j int) bool {
-	if j >= r.to || r.toks[j].Kind != token.Word {
+	if j >= r.To || r.Tokens[j].Kind != token.Word {
 		return false
 	}
-	f := r.toks[j].Fold
-	if r.lang.invariant[f] {
+	f := r.Tokens[j].Fold
+	if r.Lang.Invariant[f] {
 		return true
 	}
-	switch r.lang.code {
+	switch r.Lang.Code {
 	case "en":
-		if len(f) < 4 && !isAcronymPlural(r.toks[j].Text) {
+		if len(f) < 4 && !isAcronymPlural(r.Tokens[j].Text) {
 			return f == "men"
 		}
 		if strings.HasSuffix(f, "is") {
-			return r.toks[j].Upper && r.peoples(f)
+			return r.Tokens[j].Upper && r.peoples(f)
 		}
 		return strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && f != "its"
 	case "fr":
@@ -138,7 +139,7 @@ func (r *reader) nounAt(first, last int, unit string) noun {
 	c := noun{last: last, unit: unit, sure: unit != ""}
 	if unit == "" {
 		c.unit = r.unitOf(last-1, last)
-		c.sure = r.lang.concrete[c.unit] || personUnits[c.unit]
+		c.sure = r.Lang.Concrete[c.unit] || personUnits[c.unit]
 	}
 	c.what = r.what(first, last)
 	return c
@@ -146,17 +147,17 @@ func (r *reader) nounAt(first, last int, unit string) noun {
 
 // unitOf names the unit of the noun in the tokens.
 func (r *reader) unitOf(i, last int) string {
-	if n, unit := r.at(r.lang.units, i); n == last-i && n > 0 {
+	if n, unit := r.At(r.Lang.Units, i); n == last-i && n > 0 {
 		return unit
 	}
-	t := &r.toks[i]
-	if t.Upper && i > r.from && r.lang.code != "zh" && demonym(t.Fold) {
+	t := &r.Tokens[i]
+	if t.Upper && i > r.From && r.Lang.Code != "zh" && demonym(t.Fold) {
 		return "person"
 	}
-	if r.lang.code == "en" {
-		return singular(t.Fold)
+	if r.Lang.Code == "en" {
+		return numeral.Singular(t.Fold)
 	}
-	return romanceSingular(t.Fold, r.lang.code)
+	return romanceSingular(t.Fold, r.Lang.Code)
 }
 
 // romanceSingular takes the plural ending off a noun, as far as the ending alone tells.
@@ -180,7 +181,7 @@ func romanceSingular(f, lang string) string {
 }
 
 // notDemonyms are common plurals that end like names of peoples; in headings they have a capital, too.
-var notDemonyms = set{
+var notDemonyms = numeral.Set{
 	"loans": true, "plans": true, "clans": true, "means": true, "beans": true, "oceans": true, "veterans": true, "artisans": true,
 	"partisans": true, "civilians": true, "librarians": true, "guardians": true, "technicians": true, "physicians": true,
 	"politicians": true, "musicians": true, "historians": true, "citizens": true, "gardens": true, "tokens": true, "cards": true,
@@ -204,84 +205,60 @@ func demonym(f string) bool {
 func (r *reader) what(first, last int) string {
 	const longest = 7
 	j := last
-	for j < r.to && j < last+longest {
-		t := &r.toks[j]
-		if t.Kind != token.Word || r.lang.partitives[t.Fold] || r.lang.and[t.Fold] || r.taken[j] {
+	for j < r.To && j < last+longest {
+		t := &r.Tokens[j]
+		if t.Kind != token.Word || r.Lang.Partitives[t.Fold] || r.Lang.And[t.Fold] || r.Taken[j] {
 			break
 		}
-		links := r.lang.of[t.Fold] || t.Fold == "in" || t.Fold == "for" || t.Fold == "from"
-		if j == last && !links || !links && r.lang.stops[t.Fold] && !r.lang.articles[t.Fold] {
+		links := r.Lang.Of[t.Fold] || t.Fold == "in" || t.Fold == "for" || t.Fold == "from"
+		if j == last && !links || !links && r.Lang.Stops[t.Fold] && !r.Lang.Articles[t.Fold] {
 			break
 		}
 		j++
 	}
-	for j > last && r.in(j-1, inStops) {
+	for j > last && r.In(j-1, numeral.InStops) {
 		j--
 	}
-	return r.doc.Words(first, j)
-}
-
-// singular takes the plural ending off an English noun.
-func singular(f string) string {
-	if s, ok := irregular[f]; ok {
-		return s
-	}
-	switch {
-	case strings.HasSuffix(f, "ies") && len(f) > 4:
-		return f[:len(f)-3] + "y"
-	case strings.HasSuffix(f, "buses"), strings.HasSuffix(f, "sses"), strings.HasSuffix(f, "shes"), strings.HasSuffix(f, "ches"), strings.HasSuffix(f, "xes"):
-		return f[:len(f)-2]
-	case strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ss") && !strings.HasSuffix(f, "us") && !strings.HasSuffix(f, "is"):
-		return f[:len(f)-1]
-	}
-	return f
-}
-
-var irregular = map[string]string{
-	"men": "man", "women": "woman", "children": "child", "people": "person", "personnel": "person", "staff": "person", "troops": "soldier",
-	"policemen": "policeman", "servicemen": "soldier", "fishermen": "fisherman", "businessmen": "businessman", "gunmen": "gunman",
-	"feet": "foot", "series": "series", "species": "species", "aircraft": "aircraft", "buses": "bus", "crises": "crisis", "alumni": "alumnus",
-	"lives": "life", "halves": "half", "thieves": "thief", "wives": "wife", "phenomena": "phenomenon", "criteria": "criterion", "movies": "movie",
-	"youth": "youth", "police": "police officer", "wounded": "wounded", "dead": "dead",
+	return r.Doc.Words(first, j)
 }
 
 // romanceNoun finds the noun after a number in French, Spanish and Portuguese: past "of" after millions and collectives,
 // and past the adjectives that stand before nouns. What follows the noun stays outside.
-func (r *reader) romanceNoun(n *numeral) (noun, bool) {
-	i := n.last
-	if r.in(i, inOf) {
-		if !n.vague && n.scale < 6 {
+func (r *reader) romanceNoun(n *numeral.Number) (noun, bool) {
+	i := n.Last
+	if r.In(i, numeral.InOf) {
+		if !n.Vague && n.Scale < 6 {
 			return noun{}, false
 		}
 		i++
-		if r.in(i, inArticles) {
+		if r.In(i, numeral.InArticles) {
 			return noun{}, false
 		}
 	}
-	if m, unit := r.at(r.lang.units, i); m > 0 {
+	if m, unit := r.At(r.Lang.Units, i); m > 0 {
 		return r.nounAt(i, i+m, unit), true
 	}
-	for i < r.to && r.in(i, inAdjectives) {
+	for i < r.To && r.In(i, numeral.InAdjectives) {
 		i++
 	}
-	if m, unit := r.at(r.lang.units, i); m > 0 {
+	if m, unit := r.At(r.Lang.Units, i); m > 0 {
 		return r.nounAt(i, i+m, unit), true
 	}
-	if i >= r.to || r.taken[i] || r.toks[i].Kind != token.Word || r.in(i, inStops) && !r.hyphenNext(i) {
+	if i >= r.To || r.Taken[i] || r.Tokens[i].Kind != token.Word || r.In(i, numeral.InStops) && !r.hyphenNext(i) {
 		return noun{}, false
 	}
 	last := i + 1
-	for last+1 < r.to && dash(r.toks[last].Text) && r.glued(last) && r.glued(last+1) && r.toks[last+1].Kind == token.Word {
+	for last+1 < r.To && numeral.Dash(r.Tokens[last].Text) && r.Glued(last) && r.Glued(last+1) && r.Tokens[last+1].Kind == token.Word {
 		last += 2
 	}
-	t := &r.toks[i]
-	acronym := n.scale < 6 && t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
+	t := &r.Tokens[i]
+	acronym := n.Scale < 6 && t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
 	if !r.plural(last-1) && !r.plural(i) && !acronym {
 		return noun{}, false
 	}
 	c := r.nounAt(i, last, "")
 	if last > i+1 {
-		c.unit = r.doc.Words(i, last)
+		c.unit = r.Doc.Words(i, last)
 	} else {
 		c.unit = r.unitOf(i, i+1)
 	}
@@ -289,41 +266,41 @@ func (r *reader) romanceNoun(n *numeral) (noun, bool) {
 }
 
 // chineseNoun finds the noun after a number and its measure word: 395名维和人员, 26辆汽车, 480公里.
-func (r *reader) chineseNoun(n *numeral) (noun, bool) {
-	i := n.last
-	if r.fold(i) == "届" && n.digits == "" {
+func (r *reader) chineseNoun(n *numeral.Number) (noun, bool) {
+	i := n.Last
+	if r.Fold(i) == "届" && n.Digits == "" {
 		return noun{}, false // "十三届": the thirteenth
 	}
-	if r.fold(i) == "期" && n.digits == "" {
-		if f := r.fold(n.first - 1); f == "目" || f == "程" || f == "划" {
+	if r.Fold(i) == "期" && n.Digits == "" {
+		if f := r.Fold(n.First - 1); f == "目" || f == "程" || f == "划" {
 			return noun{}, false // "工程二期": the second phase
 		}
 	}
-	if m, unit := r.at(r.lang.units, i); m > 0 && (m > 1 || unit != "country" || !r.countryWord(i+1)) {
-		if k, _ := r.at(r.lang.classifiers, i); k < m || unit != "time" {
+	if m, unit := r.At(r.Lang.Units, i); m > 0 && (m > 1 || unit != "country" || !r.countryWord(i+1)) {
+		if k, _ := r.At(r.Lang.Classifiers, i); k < m || unit != "time" {
 			return r.nounAt(i, i+m, unit), true
 		}
 	}
-	m, _ := r.at(r.lang.classifiers, i)
+	m, _ := r.At(r.Lang.Classifiers, i)
 	if m == 0 {
 		if c, ok := r.chinesePeople(n); ok {
 			return c, ok
 		}
 		return r.headlineNoun(n)
 	}
-	times := m == 1 && r.fold(i) == "次"
+	times := m == 1 && r.Fold(i) == "次"
 	i += m
-	if r.lang.moreInside[r.fold(i)] { // 两个多月
-		k, unit := r.at(r.lang.units, i+1)
-		if k == 0 && r.fold(i+1) == "月" {
+	if r.Lang.MoreInside[r.Fold(i)] { // 两个多月
+		k, unit := r.At(r.Lang.Units, i+1)
+		if k == 0 && r.Fold(i+1) == "月" {
 			k, unit = 1, "month"
 		}
 		if k > 0 {
-			n.more = true
+			n.More = true
 			return r.nounAt(i+1, i+1+k, unit), true
 		}
 	}
-	if k, unit := r.at(r.lang.units, i); k > 1 {
+	if k, unit := r.At(r.Lang.Units, i); k > 1 {
 		return r.nounAt(i, i+k, unit), true
 	}
 	if times {
@@ -331,65 +308,65 @@ func (r *reader) chineseNoun(n *numeral) (noun, bool) {
 	}
 	end := r.hanRun(i)
 	for j := i; j < end; j++ {
-		if k, unit := r.at(r.lang.units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" && (k > 1 || j+k == end) {
+		if k, unit := r.At(r.Lang.Units, j); k > 0 && j+k <= end && unit != "day" && unit != "time" && (k > 1 || j+k == end) {
 			return r.nounAt(i, j+k, unit), true
 		}
 	}
-	if end == i && i < r.to && r.toks[i].Kind == token.Number {
+	if end == i && i < r.To && r.Tokens[i].Kind == token.Number {
 		return r.measuredNoun(i) // not "6个100", the name of a programme
 	}
 	if end == i {
-		return noun{last: i, unit: r.doc.Words(i-m, i)}, true
+		return noun{last: i, unit: r.Doc.Words(i-m, i)}, true
 	}
-	return noun{last: end, unit: r.doc.Words(i, end)}, true
+	return noun{last: end, unit: r.Doc.Words(i, end)}, true
 }
 
 // measuredNoun reads the noun after a measure of it: 90门155毫米榴弹炮.
 func (r *reader) measuredNoun(i int) (noun, bool) {
-	k := r.numAt[i]
+	k := r.NumAt[i]
 	if k == 0 {
 		return noun{}, false
 	}
-	i = r.nums[k-1].last
-	m, unit := r.at(r.lang.units, i)
+	i = r.Numbers[k-1].Last
+	m, unit := r.At(r.Lang.Units, i)
 	end := r.hanRun(i + m)
 	if m == 0 || !measures[unit] || end == i+m {
 		return noun{}, false
 	}
-	return noun{last: end, unit: r.doc.Words(i+m, end)}, true
+	return noun{last: end, unit: r.Doc.Words(i+m, end)}, true
 }
 
 // measures are the units that describe what is counted.
-var measures = set{
+var measures = numeral.Set{
 	"millimetre": true, "metre": true, "kilometre": true, "tonne": true, "kilowatt": true, "megawatt": true, "square metre": true, "litre": true,
 	"kilogram": true, "centimetre": true, "mu": true, "hectare": true,
 }
 
 // headlineNoun reads a noun that follows its figure without a measure word, as in headlines: 批准3贷款项目.
-func (r *reader) headlineNoun(n *numeral) (noun, bool) {
+func (r *reader) headlineNoun(n *numeral.Number) (noun, bool) {
 	const longest = 4
-	if n.digits == "" || n.year > 0 || n.scaled {
+	if n.Digits == "" || n.Year > 0 || n.Scaled {
 		return noun{}, false
 	}
-	end := r.hanRun(n.last)
-	for j := n.last + 1; j < min(end, n.last+longest); j++ {
-		if k, unit := r.at(r.lang.units, j); k > 1 && j+k <= end {
-			return noun{last: j + k, unit: unit, what: r.doc.Words(n.last, j+k)}, true
+	end := r.hanRun(n.Last)
+	for j := n.Last + 1; j < min(end, n.Last+longest); j++ {
+		if k, unit := r.At(r.Lang.Units, j); k > 1 && j+k <= end {
+			return noun{last: j + k, unit: unit, what: r.Doc.Words(n.Last, j+k)}, true
 		}
 	}
 	return noun{}, false
 }
 
 // chinesePeople reads people counted in tens of thousands without a classifier: 20多万医疗队员.
-func (r *reader) chinesePeople(n *numeral) (noun, bool) {
-	if !n.scaled {
+func (r *reader) chinesePeople(n *numeral.Number) (noun, bool) {
+	if !n.Scaled {
 		return noun{}, false
 	}
-	end := r.hanRun(n.last)
-	for j := end - 1; j > n.last; j-- {
-		switch r.toks[j].Fold {
+	end := r.hanRun(n.Last)
+	for j := end - 1; j > n.Last; j-- {
+		switch r.Tokens[j].Fold {
 		case "员", "生", "者", "兵", "民":
-			return noun{last: j + 1, unit: r.doc.Words(n.last, j+1)}, true
+			return noun{last: j + 1, unit: r.Doc.Words(n.Last, j+1)}, true
 		}
 	}
 	return noun{}, false
@@ -397,9 +374,9 @@ func (r *reader) chinesePeople(n *numeral) (noun, bool) {
 
 // countryWord reports whether the character makes 国 the beginning of another word: 国际, 国防.
 func (r *reader) countryWord(i int) bool {
-	switch r.fold(i) {
+	switch r.Fold(i) {
 	case "集": // 77国集团
-		return r.fold(i+1) == "团"
+		return r.Fold(i+1) == "团"
 	case "际", "防", "内", "企", "民", "语", "籍", "产", "有", "道":
 		return true
 	}
@@ -410,8 +387,8 @@ func (r *reader) countryWord(i int) bool {
 func (r *reader) hanRun(i int) int {
 	const longest = 8
 	j := i
-	for j < min(i+longest, r.to) && r.toks[j].Kind == token.Han && !r.lang.stops[r.toks[j].Fold] && !r.taken[j] {
-		if _, ok := hanDigits[r.toks[j].Fold]; ok && r.toks[j].Text != "千" {
+	for j < min(i+longest, r.To) && r.Tokens[j].Kind == token.Han && !r.Lang.Stops[r.Tokens[j].Fold] && !r.Taken[j] {
+		if _, ok := numeral.HanDigits[r.Tokens[j].Fold]; ok && r.Tokens[j].Text != "千" {
 			break
 		}
 		j++

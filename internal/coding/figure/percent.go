@@ -2,13 +2,14 @@ package figure
 
 import (
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
 
 // A share is a numeral with the sign or word that makes it a percentage.
 type share100 struct {
-	num         *numeral
+	num         *numeral.Number
 	first, last int
 	points      bool
 	bare        bool // no sign of its own: the first end of a range
@@ -17,12 +18,12 @@ type share100 struct {
 
 // percents finds the percentages of the sentence.
 func (r *reader) percents() {
-	for k := 0; k < len(r.nums); k++ {
+	for k := 0; k < len(r.Numbers); k++ {
 		a, ok := r.shareAt(k)
 		if !ok {
 			continue
 		}
-		if k+1 < len(r.nums) {
+		if k+1 < len(r.Numbers) {
 			if b, ok := r.shareAt(k + 1); ok && !b.bare && r.rangeGap(a.first, a.last, b.first) {
 				if a.points == b.points || a.bare {
 					r.addShares(a, b)
@@ -39,39 +40,33 @@ func (r *reader) percents() {
 
 // shareAt reads the k-th numeral as a percentage; bare where no sign stands beside it.
 func (r *reader) shareAt(k int) (share100, bool) {
-	n := &r.nums[k]
-	s := share100{num: n, first: n.first, last: n.last}
-	if !r.free(n.first, n.last) || n.ordinal || n.named && n.year == 0 && !r.percentAt(n.last) {
+	n := &r.Numbers[k]
+	s := share100{num: n, first: n.First, last: n.Last}
+	if !r.Free(n.First, n.Last) || n.Ordinal || n.Named && n.Year == 0 && !r.PercentAt(n.Last) {
 		return s, false
 	}
-	if b, _ := r.before(r.lang.percentBefore, n.first); b > 0 {
+	if b, _ := r.Before(r.Lang.PercentBefore, n.First); b > 0 {
 		s.first -= b
 		return s, true
 	}
-	i := n.last
-	if i < r.to && dash(r.toks[i].Text) && !r.toks[i].Space && i+1 < r.to && !r.toks[i+1].Space && r.percentAt(i+1) {
+	i := n.Last
+	if i < r.To && numeral.Dash(r.Tokens[i].Text) && !r.Tokens[i].Space && i+1 < r.To && !r.Tokens[i+1].Space && r.PercentAt(i+1) {
 		i++
 	}
-	if p, _ := r.at(r.lang.points, i); p > 0 {
+	if p, _ := r.At(r.Lang.Points, i); p > 0 {
 		s.last, s.points = i+p, true
 		return s, true
 	}
-	if p, _ := r.at(r.lang.percent, i); p > 0 {
+	if p, _ := r.At(r.Lang.Percent, i); p > 0 {
 		s.last = i + p
 		return s, true
 	}
-	if p, _ := r.at(r.lang.tenths, i); p > 0 && r.toks[n.first].Kind == token.Han && n.value.Cmp(money.FromInt(10)) < 0 {
+	if p, _ := r.At(r.Lang.Tenths, i); p > 0 && r.Tokens[n.First].Kind == token.Han && n.Value.Cmp(money.FromInt(10)) < 0 {
 		s.last, s.tenths = i+p, true
 		return s, true
 	}
 	s.bare = true
-	return s, !n.scaled && n.year == 0 || n.digits != "" && len(n.digits) < 4
-}
-
-func (r *reader) percentAt(i int) bool {
-	n, _ := r.at(r.lang.percent, i)
-	m, _ := r.at(r.lang.points, i)
-	return n > 0 || m > 0
+	return s, !n.Scaled && n.Year == 0 || n.Digits != "" && len(n.Digits) < 4
 }
 
 // addShares keeps two percentages: as one range, or each, where they are the two ends of a change.
@@ -82,7 +77,7 @@ func (r *reader) addShares(a, b share100) {
 		r.addShare(b, nil)
 		return
 	}
-	if a.num.value.Cmp(b.num.value) >= 0 {
+	if a.num.Value.Cmp(b.num.Value) >= 0 {
 		if !a.bare {
 			r.addShare(a, nil)
 		}
@@ -94,7 +89,7 @@ func (r *reader) addShares(a, b share100) {
 
 // separate reports whether "from" stands before a figure that has its own sign: "from 60 % to 71 %" is two figures.
 func (r *reader) separate(first int) bool {
-	n, _ := r.before(r.lang.fromWords, r.skipArticlesBack(first))
+	n, _ := r.Before(r.Lang.FromWords, r.SkipArticlesBack(first))
 	return n > 0
 }
 
@@ -104,42 +99,42 @@ func (r *reader) addShare(a share100, b *share100) {
 	if a.tenths {
 		scale = money.FromInt(10)
 	}
-	v := &aid.PercentValue{Value: a.num.value.Mul(scale), Points: a.points, Bound: money.Exact}
+	v := &aid.PercentValue{Value: a.num.Value.Mul(scale), Points: a.points, Bound: money.Exact}
 	m := aid.Mention{Type: aid.TypePercent, Rule: "percent.sign/1", Confidence: aid.Sure, Percent: v}
 	last := a.last
 	if b != nil {
-		v.ValueTo, v.Bound, v.Points = b.num.value, money.Between, b.points
+		v.ValueTo, v.Bound, v.Points = b.num.Value, money.Between, b.points
 		m.Rule = "percent.range/1"
 		last = b.last
 	} else {
 		v.Bound = r.boundOf(a.first, a.last, a.num)
-		if r.toks[last-1].Kind != token.Symbol {
+		if r.Tokens[last-1].Kind != token.Symbol {
 			m.Rule = "percent.word/1"
 		}
 	}
 	v.Of = r.whole(last)
-	r.add(a.first, last, m)
+	r.Add(a.first, last, m)
 }
 
 // whole returns the words after "of", up to the next verb or mark: what a percentage is of.
 func (r *reader) whole(i int) string {
 	const longest = 8
-	if i >= r.to || !r.in(i, inOf) {
+	if i >= r.To || !r.In(i, numeral.InOf) {
 		return ""
 	}
 	j := i + 1
-	for j < r.to && j < i+longest && r.toks[j].Kind == token.Word && (!r.in(j, inStops) || r.in(j, inArticles) || r.in(j, inOf) || r.fold(j) == "'s") {
+	for j < r.To && j < i+longest && r.Tokens[j].Kind == token.Word && (!r.In(j, numeral.InStops) || r.In(j, numeral.InArticles) || r.In(j, numeral.InOf) || r.Fold(j) == "'s") {
 		j++
 	}
-	for j > i+1 && (r.in(j-1, inArticles) || r.in(j-1, inOf)) {
+	for j > i+1 && (r.In(j-1, numeral.InArticles) || r.In(j-1, numeral.InOf)) {
 		j--
 	}
 	first := i + 1
-	for first < j && r.in(first, inArticles) {
+	for first < j && r.In(first, numeral.InArticles) {
 		first++
 	}
 	if first >= j {
 		return ""
 	}
-	return r.doc.Words(first, j)
+	return r.Doc.Words(first, j)
 }

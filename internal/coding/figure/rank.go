@@ -1,14 +1,15 @@
 package figure
 
 import (
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
 
 // ranks reads "third-largest producer", "segundo socio", 第二大贸易伙伴.
 func (r *reader) ranks() {
-	for i := r.from; i < r.to; i++ {
-		if r.taken[i] || !r.has(i, isOrdinal|beginsNumber) {
+	for i := r.From; i < r.To; i++ {
+		if r.Taken[i] || !r.Has(i, numeral.IsOrdinal|numeral.BeginsNumber) {
 			continue
 		}
 		value, j := r.ordinalAt(i)
@@ -16,38 +17,38 @@ func (r *reader) ranks() {
 			continue
 		}
 		last := r.rankNoun(j)
-		if k, _ := r.at(r.lang.ofItsKind, j); last == 0 && k > 0 {
+		if k, _ := r.At(r.Lang.OfItsKind, j); last == 0 && k > 0 {
 			last = j // "the third of its kind"
 		}
 		if last == 0 {
 			continue
 		}
-		n := numeral{first: i, last: last, value: money.FromInt(value)}
-		r.addCount(&n, nil, noun{last: last, unit: "rank", sure: true, what: r.doc.Words(i, last)}, "count.rank/1")
+		n := numeral.Number{First: i, Last: last, Value: money.FromInt(value)}
+		r.addCount(&n, nil, noun{last: last, unit: "rank", sure: true, what: r.Doc.Words(i, last)}, "count.rank/1")
 		i = last - 1
 	}
 }
 
 // anniversaries reads "65th anniversary", "50 aniversario": a count of years.
 func (r *reader) anniversaries() {
-	if r.seen&isAnniversary == 0 {
+	if r.Seen&numeral.IsAnniversary == 0 {
 		return
 	}
-	for i := r.from + 1; i < r.to; i++ {
-		if !r.has(i, isAnniversary) || r.taken[i] {
+	for i := r.From + 1; i < r.To; i++ {
+		if !r.Has(i, numeral.IsAnniversary) || r.Taken[i] {
 			continue
 		}
-		for first := max(r.from, i-6); first < i; first++ {
+		for first := max(r.From, i-6); first < i; first++ {
 			value, next := r.ordinalAt(first)
-			if k := r.numAt[first]; value == 0 && k > 0 && r.nums[k-1].year == 0 && !r.nums[k-1].article {
-				value, next = int64(r.nums[k-1].value.Float64()), r.nums[k-1].last
-				if v, ok := r.lang.ordinals[r.fold(next+1)]; ok && next < r.to && dash(r.toks[next].Text) {
+			if k := r.NumAt[first]; value == 0 && k > 0 && r.Numbers[k-1].Year == 0 && !r.Numbers[k-1].Article {
+				value, next = int64(r.Numbers[k-1].Value.Float64()), r.Numbers[k-1].Last
+				if v, ok := r.Lang.Ordinals[r.Fold(next+1)]; ok && next < r.To && numeral.Dash(r.Tokens[next].Text) {
 					value, next = value+v, next+2 // "twenty-fifth"
 				}
-				next = r.ordinalEnd(next)
+				next = r.OrdinalEnd(next)
 			}
-			if value > 0 && next == i && r.free(first, i) {
-				n := numeral{first: first, last: i + 1, value: money.FromInt(value)}
+			if value > 0 && next == i && r.Free(first, i) {
+				n := numeral.Number{First: first, Last: i + 1, Value: money.FromInt(value)}
 				r.addCount(&n, nil, noun{last: i + 1, unit: "year", sure: true}, "count.anniversary/1")
 				break
 			}
@@ -57,26 +58,26 @@ func (r *reader) anniversaries() {
 
 // ordinalAt reads an ordinal in words or digits at token i.
 func (r *reader) ordinalAt(i int) (value int64, next int) {
-	if r.lang.code == "zh" {
-		if r.toks[i].Text != "第" || i+1 >= r.to || r.numAt[i+1] == 0 {
+	if r.Lang.Code == "zh" {
+		if r.Tokens[i].Text != "第" || i+1 >= r.To || r.NumAt[i+1] == 0 {
 			return 0, i
 		}
-		n := &r.nums[r.numAt[i+1]-1]
-		return int64(n.value.Float64()), n.last
+		n := &r.Numbers[r.NumAt[i+1]-1]
+		return int64(n.Value.Float64()), n.Last
 	}
-	if v, ok := r.lang.ordinals[r.fold(i)]; ok {
+	if v, ok := r.Lang.Ordinals[r.Fold(i)]; ok {
 		return v, i + 1
 	}
-	if k := r.numAt[i]; k > 0 && r.nums[k-1].ordinal {
-		return int64(r.nums[k-1].value.Float64()), r.nums[k-1].last
+	if k := r.NumAt[i]; k > 0 && r.Numbers[k-1].Ordinal {
+		return int64(r.Numbers[k-1].Value.Float64()), r.Numbers[k-1].Last
 	}
 	return 0, i
 }
 
 // rankNoun returns where the noun of a rank ends, 0 where the words after the ordinal make no rank.
 func (r *reader) rankNoun(j int) int {
-	if r.lang.code == "zh" {
-		if j >= r.to || !r.in(j, inSuperlatives) {
+	if r.Lang.Code == "zh" {
+		if j >= r.To || !r.In(j, numeral.InSuperlatives) {
 			return 0
 		}
 		end := r.hanRun(j + 1)
@@ -85,16 +86,16 @@ func (r *reader) rankNoun(j int) int {
 		}
 		return end
 	}
-	if r.lang.code == "en" && r.fold(j) == "anniversary" {
+	if r.Lang.Code == "en" && r.Fold(j) == "anniversary" {
 		return 0
 	}
 	k, adjectives := j, 0
-	for k < r.to && (r.in(k, inSuperlatives) || dash(r.toks[k].Text) && r.glued(k) && r.glued(k+1) && r.in(k+1, inSuperlatives) || adjectives > 0 && r.in(k, inAdjectives)) {
+	for k < r.To && (r.In(k, numeral.InSuperlatives) || numeral.Dash(r.Tokens[k].Text) && r.Glued(k) && r.Glued(k+1) && r.In(k+1, numeral.InSuperlatives) || adjectives > 0 && r.In(k, numeral.InAdjectives)) {
 		k++
 		adjectives++
 	}
-	if r.lang.ranked[r.fold(k)] {
-		if p := r.fold(j - 2); k == j && r.fold(k) == "lugar" && (p == "en" || p == "em") {
+	if r.Lang.Ranked[r.Fold(k)] {
+		if p := r.Fold(j - 2); k == j && r.Fold(k) == "lugar" && (p == "en" || p == "em") {
 			return 0 // "en segundo lugar": secondly
 		}
 		return k + 1
@@ -104,9 +105,9 @@ func (r *reader) rankNoun(j int) int {
 	}
 	const longest = 4
 	end := k
-	for end < min(k+longest, r.to) && (r.toks[end].Kind == token.Word && !r.in(end, inStops) || dash(r.toks[end].Text) && r.glued(end) && r.glued(end+1)) && r.fold(end) != "," {
+	for end < min(k+longest, r.To) && (r.Tokens[end].Kind == token.Word && !r.In(end, numeral.InStops) || numeral.Dash(r.Tokens[end].Text) && r.Glued(end) && r.Glued(end+1)) && r.Fold(end) != "," {
 		end++
-		if r.lang.code != "en" {
+		if r.Lang.Code != "en" {
 			break
 		}
 	}
@@ -115,15 +116,15 @@ func (r *reader) rankNoun(j int) int {
 
 // rankAfterNoun reads "país más pobre" and "pays le plus pauvre" after an ordinal: the superlative follows the noun.
 func (r *reader) rankAfterNoun(j int) int {
-	if r.lang.code == "en" || j >= r.to || r.toks[j].Kind != token.Word || r.in(j, inStops) {
+	if r.Lang.Code == "en" || j >= r.To || r.Tokens[j].Kind != token.Word || r.In(j, numeral.InStops) {
 		return 0
 	}
 	k := j + 1
-	if r.in(k, inArticles) && !r.in(k, inOf) {
+	if r.In(k, numeral.InArticles) && !r.In(k, numeral.InOf) {
 		k++
 	}
-	f := r.fold(k)
-	if f != "mas" && f != "mais" && f != "plus" || k+1 >= r.to || r.toks[k+1].Kind != token.Word || r.in(k+1, inStops) {
+	f := r.Fold(k)
+	if f != "mas" && f != "mais" && f != "plus" || k+1 >= r.To || r.Tokens[k+1].Kind != token.Word || r.In(k+1, numeral.InStops) {
 		return 0
 	}
 	return k + 2

@@ -1,4 +1,4 @@
-package figure
+package numeral
 
 import (
 	"strings"
@@ -9,30 +9,30 @@ import (
 
 // readSeparators reads the digits at token i, with the groups of three that spaces part from them, and decides for each
 // mark whether it groups thousands or begins the decimals.
-func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool) {
-	s := r.toks[i].Fold
-	if v, isFraction := fractions[r.toks[i].Text]; isFraction {
+func (r *Reader) readSeparators(i int, n *Number) (whole, frac string, ok bool) {
+	s := r.Tokens[i].Fold
+	if v, isFraction := fractions[r.Tokens[i].Text]; isFraction {
 		return "0", v, true
 	}
 	whole, frac, ok = r.split(s, n)
-	if ok && frac == "" && (n.grouped || len(whole) <= 3) && r.lang.comma {
+	if ok && frac == "" && (n.Grouped || len(whole) <= 3) && r.Lang.comma {
 		whole = r.brokenGroups(whole, n)
 	}
-	if ok && frac == "" && !n.grouped && r.looseDecimal(i, len(whole)) {
-		n.last += 2
-		return whole, r.toks[n.last-1].Fold, true
+	if ok && frac == "" && !n.Grouped && r.looseDecimal(i, len(whole)) {
+		n.Last += 2
+		return whole, r.Tokens[n.Last-1].Fold, true
 	}
-	if !ok || frac != "" || n.grouped || len(whole) > 3 || whole[0] == '0' {
+	if !ok || frac != "" || n.Grouped || len(whole) > 3 || whole[0] == '0' {
 		return whole, frac, ok
 	}
-	for n.last < r.to && r.spacedGroup(n.last) {
-		next := r.toks[n.last].Fold
+	for n.Last < r.To && r.spacedGroup(n.Last) {
+		next := r.Tokens[n.Last].Fold
 		group, decimals := next[:3], ""
 		if len(next) > 3 {
 			decimals = next[4:]
 		}
-		whole, n.grouped = whole+group, true
-		n.last++
+		whole, n.Grouped = whole+group, true
+		n.Last++
 		if decimals != "" {
 			return whole, decimals, true
 		}
@@ -42,24 +42,24 @@ func (r *reader) readSeparators(i int, n *numeral) (whole, frac string, ok bool)
 
 // looseDecimal reports whether a comma and, after a space, one digit and a word that multiplies follow the digits at token i:
 // "15, 6 milliards" has a decimal comma, unless it goes on a list.
-func (r *reader) looseDecimal(i, digits int) bool {
+func (r *Reader) looseDecimal(i, digits int) bool {
 	const reach = 3
-	if !r.lang.comma || digits > reach || i+3 >= r.to || r.toks[i+1].Text != "," || r.toks[i+1].Space || r.fold(i-1) == "," {
+	if !r.Lang.comma || digits > reach || i+3 >= r.To || r.Tokens[i+1].Text != "," || r.Tokens[i+1].Space || r.Fold(i-1) == "," {
 		return false
 	}
-	t := &r.toks[i+2]
-	return t.Kind == token.Number && t.Space && len(t.Fold) == 1 && r.scaleFollows(i+3)
+	t := &r.Tokens[i+2]
+	return t.Kind == token.Number && t.Space && len(t.Fold) == 1 && r.ScaleFollows(i+3)
 }
 
 // brokenGroups reads on over groups of three digits that a space parts from their point: "2.450 .600.000", "150. 000. 000".
-func (r *reader) brokenGroups(whole string, n *numeral) string {
-	for n.last+1 < r.to && r.toks[n.last].Text == "." && r.toks[n.last+1].Kind == token.Number && !r.taken[n.last+1] {
-		point, next := &r.toks[n.last], &r.toks[n.last+1]
-		if point.Space == next.Space || next.Space && !strings.HasPrefix(next.Fold, "000") || point.Space && len(next.Fold) < 7 && !n.grouped || !groups("0."+next.Fold) {
+func (r *Reader) brokenGroups(whole string, n *Number) string {
+	for n.Last+1 < r.To && r.Tokens[n.Last].Text == "." && r.Tokens[n.Last+1].Kind == token.Number && !r.Taken[n.Last+1] {
+		point, next := &r.Tokens[n.Last], &r.Tokens[n.Last+1]
+		if point.Space == next.Space || next.Space && !strings.HasPrefix(next.Fold, "000") || point.Space && len(next.Fold) < 7 && !n.Grouped || !groups("0."+next.Fold) {
 			break
 		}
-		whole, n.grouped = whole+digitsOf(next.Fold), true
-		n.last += 2
+		whole, n.Grouped = whole+DigitsOf(next.Fold), true
+		n.Last += 2
 	}
 	return whole
 }
@@ -67,9 +67,9 @@ func (r *reader) brokenGroups(whole string, n *numeral) string {
 var fractions = map[string]string{"½": "5", "¼": "25", "¾": "75"}
 
 // spacedGroup reports whether token i is three more digits of a number, parted by one space: "1 250 000", "3 200,5".
-func (r *reader) spacedGroup(i int) bool {
-	t := &r.toks[i]
-	if t.Kind != token.Number || !t.Space || t.Start-r.toks[i-1].End != 1 || r.taken[i] {
+func (r *Reader) spacedGroup(i int) bool {
+	t := &r.Tokens[i]
+	if t.Kind != token.Number || !t.Space || t.Start-r.Tokens[i-1].End != 1 || r.Taken[i] {
 		return false
 	}
 	s := t.Fold
@@ -79,26 +79,26 @@ func (r *reader) spacedGroup(i int) bool {
 	if len(s) > 3 {
 		return (s[3] == ',' || s[3] == '.') && strings.TrimLeft(s[4:], "0123456789") == "" && len(s) > 4 && len(s) < 7
 	}
-	if r.lang.code == "en" && r.doc.Gap(i) == " " {
+	if r.Lang.Code == "en" && r.Doc.Gap(i) == " " {
 		// a plain space groups digits in English only before what they count: "1 870 km", not "pages 20 203 13"; two groups in
 		// a row are digits of one number
 		three := func(j int) bool {
-			return j > 0 && j < r.to && r.toks[j].Kind == token.Number && len(r.toks[j].Fold) == 3 && r.doc.Gap(j) == " "
+			return j > 0 && j < r.To && r.Tokens[j].Kind == token.Number && len(r.Tokens[j].Fold) == 3 && r.Doc.Gap(j) == " "
 		}
 		if three(i+1) || three(i-1) {
 			return true
 		}
-		return i+1 < r.to && (r.toks[i+1].Kind == token.Word && !r.in(i+1, inStops) || r.toks[i+1].Kind == token.Symbol)
+		return i+1 < r.To && (r.Tokens[i+1].Kind == token.Word && !r.In(i+1, InStops) || r.Tokens[i+1].Kind == token.Symbol)
 	}
 	// "1 200 km" but "between 5 150-bed hospitals": a hyphenated word takes its number to itself
-	return i+1 >= r.to || !dash(r.toks[i+1].Text) || r.toks[i+1].Space || i+2 < r.to && r.toks[i+2].Kind != token.Word
+	return i+1 >= r.To || !Dash(r.Tokens[i+1].Text) || r.Tokens[i+1].Space || i+2 < r.To && r.Tokens[i+2].Kind != token.Word
 }
 
 var marksInASCII = strings.NewReplacer("٬", ",", "٫", ".", "，", ",", "．", ".")
 
 // split cuts a run of digits and marks into its whole part and decimals; ok is false for what is no number, such as
 // 30.04.2015.
-func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
+func (r *Reader) split(s string, n *Number) (whole, frac string, ok bool) {
 	if strings.Trim(s, "0123456789") == "" {
 		return s, "", s != "" && len(s) < 30
 	}
@@ -120,17 +120,17 @@ func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
 		if strings.IndexByte(marks, s[last]) != len(marks)-1 || !groups(body) {
 			return "", "", false
 		}
-		n.grouped = true
-		return digitsOf(body), tail, true
+		n.Grouped = true
+		return DigitsOf(body), tail, true
 	case len(marks) > 1: // one kind, repeated: thousands
 		if !groups(s) {
 			return "", "", false
 		}
-		n.grouped = true
-		return digitsOf(s), "", true
+		n.Grouped = true
+		return DigitsOf(s), "", true
 	case s[last] == '\'':
-		n.grouped = true
-		return digitsOf(s), "", len(tail) == 3
+		n.Grouped = true
+		return DigitsOf(s), "", len(tail) == 3
 	}
 	if len(tail) != 3 || len(body) > 3 || body == "0" {
 		return body, tail, true
@@ -139,35 +139,35 @@ func (r *reader) split(s string, n *numeral) (whole, frac string, ok bool) {
 }
 
 // oneMark decides "1.234" and "1,234": by the language, and by what follows.
-func (r *reader) oneMark(body, tail string, mark byte, n *numeral) (whole, frac string, ok bool) {
-	decimal := (mark == ',') == r.lang.comma
-	scaled := r.scaleFollows(n.last)
+func (r *Reader) oneMark(body, tail string, mark byte, n *Number) (whole, frac string, ok bool) {
+	decimal := (mark == ',') == r.Lang.comma
+	scaled := r.ScaleFollows(n.Last)
 	switch {
-	case !decimal && !scaled, !decimal && mark == ',' && r.lang.code == "en":
-		n.grouped = true
+	case !decimal && !scaled, !decimal && mark == ',' && r.Lang.Code == "en":
+		n.Grouped = true
 		return body + tail, "", true
-	case !decimal && r.lang.comma && scaled && (tail == "000" || len(body) > 1 || strings.HasSuffix(tail, "00")):
-		n.grouped = true // "1.200 millones"
+	case !decimal && r.Lang.comma && scaled && (tail == "000" || len(body) > 1 || strings.HasSuffix(tail, "00")):
+		n.Grouped = true // "1.200 millones"
 		return body + tail, "", true
-	case !decimal && scaled && r.lang.code == "es":
-		n.grouped = true
+	case !decimal && scaled && r.Lang.Code == "es":
+		n.Grouped = true
 		return body + tail, "", true
-	case decimal && mark == ',' && !scaled && body != "0" && (r.commaGroups || r.signEndsAt(n.first)):
-		n.grouped, n.ambiguous = true, !r.commaGroups // "$87,450": no currency has three decimals
+	case decimal && mark == ',' && !scaled && body != "0" && (r.commaGroups || r.SignEndsAt(n.First)):
+		n.Grouped, n.Ambiguous = true, !r.commaGroups // "$87,450": no currency has three decimals
 		return body + tail, "", true
-	case decimal && mark == ',' && scaled && body != "0" && (r.lang.code == "es" || tail == "000"):
-		n.grouped, n.ambiguous = true, tail != "000" && !r.commaGroups // "2,000 millones": nobody writes three decimals of a million
+	case decimal && mark == ',' && scaled && body != "0" && (r.Lang.Code == "es" || tail == "000"):
+		n.Grouped, n.Ambiguous = true, tail != "000" && !r.commaGroups // "2,000 millones": nobody writes three decimals of a million
 		return body + tail, "", true
-	case decimal && !scaled && (tail == "000" || strings.HasSuffix(tail, "00") && r.countFollows(n.last) || r.countFollows(n.last)):
-		n.grouped, n.ambiguous = true, true // nobody writes 5.000 people for five
+	case decimal && !scaled && (tail == "000" || strings.HasSuffix(tail, "00") && r.countFollows(n.Last) || r.countFollows(n.Last)):
+		n.Grouped, n.Ambiguous = true, true // nobody writes 5.000 people for five
 		return body + tail, "", true
 	}
 	return body, tail, true
 }
 
-// scaleFollows reports whether a word that multiplies stands at token i.
-func (r *reader) scaleFollows(i int) bool {
-	if _, ok := r.lang.scales[r.fold(i)]; ok {
+// ScaleFollows reports whether a word that multiplies stands at token i.
+func (r *Reader) ScaleFollows(i int) bool {
+	if _, ok := r.Lang.Scales[r.Fold(i)]; ok {
 		return true
 	}
 	_, k := r.hanScale(i)
@@ -175,8 +175,8 @@ func (r *reader) scaleFollows(i int) bool {
 }
 
 // countFollows reports whether a noun that is counted in whole numbers stands at token i.
-func (r *reader) countFollows(i int) bool {
-	_, value := r.at(r.lang.units, i)
+func (r *Reader) countFollows(i int) bool {
+	_, value := r.At(r.Lang.Units, i)
 	switch value {
 	case "", "tonne", "kilometre", "square kilometre", "metre", "hectare", "megawatt", "gigawatt", "kilogram", "litre", "year", "hour":
 		return false
@@ -219,7 +219,8 @@ func groupsByComma(doc *token.Doc) bool {
 	return false
 }
 
-func digitsOf(s string) string {
+// DigitsOf returns the ASCII digits of a text.
+func DigitsOf(s string) string {
 	return strings.Map(func(c rune) rune {
 		if c >= '0' && c <= '9' {
 			return c
@@ -229,53 +230,54 @@ func digitsOf(s string) string {
 }
 
 // skipAddresses takes the tokens of web and mail addresses and of telephone numbers, which hold no figures.
-func (r *reader) skipAddresses() {
-	for i := 0; i < len(r.toks); i++ {
-		t := &r.toks[i]
+func (r *Reader) skipAddresses() {
+	for i := 0; i < len(r.Tokens); i++ {
+		t := &r.Tokens[i]
 		if t.Kind == token.Number || t.Kind == token.Han || t.Kind == token.Word && len(t.Fold) != 3 {
 			continue
 		}
 		switch {
-		case t.Text == "@", t.Fold == "www" && r.next(i, "."), t.Text == "/" && i > 0 && r.toks[i-1].Text == "/" && !t.Space,
+		case t.Text == "@", t.Fold == "www" && r.next(i, "."), t.Text == "/" && i > 0 && r.Tokens[i-1].Text == "/" && !t.Space,
 			t.Fold == "doi" && r.next(i, ":"):
 			i = r.skipWord(i)
-		case t.Text == "+" && i+1 < len(r.toks) && r.toks[i+1].Kind == token.Number && r.phone(i+1) > i+3:
-			i = r.takeUntil(i, r.phone(i+1))
+		case t.Text == "+" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Number && r.phone(i+1) > i+3:
+			i = r.TakeUntil(i, r.phone(i+1))
 		}
 	}
 }
 
 // next reports whether the token after i is the text.
-func (r *reader) next(i int, text string) bool {
-	return i+1 < len(r.toks) && r.toks[i+1].Text == text
+func (r *Reader) next(i int, text string) bool {
+	return i+1 < len(r.Tokens) && r.Tokens[i+1].Text == text
 }
 
 // skipWord takes all tokens of the stretch without white space around token i, and returns the last of them.
-func (r *reader) skipWord(i int) int {
+func (r *Reader) skipWord(i int) int {
 	first := i
-	for first > 0 && !r.toks[first].Space && !r.taken[first] && r.toks[first].Paragraph == r.toks[first-1].Paragraph {
+	for first > 0 && !r.Tokens[first].Space && !r.Taken[first] && r.Tokens[first].Paragraph == r.Tokens[first-1].Paragraph {
 		first--
 	}
 	last := i + 1
-	for last < len(r.toks) && !r.toks[last].Space {
+	for last < len(r.Tokens) && !r.Tokens[last].Space {
 		last++
 	}
-	return r.takeUntil(first, last)
+	return r.TakeUntil(first, last)
 }
 
-func (r *reader) takeUntil(first, last int) int {
+// TakeUntil takes the tokens from first to before last, which then belong to no mention, and returns the last of them.
+func (r *Reader) TakeUntil(first, last int) int {
 	for j := first; j < last; j++ {
-		r.taken[j] = true
+		r.Taken[j] = true
 	}
 	return last - 1
 }
 
 // phone returns where a run of short groups of digits that begins at i ends.
-func (r *reader) phone(i int) int {
+func (r *Reader) phone(i int) int {
 	const longest = 10
-	for n := 0; n < longest && i < len(r.toks); n++ {
-		t := &r.toks[i]
-		if t.Kind != token.Number && !dash(t.Text) && t.Text != "(" && t.Text != ")" || t.Kind == token.Number && utf8.RuneCountInString(t.Fold) > 8 {
+	for n := 0; n < longest && i < len(r.Tokens); n++ {
+		t := &r.Tokens[i]
+		if t.Kind != token.Number && !Dash(t.Text) && t.Text != "(" && t.Text != ")" || t.Kind == token.Number && utf8.RuneCountInString(t.Fold) > 8 {
 			break
 		}
 		i++
@@ -284,16 +286,16 @@ func (r *reader) phone(i int) int {
 }
 
 // skipNames takes phrases with a number inside that are names: "Group of Seven".
-func (r *reader) skipNames() {
-	if r.seen&beginsName == 0 {
+func (r *Reader) skipNames() {
+	if r.Seen&beginsName == 0 {
 		return
 	}
-	for i := r.from; i < r.to; i++ {
-		if !r.has(i, beginsName) {
+	for i := r.From; i < r.To; i++ {
+		if !r.Has(i, beginsName) {
 			continue
 		}
-		if n, _ := r.at(r.lang.names, i); n > 0 {
-			r.takeUntil(i, i+n)
+		if n, _ := r.At(r.Lang.names, i); n > 0 {
+			r.TakeUntil(i, i+n)
 			i += n - 1
 		}
 	}

@@ -1,4 +1,4 @@
-package figure
+package numeral
 
 import (
 	"embed"
@@ -106,42 +106,43 @@ type languageFile struct {
 	Classifiers    []string            `yaml:"classifiers"`
 }
 
-// A language is a file of the folder lang made ready for reading.
-type language struct {
-	code                                                      string
+// A Language is a file of the folder lang made ready for reading.
+type Language struct {
+	Code                                                      string
 	comma                                                     bool // the comma stands before decimals
-	monthsCapital                                             bool
-	numbers                                                   map[string]int64
-	scales, glued                                             map[string]int
-	vague, ordinals, fractions                                map[string]int64
-	ones, and, ordinalEndings, of, articles, change           set
-	labels, superlatives, adjectives, stops, partitives       set
-	ranked, persons, concrete                                 set
-	harm, harmed, invariant, compound, durations, last, next  set
-	future, rate, century, moreInside                         set
-	half, andHalf, ranges, rangeBetween, between, fromWords   *phrases
-	bounds, boundsAfter, percent, percentBefore, points       *phrases
-	tenths, convert, months, weekdays, seasons, part          *phrases
-	partAfter, since, sinceOpen, sinceAfter, until            *phrases
-	untilAfter, after, around, aroundAfter, on, decade, names *phrases
-	more, units, currencies, classifiers, ofItsKind           *phrases
-	ranging, anniversary, alone, turns, reading, located      set
-	reaches, who, dayWord, including                          set
+	MonthsCapital                                             bool
+	Numbers                                                   map[string]int64
+	Scales, Glued                                             map[string]int
+	vague, Ordinals, Fractions                                map[string]int64
+	Ones, And, ordinalEndings, Of, Articles, Change           Set
+	labels, superlatives, adjectives, Stops, Partitives       Set
+	Ranked, Persons, Concrete                                 Set
+	Harm, Harmed, Invariant, Compound, Durations, last, next  Set
+	Future, Rate, Century, MoreInside                         Set
+	half, andHalf, Ranges, RangeBetween, Between, FromWords   *Phrases
+	Bounds, BoundsAfter, Percent, PercentBefore, Points       *Phrases
+	Tenths, Convert, Months, Weekdays, Seasons, Part          *Phrases
+	PartAfter, Since, SinceOpen, SinceAfter, Until            *Phrases
+	UntilAfter, After, Around, AroundAfter, On, Decade, names *Phrases
+	More, Units, Currencies, Classifiers, OfItsKind           *Phrases
+	Ranging, anniversary, alone, Turns, Reading, Located      Set
+	Reaches, Who, DayWord, Including                          Set
 	marks                                                     map[string]mark
-	among, quarter, yearWords, yearWordsBefore, numberOf      *phrases
-	totalTo                                                   *phrases
-	futureEndings                                             []string
+	Among, quarter, YearWords, YearWordsBefore, NumberOf      *Phrases
+	TotalTo                                                   *Phrases
+	FutureEndings                                             []string
 }
 
-type set map[string]bool
+// A Set is words in folded form.
+type Set map[string]bool
 
 // languages returns the languages that are read, by code.
-var languages = sync.OnceValue(func() map[string]*language {
+var languages = sync.OnceValue(func() map[string]*Language {
 	entries, err := langFiles.ReadDir("lang")
 	if err != nil {
 		panic(err) // embedded: cannot fail
 	}
-	out := make(map[string]*language)
+	out := make(map[string]*Language)
 	for _, e := range entries {
 		if e.Name() == "currencies.yaml" {
 			continue
@@ -171,31 +172,31 @@ func readYAML(name string, into any) error {
 }
 
 // ready builds the trees and sets of a language.
-func (f *languageFile) ready() *language {
-	l := &language{
-		code: f.Language, comma: f.Decimal == ",", monthsCapital: f.MonthsCapital,
-		numbers: folded(f.Numbers), scales: folded(f.Scales), glued: folded(f.Glued), vague: folded(f.Vague), fractions: folded(f.Fractions), ordinals: folded(f.Ordinals),
-		ones: setOf(f.Ones), and: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), of: setOf(f.Of), articles: setOf(f.Articles),
-		change: setOf(f.Change), ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), turns: setOf(f.Turns), reading: setOf(f.Reading), located: setOf(f.Located),
-		including: setOf(f.Including), totalTo: backward(list(f.TotalTo)),
-		numberOf: forward(list(f.NumberOf)), reaches: setOf(f.Reaches), who: setOf(f.Who), dayWord: setOf(f.DayWord),
-		futureEndings: f.Futures, among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
-		stops: setOf(f.Stops), partitives: setOf(f.PartitiveVerbs), ranked: setOf(f.Ranked), persons: setOf(f.Persons), concrete: setOf(append(f.Concrete, f.Persons...)), harm: setOf(f.Harm), harmed: setOf(f.Harmed),
-		invariant: setOf(f.Invariant), compound: setOf(f.Compound), durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
-		future: setOf(f.Future), rate: setOf(f.Rate), century: setOf(f.Century), moreInside: setOf(f.MoreInside),
-		half: forward(list(f.Half)), yearWords: forward(f.YearWords), yearWordsBefore: backward(f.YearWords), quarter: forward(list(f.Quarter)), andHalf: forward(list(f.AndHalf)), ranges: forward(list(f.Range)),
-		rangeBetween: forward(list(f.RangeBetween)), between: backward(list(f.Between)), fromWords: backward(list(f.From)),
-		bounds: backward(f.Bounds), boundsAfter: forward(f.BoundsAfter), percent: forward(list(f.Percent)),
-		percentBefore: backward(list(f.PercentBefore)), points: forward(list(f.Points)), tenths: forward(list(f.Tenths)),
-		convert: forward(list(f.Convert)), months: numbered(f.Months, false), weekdays: numbered(f.Weekdays, false),
-		seasons: numbered(f.Seasons, false), part: backward(f.Part), partAfter: forward(f.PartAfter),
-		since: backward(list(f.Since)), sinceOpen: forward(list(f.SinceOnlyOpen)), sinceAfter: forward(list(f.SinceAfter)),
-		until: backward(list(f.Until)), untilAfter: forward(list(f.UntilAfter)), after: backward(list(f.After)),
-		around: backward(list(f.Around)), aroundAfter: forward(list(f.AroundAfter)), on: backward(list(f.On)),
-		decade: backward(list(f.Decade)), names: forward(list(f.Names)), ofItsKind: forward(list(f.OfItsKind)), more: forward(list(f.More)),
-		units: forward(f.Units), classifiers: forward(list(f.Classifiers)),
+func (f *languageFile) ready() *Language {
+	l := &Language{
+		Code: f.Language, comma: f.Decimal == ",", MonthsCapital: f.MonthsCapital,
+		Numbers: folded(f.Numbers), Scales: folded(f.Scales), Glued: folded(f.Glued), vague: folded(f.Vague), Fractions: folded(f.Fractions), Ordinals: folded(f.Ordinals),
+		Ones: setOf(f.Ones), And: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), Of: setOf(f.Of), Articles: setOf(f.Articles),
+		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Reading: setOf(f.Reading), Located: setOf(f.Located),
+		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)),
+		NumberOf: forward(list(f.NumberOf)), Reaches: setOf(f.Reaches), Who: setOf(f.Who), DayWord: setOf(f.DayWord),
+		FutureEndings: f.Futures, Among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
+		Stops: setOf(f.Stops), Partitives: setOf(f.PartitiveVerbs), Ranked: setOf(f.Ranked), Persons: setOf(f.Persons), Concrete: setOf(append(f.Concrete, f.Persons...)), Harm: setOf(f.Harm), Harmed: setOf(f.Harmed),
+		Invariant: setOf(f.Invariant), Compound: setOf(f.Compound), Durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
+		Future: setOf(f.Future), Rate: setOf(f.Rate), Century: setOf(f.Century), MoreInside: setOf(f.MoreInside),
+		half: forward(list(f.Half)), YearWords: forward(f.YearWords), YearWordsBefore: backward(f.YearWords), quarter: forward(list(f.Quarter)), andHalf: forward(list(f.AndHalf)), Ranges: forward(list(f.Range)),
+		RangeBetween: forward(list(f.RangeBetween)), Between: backward(list(f.Between)), FromWords: backward(list(f.From)),
+		Bounds: backward(f.Bounds), BoundsAfter: forward(f.BoundsAfter), Percent: forward(list(f.Percent)),
+		PercentBefore: backward(list(f.PercentBefore)), Points: forward(list(f.Points)), Tenths: forward(list(f.Tenths)),
+		Convert: forward(list(f.Convert)), Months: numbered(f.Months, false), Weekdays: numbered(f.Weekdays, false),
+		Seasons: numbered(f.Seasons, false), Part: backward(f.Part), PartAfter: forward(f.PartAfter),
+		Since: backward(list(f.Since)), SinceOpen: forward(list(f.SinceOnlyOpen)), SinceAfter: forward(list(f.SinceAfter)),
+		Until: backward(list(f.Until)), UntilAfter: forward(list(f.UntilAfter)), After: backward(list(f.After)),
+		Around: backward(list(f.Around)), AroundAfter: forward(list(f.AroundAfter)), On: backward(list(f.On)),
+		Decade: backward(list(f.Decade)), names: forward(list(f.Names)), OfItsKind: forward(list(f.OfItsKind)), More: forward(list(f.More)),
+		Units: forward(f.Units), Classifiers: forward(list(f.Classifiers)),
 	}
-	l.currencies = currencyTree(f)
+	l.Currencies = currencyTree(f)
 	l.marks = l.marksOf()
 	return l
 }
@@ -206,7 +207,7 @@ func list(phrases []string) map[string][]string {
 }
 
 // numbered gives the phrases of the n-th item the value n, from "01" on; spellings are separated by "|".
-func numbered(items []string, reverse bool) *phrases {
+func numbered(items []string, reverse bool) *Phrases {
 	m := make(map[string][]string, len(items))
 	for i, item := range items {
 		m[fmt.Sprintf("%02d", i+1)] = strings.Split(item, "|")
@@ -215,8 +216,8 @@ func numbered(items []string, reverse bool) *phrases {
 }
 
 // setOf folds words into a set.
-func setOf(words []string) set {
-	s := make(set, len(words))
+func setOf(words []string) Set {
+	s := make(Set, len(words))
 	for _, w := range words {
 		for _, p := range spellings(w) {
 			s[token.Fold(p)] = true
@@ -239,8 +240,8 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // paragraphLanguages says in which language each paragraph is read: its own, the document's, or the one whose commonest
 // words it has; English where nothing decides.
-func paragraphLanguages(doc *token.Doc, of string) []*language {
-	out := make([]*language, len(doc.Text.Paragraphs))
+func paragraphLanguages(doc *token.Doc, of string) []*Language {
+	out := make([]*Language, len(doc.Text.Paragraphs))
 	whole := byCode(of)
 	if whole == nil {
 		whole = guess(doc.Tokens, languages()["en"])
@@ -255,13 +256,13 @@ func paragraphLanguages(doc *token.Doc, of string) []*language {
 }
 
 // byCode returns the language of a BCP 47 tag, nil where it is not read.
-func byCode(tag string) *language {
+func byCode(tag string) *Language {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	return languages()[base]
 }
 
 // guess returns the language most of whose function words the tokens have.
-func guess(tokens []token.Token, fallback *language) *language {
+func guess(tokens []token.Token, fallback *Language) *Language {
 	const enough = 2000
 	if len(tokens) > enough {
 		tokens = tokens[:enough]
@@ -297,7 +298,7 @@ func guess(tokens []token.Token, fallback *language) *language {
 var stopWords = sync.OnceValue(func() map[string]uint8 {
 	out := make(map[string]uint8)
 	for k, code := range sortedKeys(languages()) {
-		for w := range languages()[code].stops {
+		for w := range languages()[code].Stops {
 			out[w] |= 1 << k
 		}
 	}

@@ -1,20 +1,21 @@
-package figure
+package date
 
 import (
 	"fmt"
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
 	"toguna/internal/coding/token"
 	"toguna/internal/edtf"
 )
 
 // frame takes in the words around a date that narrow it ("early", "first quarter of"), open or close it ("since",
 // "by"), or blur it ("around").
-func (r *reader) frame(w when) when {
-	if w.relative == 3 && r.lang.code != "zh" {
-		if at := r.skipArticlesBack(w.first); at > r.from {
-			if n, _ := r.before(r.lang.since, at); n > 0 {
+func (r *Reader) frame(w when) when {
+	if w.relative == 3 && r.Lang.Code != "zh" {
+		if at := r.SkipArticlesBack(w.first); at > r.From {
+			if n, _ := r.Before(r.Lang.Since, at); n > 0 {
 				w.first, w.open = at-n, "since"
 			}
 		}
@@ -23,33 +24,33 @@ func (r *reader) frame(w when) when {
 		return w
 	}
 	w = r.partOf(w)
-	if r.lang.code == "zh" {
+	if r.Lang.Code == "zh" {
 		return r.frameAfter(w)
 	}
-	at := r.skipArticlesBack(w.first)
-	if n, _ := r.before(r.lang.since, w.first); n > 0 {
+	at := r.SkipArticlesBack(w.first)
+	if n, _ := r.Before(r.Lang.Since, w.first); n > 0 {
 		w.first, w.open = w.first-n, "since"
-	} else if n, _ := r.before(r.lang.since, at); n > 0 && r.fold(at-1) != "from" {
+	} else if n, _ := r.Before(r.Lang.Since, at); n > 0 && r.Fold(at-1) != "from" {
 		w.first, w.open = at-n, "since"
-	} else if n, _ := r.before(r.lang.until, at); n > 0 && r.closes(w, at-n) {
+	} else if n, _ := r.Before(r.Lang.Until, at); n > 0 && r.closes(w, at-n) {
 		w.first, w.open = at-n, "until"
-	} else if n, _ := r.before(r.lang.after, at); n > 0 && r.alone(w) {
+	} else if n, _ := r.Before(r.Lang.After, at); n > 0 && r.alone(w) {
 		w.first, w.open = at-n, "since"
-	} else if n, _ := r.before(r.lang.around, at); n > 0 && w.simple {
+	} else if n, _ := r.Before(r.Lang.Around, at); n > 0 && w.simple {
 		w.first, w.around = at-n, true
 	}
-	if w.open == "since" && r.fold(w.first) == "from" {
-		n, _ := r.at(r.lang.sinceOpen, w.last)
+	if w.open == "since" && r.Fold(w.first) == "from" {
+		n, _ := r.At(r.Lang.SinceOpen, w.last)
 		if n == 0 { // "a loan from 2013" does not say that it goes on
 			w.open, w.first = "", w.first+1
-			if r.in(w.first, inArticles) {
+			if r.In(w.first, numeral.InArticles) {
 				w.first++
 			}
 		} else {
 			w.last += n
 		}
 	}
-	if n, _ := r.at(r.lang.sinceOpen, w.last); n > 0 && w.open == "" && r.fold(w.last) != "on" {
+	if n, _ := r.At(r.Lang.SinceOpen, w.last); n > 0 && w.open == "" && r.Fold(w.last) != "on" {
 		w.open, w.last = "since", w.last+n
 	}
 	return w
@@ -57,8 +58,8 @@ func (r *reader) frame(w when) when {
 
 // closes reports whether a word such as "by" before a date closes an interval there: not the "by" of an author, nor the
 // "para" that gives a purpose.
-func (r *reader) closes(w when, first int) bool {
-	switch r.fold(first) {
+func (r *Reader) closes(w when, first int) bool {
+	switch r.Fold(first) {
 	case "before", "avant", "antes", "prior":
 		return r.alone(w)
 	case "para":
@@ -68,27 +69,27 @@ func (r *reader) closes(w when, first int) bool {
 }
 
 // alone reports whether a date stands by itself rather than before a noun that it describes: "before the 2018 summit".
-func (r *reader) alone(w when) bool {
-	if r.lang.code != "en" || w.last >= r.to {
+func (r *Reader) alone(w when) bool {
+	if r.Lang.Code != "en" || w.last >= r.To {
 		return true
 	}
-	t := &r.toks[w.last]
-	if t.Kind != token.Word || r.lang.stops[t.Fold] {
+	t := &r.Tokens[w.last]
+	if t.Kind != token.Word || r.Lang.Stops[t.Fold] {
 		return true
 	}
-	return r.fold(w.first-1) != "the" && r.fold(w.first-1) != "'s"
+	return r.Fold(w.first-1) != "the" && r.Fold(w.first-1) != "'s"
 }
 
 // partOf narrows a year, month or decade by the words before it.
-func (r *reader) partOf(w when) when {
-	if r.lang.code == "zh" || w.rule == "date.range/1" && w.m == 0 && w.hi != w.lo && w.first > r.from && false {
+func (r *Reader) partOf(w when) when {
+	if r.Lang.Code == "zh" || w.rule == "date.range/1" && w.m == 0 && w.hi != w.lo && w.first > r.From && false {
 		return w
 	}
 	first := w.first
-	n, part := r.before(r.lang.part, first)
+	n, part := r.Before(r.Lang.Part, first)
 	if n == 0 {
-		first = r.skipArticlesBack(w.first)
-		n, part = r.before(r.lang.part, first)
+		first = r.SkipArticlesBack(w.first)
+		n, part = r.Before(r.Lang.Part, first)
 	}
 	if n == 0 {
 		return w
@@ -104,7 +105,7 @@ func (r *reader) partOf(w when) when {
 		return w
 	}
 	w.first = first - n
-	for r.in(w.first, inArticles) && w.first < first {
+	for r.In(w.first, numeral.InArticles) && w.first < first {
 		w.first++
 	}
 	w.rule = "date.part/1"
@@ -142,18 +143,18 @@ type looseDate struct {
 }
 
 // speaksOfFuture reports whether the clause of a date has a word that puts it after the document's own.
-func (r *reader) speaksOfFuture(w when) bool {
+func (r *Reader) speaksOfFuture(w when) bool {
 	const ahead, back = 6, 40
-	for i := w.first - 1; i >= max(r.from, w.first-back) && !clauseEnd(r.toks[i].Text); i-- {
+	for i := w.first - 1; i >= max(r.From, w.first-back) && !clauseEnd(r.Tokens[i].Text); i-- {
 		if r.future(i) {
 			return true
 		}
 	}
 	next := w.last
-	if next < r.to && clauseEnd(r.toks[next].Text) && w.first <= r.from+3 {
+	if next < r.To && clauseEnd(r.Tokens[next].Text) && w.first <= r.From+3 {
 		next++ // "From January, Portugal will …"
 	}
-	for i := next; i < min(r.to, next+ahead) && !clauseEnd(r.toks[i].Text); i++ {
+	for i := next; i < min(r.To, next+ahead) && !clauseEnd(r.Tokens[i].Text); i++ {
 		if r.future(i) {
 			return true
 		}
@@ -164,12 +165,12 @@ func (r *reader) speaksOfFuture(w when) bool {
 func clauseEnd(s string) bool { return s == "," || s == "，" || s == ";" || s == "；" || s == "、" }
 
 // future reports whether the word tells of what is to come, by itself or by its ending.
-func (r *reader) future(i int) bool {
-	t := &r.toks[i]
-	if r.lang.future[t.Fold] {
+func (r *Reader) future(i int) bool {
+	t := &r.Tokens[i]
+	if r.Lang.Future[t.Fold] {
 		return true
 	}
-	for _, end := range r.lang.futureEndings {
+	for _, end := range r.Lang.FutureEndings {
 		if t.End-t.Start > len(end)+3 && strings.HasSuffix(t.Lower, end) && !t.Upper {
 			return true
 		}
@@ -177,18 +178,18 @@ func (r *reader) future(i int) bool {
 	return false
 }
 
-// dateLoose gives the dates without a year the one that the document gives: that of the same day and month elsewhere, of
+// Finish gives the dates without a year the one that the document gives: that of the same day and month elsewhere, of
 // the same sentence, or the nearest to the day on which it was published. One that none of them decides is left out.
-func (r *reader) dateLoose() {
+func (r *Reader) Finish() {
 	if len(r.loose) == 0 {
 		return
 	}
-	if r.ctx.Published.IsZero() {
-		r.ctx.Published = r.dateline()
+	if r.Context.Published.IsZero() {
+		r.Context.Published = r.dateline()
 	}
 	r.fullDays = make(map[[2]int]int)
-	for i := len(r.found) - 1; i >= 0; i-- {
-		if d := r.found[i].mention.Date; d != nil && d.Precision() == edtf.PrecisionDay {
+	for i := len(r.Found) - 1; i >= 0; i-- {
+		if d := r.Found[i].Mention.Date; d != nil && d.Precision() == edtf.PrecisionDay {
 			b := d.Bounds().From
 			r.fullDays[[2]int{b.Month, b.Day}] = b.Year
 		}
@@ -203,31 +204,31 @@ func (r *reader) dateLoose() {
 			continue
 		}
 		m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Likely, Date: &d}
-		r.doubt(&m, yearAssumed, r.doc.Words(w.first, w.last), d.String())
-		r.add(w.first, w.last, m)
+		r.Doubt(&m, yearAssumed, r.Doc.Words(w.first, w.last), d.String())
+		r.Add(w.first, w.last, m)
 		r.lastLoose = w
 	}
 }
 
 // dateline returns the day in the lines above the text, which is when it was published; zero where they name none.
-func (r *reader) dateline() edtf.Date {
+func (r *Reader) dateline() edtf.Date {
 	const lines, longest = 5, 120 // paragraphs, code points
-	for i := range r.found {
-		f := &r.found[i]
-		p := r.toks[f.first].Paragraph
+	for i := range r.Found {
+		f := &r.Found[i]
+		p := r.Tokens[f.First].Paragraph
 		if p >= lines {
 			break
 		}
-		if d := f.mention.Date; d != nil && d.Precision() == edtf.PrecisionDay && r.doc.Text.Paragraphs[p].End-r.doc.Text.Paragraphs[p].Start <= longest {
+		if d := f.Mention.Date; d != nil && d.Precision() == edtf.PrecisionDay && r.Doc.Text.Paragraphs[p].End-r.Doc.Text.Paragraphs[p].Start <= longest {
 			return *d
 		}
 	}
 	return edtf.Date{}
 }
 
-func (r *reader) complete(l looseDate) (when, bool) {
+func (r *Reader) complete(l looseDate) (when, bool) {
 	w := l.w
-	published := r.ctx.Published
+	published := r.Context.Published
 	if w.relative != 0 {
 		return r.completeDay(l)
 	}
@@ -249,7 +250,7 @@ func (r *reader) complete(l looseDate) (when, bool) {
 		w.setDay()
 		return w, true
 	}
-	if x := r.lastLoose; x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.toks[x.first].Sentence == r.toks[w.first].Sentence {
+	if x := r.lastLoose; x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence {
 		if w.y = x.y; w.m < x.m { // "from 24 October to 7 November"
 			w.y++
 		}
@@ -282,15 +283,15 @@ func (r *reader) complete(l looseDate) (when, bool) {
 
 // goesOn reports whether a date follows in its sentence on one that comes up to half a year before it in the calendar: the
 // sentence tells of both in their order, "came on 1 June and leaves on 30 August".
-func (r *reader) goesOn(w when) bool {
+func (r *Reader) goesOn(w when) bool {
 	const months = 6
 	x := r.lastLoose
-	return x.y > 0 && x.last <= w.first && r.toks[x.first].Sentence == r.toks[w.first].Sentence && w.m > x.m && w.m <= x.m+months
+	return x.y > 0 && x.last <= w.first && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence && w.m > x.m && w.m <= x.m+months
 }
 
 // dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to
 // the one given.
-func (r *reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
+func (r *Reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
 	const reach, recent = 80, 8 // tokens, days
 	w, best := l.w, -1
 	if back := p.Day - w.d; back >= 0 && back <= recent { // a few days before the document's own
@@ -301,13 +302,13 @@ func (r *reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
 	if x := r.lastLoose; x.m > 0 && x.first >= w.first-reach {
 		best, w.y, w.m = x.first, x.y, x.m
 	}
-	for i := l.found - 1; i >= 0 && r.found[i].first >= w.first-reach; i-- {
-		f := &r.found[i]
-		if f.mention.Date == nil || f.first <= best {
+	for i := l.found - 1; i >= 0 && r.Found[i].First >= w.first-reach; i-- {
+		f := &r.Found[i]
+		if f.Mention.Date == nil || f.First <= best {
 			continue
 		}
-		if b := f.mention.Date.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
-			best, w.y, w.m = f.first, b.From.Year, b.From.Month
+		if b := f.Mention.Date.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
+			best, w.y, w.m = f.First, b.From.Year, b.From.Month
 		}
 	}
 	if best >= 0 {
@@ -347,8 +348,8 @@ func weekdayOf(d edtf.Day) int {
 }
 
 // completeDay gives a weekday, or a day without its month, the date nearest to the document's own.
-func (r *reader) completeDay(l looseDate) (when, bool) {
-	w, published := l.w, r.ctx.Published
+func (r *Reader) completeDay(l looseDate) (when, bool) {
+	w, published := l.w, r.Context.Published
 	if published.IsZero() || published.Precision() != edtf.PrecisionDay {
 		return w, false
 	}
@@ -362,16 +363,16 @@ func (r *reader) completeDay(l looseDate) (when, bool) {
 }
 
 // yearBeside returns the year of the nearest date before a loose one in the same sentence.
-func (r *reader) yearBeside(l looseDate) int {
-	sentence := r.toks[l.w.first].Sentence
+func (r *Reader) yearBeside(l looseDate) int {
+	sentence := r.Tokens[l.w.first].Sentence
 	best, year := -1, 0
-	for i := l.found - 1; i >= 0 && r.toks[r.found[i].first].Sentence == sentence; i-- {
-		f := &r.found[i]
-		if f.mention.Date == nil || f.first > l.w.first || f.first <= best {
+	for i := l.found - 1; i >= 0 && r.Tokens[r.Found[i].First].Sentence == sentence; i-- {
+		f := &r.Found[i]
+		if f.Mention.Date == nil || f.First > l.w.first || f.First <= best {
 			continue
 		}
-		if b := f.mention.Date.Bounds(); b.Bounded() && b.From.Year == b.To.Year {
-			best, year = f.first, b.From.Year
+		if b := f.Mention.Date.Bounds(); b.Bounded() && b.From.Year == b.To.Year {
+			best, year = f.First, b.From.Year
 		}
 	}
 	return year

@@ -1,4 +1,4 @@
-package figure
+package numeral
 
 import (
 	"strings"
@@ -7,23 +7,23 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// A phrases tree finds the longest of many phrases that begins, or ends, at a token.
-type phrases struct {
-	next  map[string]*phrases
+// A Phrases tree finds the longest of many phrases that begins, or ends, at a token.
+type Phrases struct {
+	next  map[string]*Phrases
 	value string
 	ends  bool
 	bit   uint64 // of a tree's root: its place in mark.opens; 0 where it has none
 }
 
 // add puts a phrase of folded tokens into the tree.
-func (p *phrases) add(tokens []string, value string) {
+func (p *Phrases) add(tokens []string, value string) {
 	for _, t := range tokens {
 		if p.next == nil {
-			p.next = make(map[string]*phrases)
+			p.next = make(map[string]*Phrases)
 		}
 		n := p.next[t]
 		if n == nil {
-			n = &phrases{}
+			n = &Phrases{}
 			p.next[t] = n
 		}
 		p = n
@@ -57,13 +57,13 @@ func spellings(phrase string) []string {
 }
 
 // forward builds a tree that is read from a phrase's first token on.
-func forward(byValue map[string][]string) *phrases { return grow(byValue, false) }
+func forward(byValue map[string][]string) *Phrases { return grow(byValue, false) }
 
 // backward builds a tree that is read from a phrase's last token back.
-func backward(byValue map[string][]string) *phrases { return grow(byValue, true) }
+func backward(byValue map[string][]string) *Phrases { return grow(byValue, true) }
 
-func grow(byValue map[string][]string, reverse bool) *phrases {
-	p := &phrases{}
+func grow(byValue map[string][]string, reverse bool) *Phrases {
+	p := &Phrases{}
 	for _, value := range sortedKeys(byValue) {
 		for _, phrase := range byValue[value] {
 			for _, s := range spellings(phrase) {
@@ -82,13 +82,13 @@ func grow(byValue map[string][]string, reverse bool) *phrases {
 	return p
 }
 
-// at returns the longest phrase that begins at token i of the sentence: how many tokens it has, and its value.
-func (r *reader) at(p *phrases, i int) (n int, value string) {
-	if i < r.from || i >= r.to || p.bit != 0 && r.marks[r.toks[i].ID].opens&p.bit == 0 {
+// At returns the longest phrase that begins at token i of the sentence: how many tokens it has, and its value.
+func (r *Reader) At(p *Phrases, i int) (n int, value string) {
+	if i < r.From || i >= r.To || p.bit != 0 && r.marks[r.Tokens[i].ID].opens&p.bit == 0 {
 		return 0, ""
 	}
-	for j := i; j < r.to && p != nil; j++ {
-		p = p.next[r.toks[j].Fold]
+	for j := i; j < r.To && p != nil; j++ {
+		p = p.next[r.Tokens[j].Fold]
 		if p != nil && p.ends {
 			n, value = j+1-i, p.value
 		}
@@ -96,13 +96,13 @@ func (r *reader) at(p *phrases, i int) (n int, value string) {
 	return n, value
 }
 
-// before returns the longest phrase that ends right before token i.
-func (r *reader) before(p *phrases, i int) (n int, value string) {
-	if i <= r.from || i > r.to || p.bit != 0 && r.marks[r.toks[i-1].ID].opens&p.bit == 0 {
+// Before returns the longest phrase that ends right before token i.
+func (r *Reader) Before(p *Phrases, i int) (n int, value string) {
+	if i <= r.From || i > r.To || p.bit != 0 && r.marks[r.Tokens[i-1].ID].opens&p.bit == 0 {
 		return 0, ""
 	}
-	for j := i - 1; j >= r.from && p != nil; j-- {
-		p = p.next[r.toks[j].Fold]
+	for j := i - 1; j >= r.From && p != nil; j-- {
+		p = p.next[r.Tokens[j].Fold]
 		if p != nil && p.ends {
 			n, value = i-j, p.value
 		}

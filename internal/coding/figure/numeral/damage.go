@@ -1,31 +1,16 @@
-package figure
+package numeral
 
 import (
-	"fmt"
 	"strings"
 
-	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
 
-// Doubts returns findings about figures that were not read because their characters are damaged, as scanning leaves
-// them: "l998" with the letter l, "2OO4" with the letter O.
-func Doubts(doc *token.Doc, document string) []aid.Finding {
-	var out []aid.Finding
-	for _, d := range damagedAt(doc) {
-		first, last := doc.Tokens[d.first].Start, doc.Tokens[d.last-1].End
-		f := damaged.New("document:"+document, "", doc.Quote(first, last))
-		f.At = fmt.Sprintf("characters %d–%d", first, last)
-		out = append(out, f)
-	}
-	return out
-}
-
 // A stretch is some tokens, from first to before last.
-type stretch struct{ first, last int }
+type stretch struct{ First, Last int }
 
-// damagedAt finds words of digits and of letters that look like digits, with no space between them.
-func damagedAt(doc *token.Doc) []stretch {
+// DamagedAt finds words of digits and of letters that look like digits, with no space between them.
+func DamagedAt(doc *token.Doc) []stretch {
 	var out []stretch
 	for i := 0; i < len(doc.Tokens); {
 		last := i + 1

@@ -1,4 +1,4 @@
-package figure
+package numeral
 
 import (
 	"strconv"
@@ -8,19 +8,19 @@ import (
 	"toguna/internal/money"
 )
 
-// hanDigits are the Chinese characters of numbers: digits below ten, and powers of ten as negative exponents.
-var hanDigits = map[string]int{
+// HanDigits are the Chinese characters of numbers: digits below ten, and powers of ten as negative exponents.
+var HanDigits = map[string]int{
 	"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 	"十": -1, "百": -2, "千": -3, "万": -4, "亿": -8, "兆": -12,
 }
 
 // inHan reads a number in Chinese characters at token i: 五千万, 二〇一三, 十五, 两亿.
-func (r *reader) inHan(i int) (numeral, bool) {
+func (r *Reader) inHan(i int) (Number, bool) {
 	j := i
 	var digits strings.Builder
 	positional := true
-	for j < r.to && r.toks[j].Kind == token.Han && !r.taken[j] {
-		v, ok := hanDigits[r.toks[j].Fold]
+	for j < r.To && r.Tokens[j].Kind == token.Han && !r.Taken[j] {
+		v, ok := HanDigits[r.Tokens[j].Fold]
 		if !ok {
 			break
 		}
@@ -32,30 +32,30 @@ func (r *reader) inHan(i int) (numeral, bool) {
 		j++
 	}
 	if j == i {
-		return numeral{}, false
+		return Number{}, false
 	}
-	n := numeral{first: i, last: j, step: money.FromInt(1)}
-	n.named = r.labelled(i) || r.severalBefore(i)
+	n := Number{First: i, Last: j, Step: money.FromInt(1)}
+	n.Named = r.Labelled(i) || r.severalBefore(i)
 	if positional && j-i > 1 { // 二〇一三
-		v, ok := shifted(digits.String(), 0)
-		n.value = v
+		v, ok := Shifted(digits.String(), 0)
+		n.Value = v
 		if digits.Len() == 4 {
-			n.year = year(digits.String())
+			n.Year = year(digits.String())
 		}
 		return n, ok
 	}
-	if j-1 > i && r.toks[j-1].Text == "千" && r.unitAt(j-1) {
+	if j-1 > i && r.Tokens[j-1].Text == "千" && r.UnitAt(j-1) {
 		j--
-		n.last = j
+		n.Last = j
 	}
-	total, exp, ok := hanValue(r.toks[i:j])
+	total, exp, ok := hanValue(r.Tokens[i:j])
 	if !ok || total == 0 {
 		return n, false
 	}
-	n.value = money.FromInt(total)
-	n.step, _ = shifted("1", exp)
-	n.scaled, n.scale = exp >= 4, exp
-	n.article = j == i+1 && (total == 1 || hanDigits[r.toks[i].Fold] <= -2)
+	n.Value = money.FromInt(total)
+	n.Step, _ = Shifted("1", exp)
+	n.Scaled, n.Scale = exp >= 4, exp
+	n.Article = j == i+1 && (total == 1 || HanDigits[r.Tokens[i].Fold] <= -2)
 	r.hanDecimals(&n)
 	r.moreInside(&n)
 	return n, true
@@ -63,12 +63,12 @@ func (r *reader) inHan(i int) (numeral, bool) {
 
 // severalBefore reports whether 数 or 几 before a power of ten leaves the figure open: 数十亿 is some thousands of
 // millions. In 人数 and 总数 the character belongs to the word before it.
-func (r *reader) severalBefore(i int) bool {
-	switch r.fold(i - 1) {
+func (r *Reader) severalBefore(i int) bool {
+	switch r.Fold(i - 1) {
 	case "几":
 		return true
 	case "数":
-		switch r.fold(i - 2) {
+		switch r.Fold(i - 2) {
 		case "人", "总", "次", "户", "倍", "指", "件", "约":
 			return false
 		}
@@ -78,14 +78,14 @@ func (r *reader) severalBefore(i int) bool {
 }
 
 // hanDecimals moves past 点七 after 九, and past the scale after it: 九点七亿.
-func (r *reader) hanDecimals(n *numeral) {
-	if r.fold(n.last) != "点" || n.scaled {
+func (r *Reader) hanDecimals(n *Number) {
+	if r.Fold(n.Last) != "点" || n.Scaled {
 		return
 	}
-	j := n.last + 1
+	j := n.Last + 1
 	var decimals strings.Builder
-	for j < r.to && r.toks[j].Kind == token.Han {
-		v, ok := hanDigits[r.toks[j].Fold]
+	for j < r.To && r.Tokens[j].Kind == token.Han {
+		v, ok := HanDigits[r.Tokens[j].Fold]
 		if !ok || v < 0 {
 			break
 		}
@@ -96,20 +96,20 @@ func (r *reader) hanDecimals(n *numeral) {
 		return
 	}
 	exp, end := r.hanScale(j)
-	v, ok := shifted(n.value.String()+decimals.String(), exp-decimals.Len())
+	v, ok := Shifted(n.Value.String()+decimals.String(), exp-decimals.Len())
 	if !ok {
 		return
 	}
-	n.value, n.last, n.article = v, end, false
-	n.step, _ = shifted("1", exp-decimals.Len())
-	n.scaled, n.scale = exp >= 4, exp
+	n.Value, n.Last, n.Article = v, end, false
+	n.Step, _ = Shifted("1", exp-decimals.Len())
+	n.Scaled, n.Scale = exp >= 4, exp
 }
 
 // hanValue adds up characters with powers of ten, and returns the power of the last one.
 func hanValue(tokens []token.Token) (total int64, exp int, ok bool) {
 	var section, digit int64
 	for _, t := range tokens {
-		v := hanDigits[t.Fold]
+		v := HanDigits[t.Fold]
 		switch {
 		case v >= 0:
 			digit, exp = int64(v), 0
@@ -152,41 +152,41 @@ func pow(e int) int64 {
 
 // hanScale returns the power of ten of the Chinese characters that multiply the digits before token i, and where they
 // end: 亿, 万亿, 千万.
-func (r *reader) hanScale(i int) (exp, end int) {
+func (r *Reader) hanScale(i int) (exp, end int) {
 	end = i
-	for end < r.to && r.toks[end].Kind == token.Han && !r.taken[end] && exp < 16 {
-		v, ok := hanDigits[r.toks[end].Fold]
-		if !ok || v > -2 || r.toks[end].Text == "千" && r.unitAt(end) {
+	for end < r.To && r.Tokens[end].Kind == token.Han && !r.Taken[end] && exp < 16 {
+		v, ok := HanDigits[r.Tokens[end].Fold]
+		if !ok || v > -2 || r.Tokens[end].Text == "千" && r.UnitAt(end) {
 			break // 千瓦 is a kilowatt
 		}
 		exp += -v
 		end++
 	}
-	if end > i && end < r.to && r.toks[end].Text == "分" && r.toks[i].Text == "百" { // 百分点
+	if end > i && end < r.To && r.Tokens[end].Text == "分" && r.Tokens[i].Text == "百" { // 百分点
 		return 0, i
 	}
 	return exp, end
 }
 
 // moreInside moves past 多 and 余 after a number, "more than", and past a scale that follows them: 40多亿.
-func (r *reader) moreInside(n *numeral) {
-	if !r.lang.moreInside[r.fold(n.last)] {
+func (r *Reader) moreInside(n *Number) {
+	if !r.Lang.MoreInside[r.Fold(n.Last)] {
 		return
 	}
-	n.more = true
-	n.last++
-	if e, k := r.hanScale(n.last); k > n.last {
-		if p, ok := shifted("1", e); ok {
-			n.value, n.step = n.value.Mul(p), n.step.Mul(p)
-			n.last, n.scaled, n.scale = k, true, n.scale+e
+	n.More = true
+	n.Last++
+	if e, k := r.hanScale(n.Last); k > n.Last {
+		if p, ok := Shifted("1", e); ok {
+			n.Value, n.Step = n.Value.Mul(p), n.Step.Mul(p)
+			n.Last, n.Scaled, n.Scale = k, true, n.Scale+e
 		}
 	}
 }
 
 // rankFollows reports whether 第 and the number at i are followed by a word that makes them a rank: 第二大.
-func (r *reader) rankFollows(i int) bool {
-	for j := i; j < min(i+4, r.to); j++ {
-		if r.toks[j].Kind == token.Han && r.lang.superlatives[r.toks[j].Text] && j > i {
+func (r *Reader) rankFollows(i int) bool {
+	for j := i; j < min(i+4, r.To); j++ {
+		if r.Tokens[j].Kind == token.Han && r.Lang.superlatives[r.Tokens[j].Text] && j > i {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package figure
+package numeral
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 
 // inWords reads a number written in words at token i: "two hundred and fifty", "half a million", "une centaine de
 // millions", "mil quinientos".
-func (r *reader) inWords(i int) (numeral, bool) {
+func (r *Reader) inWords(i int) (Number, bool) {
 	if n, ok := r.halfOf(i); ok {
 		return n, true
 	}
@@ -18,10 +18,10 @@ func (r *reader) inWords(i int) (numeral, bool) {
 		return n, false
 	}
 	r.halfBeforeScale(&n)
-	n.named = r.capitalName(i, n.last) || r.labelled(i) || r.modelWord(i)
+	n.Named = r.capitalName(i, n.Last) || r.Labelled(i) || r.modelWord(i)
 	if r.andHalf(&n) {
-		n.value = n.value.Add(n.step.Mul(half))
-		n.step = n.step.Mul(tenth)
+		n.Value = n.Value.Add(n.Step.Mul(half))
+		n.Step = n.Step.Mul(tenth)
 	}
 	r.thousandAndDigits(&n)
 	r.repeatedInDigits(&n)
@@ -29,59 +29,59 @@ func (r *reader) inWords(i int) (numeral, bool) {
 }
 
 // thousandAndDigits reads "mil e 250": digits below a thousand after a thousand in words.
-func (r *reader) thousandAndDigits(n *numeral) {
-	if r.lang.code != "pt" || n.scale != 3 || n.vague || !r.in(n.last, inAnd) || n.last+1 >= r.to || r.toks[n.last+1].Kind != token.Number {
+func (r *Reader) thousandAndDigits(n *Number) {
+	if r.Lang.Code != "pt" || n.Scale != 3 || n.Vague || !r.In(n.Last, InAnd) || n.Last+1 >= r.To || r.Tokens[n.Last+1].Kind != token.Number {
 		return
 	}
-	rest := r.toks[n.last+1].Fold
+	rest := r.Tokens[n.Last+1].Fold
 	if len(rest) > 3 || strings.Trim(rest, "0123456789") != "" {
 		return
 	}
-	if v, ok := shifted(rest, 0); ok {
-		n.value, n.step, n.last = n.value.Add(v), money.FromInt(1), n.last+2
+	if v, ok := Shifted(rest, 0); ok {
+		n.Value, n.Step, n.Last = n.Value.Add(v), money.FromInt(1), n.Last+2
 	}
 }
 
 // halfOf reads "half a million" and "un demi-million".
-func (r *reader) halfOf(i int) (numeral, bool) {
+func (r *Reader) halfOf(i int) (Number, bool) {
 	part := "5"
-	k, _ := r.at(r.lang.half, i)
-	if q, _ := r.at(r.lang.quarter, i); q > 0 {
+	k, _ := r.At(r.Lang.half, i)
+	if q, _ := r.At(r.Lang.quarter, i); q > 0 {
 		k, part = q, "25"
 	}
 	if k == 0 {
-		return numeral{}, false
+		return Number{}, false
 	}
 	j := i + k
-	if j < r.to && (dash(r.toks[j].Text) || r.lang.ones[r.toks[j].Fold]) {
+	if j < r.To && (Dash(r.Tokens[j].Text) || r.Lang.Ones[r.Tokens[j].Fold]) {
 		j++
 	}
-	if v, ok := r.lang.vague[r.fold(j)]; ok && v%2 == 0 && part == "5" { // "media docena"
-		return numeral{first: i, last: j + 1, value: money.FromInt(v / 2), step: money.FromInt(1), vague: true}, true
+	if v, ok := r.Lang.vague[r.Fold(j)]; ok && v%2 == 0 && part == "5" { // "media docena"
+		return Number{First: i, Last: j + 1, Value: money.FromInt(v / 2), Step: money.FromInt(1), Vague: true}, true
 	}
-	e, ok := r.lang.scales[r.fold(j)]
+	e, ok := r.Lang.Scales[r.Fold(j)]
 	if !ok || e < 3 {
-		return numeral{}, false
+		return Number{}, false
 	}
-	value, _ := shifted(part, e-len(part))
-	step, _ := shifted("1", e-len(part))
-	return numeral{first: i, last: j + 1, value: value, step: step, scaled: true, scale: e, half: true}, true
+	value, _ := Shifted(part, e-len(part))
+	step, _ := Shifted("1", e-len(part))
+	return Number{First: i, Last: j + 1, Value: value, Step: step, Scaled: true, Scale: e, Half: true}, true
 }
 
 // halfBeforeScale moves past "and a half billion" after "one".
-func (r *reader) halfBeforeScale(n *numeral) {
-	k, _ := r.at(r.lang.andHalf, n.last)
-	if k == 0 || n.scaled {
+func (r *Reader) halfBeforeScale(n *Number) {
+	k, _ := r.At(r.Lang.andHalf, n.Last)
+	if k == 0 || n.Scaled {
 		return
 	}
-	e, ok := r.lang.scales[r.fold(n.last+k)]
+	e, ok := r.Lang.Scales[r.Fold(n.Last+k)]
 	if !ok || e < 3 {
 		return
 	}
-	p, _ := shifted("1", e)
-	n.value = n.value.Add(half).Mul(p)
-	n.step = p.Mul(tenth)
-	n.last, n.scaled, n.scale, n.article = n.last+k+1, true, e, false
+	p, _ := Shifted("1", e)
+	n.Value = n.Value.Add(half).Mul(p)
+	n.Step = p.Mul(tenth)
+	n.Last, n.Scaled, n.Scale, n.Article = n.Last+k+1, true, e, false
 }
 
 // A sum is a number in words while it is read.
@@ -98,20 +98,20 @@ type sum struct {
 const maxSum = int64(1e15)
 
 // plainWords reads a number in words, without halves.
-func (r *reader) plainWords(i int) (numeral, bool) {
+func (r *Reader) plainWords(i int) (Number, bool) {
 	var s sum
 	j, end := i, i
-	if r.lang.ones[r.fold(i)] {
+	if r.Lang.Ones[r.Fold(i)] {
 		if !r.article(i) {
-			return numeral{}, false
+			return Number{}, false
 		}
 		s.group, s.words = 1, 1
 		j, end = i+1, i+1
-		if r.fold(i) == "l'" {
-			return numeral{}, false
+		if r.Fold(i) == "l'" {
+			return Number{}, false
 		}
 	}
-	for j < r.to && !r.taken[j] {
+	for j < r.To && !r.Taken[j] {
 		if !s.take(r, j) {
 			break
 		}
@@ -119,44 +119,44 @@ func (r *reader) plainWords(i int) (numeral, bool) {
 		end = j
 		j = r.joiner(j, &s)
 	}
-	if s.words == 0 || s.words == 1 && end == i+1 && r.lang.ones[r.fold(i)] {
+	if s.words == 0 || s.words == 1 && end == i+1 && r.Lang.Ones[r.Fold(i)] {
 		if s.words == 0 {
-			return numeral{}, false
+			return Number{}, false
 		}
-		return numeral{first: i, last: i + 1, value: money.FromInt(1), step: money.FromInt(1), article: true}, true
+		return Number{First: i, Last: i + 1, Value: money.FromInt(1), Step: money.FromInt(1), Article: true}, true
 	}
 	total := s.total + s.group
 	if total <= 0 || total > maxSum {
-		return numeral{}, false
+		return Number{}, false
 	}
-	step, _ := shifted("1", s.step)
-	return numeral{
-		first: i, last: end, value: money.FromInt(total), step: step, vague: s.vague, pair: s.pair, scaled: s.lastScale > 0, scale: s.lastScale,
+	step, _ := Shifted("1", s.step)
+	return Number{
+		First: i, Last: end, Value: money.FromInt(total), Step: step, Vague: s.vague, Pair: s.pair, Scaled: s.lastScale > 0, Scale: s.lastScale,
 	}, true
 }
 
 // article reports whether the word "one", "a" or "une" at i can begin a number.
-func (r *reader) article(i int) bool {
-	f := r.fold(i)
+func (r *Reader) article(i int) bool {
+	f := r.Fold(i)
 	if f == "one" || f == "un" || f == "une" || f == "una" || f == "uno" || f == "um" || f == "uma" {
 		return true
 	}
-	k := r.fold(i + 1) // "a" counts only before a scale or a collective
-	_, scale := r.lang.scales[k]
-	_, vague := r.lang.vague[k]
+	k := r.Fold(i + 1) // "a" counts only before a scale or a collective
+	_, scale := r.Lang.Scales[k]
+	_, vague := r.Lang.vague[k]
 	return scale || vague
 }
 
 // take adds the word at token j; it reports whether the word continues the number.
-func (s *sum) take(r *reader, j int) bool {
-	f := r.toks[j].Fold
-	if v, ok := r.lang.numbers[f]; ok {
+func (s *sum) take(r *Reader, j int) bool {
+	f := r.Tokens[j].Fold
+	if v, ok := r.Lang.Numbers[f]; ok {
 		return s.unit(v)
 	}
-	if s.words > 0 && r.lang.ones[f] && r.numberWord(j) { // "vingt et un"
+	if s.words > 0 && r.Lang.Ones[f] && r.numberWord(j) { // "vingt et un"
 		return s.unit(1)
 	}
-	if v, ok := r.lang.vague[f]; ok {
+	if v, ok := r.Lang.vague[f]; ok {
 		if s.vague || s.words > 0 && s.group > 99 || s.words == 0 && strings.HasSuffix(f, "s") {
 			return false // "des centaines de" gives no figure
 		}
@@ -167,8 +167,8 @@ func (s *sum) take(r *reader, j int) bool {
 		s.vague, s.words = true, s.words+1
 		return true
 	}
-	e, ok := r.lang.scales[f]
-	if !ok || s.words == 0 && !r.lang.alone[f] { // "millions of dollars" gives no figure
+	e, ok := r.Lang.Scales[f]
+	if !ok || s.words == 0 && !r.Lang.alone[f] { // "millions of dollars" gives no figure
 		return false
 	}
 	return s.scale(e)
@@ -233,24 +233,24 @@ func (s *sum) scale(e int) bool {
 }
 
 // joiner moves past what may stand between two words of one number: a hyphen, "and", and the "of" after a collective.
-func (r *reader) joiner(j int, s *sum) int {
-	if j >= r.to {
+func (r *Reader) joiner(j int, s *sum) int {
+	if j >= r.To {
 		return j
 	}
-	t := &r.toks[j]
+	t := &r.Tokens[j]
 	next := j + 1
 	switch {
-	case dash(t.Text) && !t.Space && r.glued(next):
+	case Dash(t.Text) && !t.Space && r.Glued(next):
 		if r.numberWord(next) {
 			return next
 		}
-		if _, ok := r.lang.scales[r.fold(next)]; ok {
+		if _, ok := r.Lang.Scales[r.Fold(next)]; ok {
 			return next
 		}
-	case r.lang.and[t.Fold] && r.numberWord(next) && r.joins(s, next):
+	case r.Lang.And[t.Fold] && r.numberWord(next) && r.joins(s, next):
 		return next
-	case r.lang.of[t.Fold] && s.vague:
-		if e, ok := r.lang.scales[r.fold(next)]; ok && e >= 3 {
+	case r.Lang.Of[t.Fold] && s.vague:
+		if e, ok := r.Lang.Scales[r.Fold(next)]; ok && e >= 3 {
 			return next
 		}
 	}
@@ -258,46 +258,46 @@ func (r *reader) joiner(j int, s *sum) int {
 }
 
 // numberWord reports whether token j is a word below one hundred or a hundred.
-func (r *reader) numberWord(j int) bool {
-	if j >= r.to || r.toks[j].Kind != token.Word {
+func (r *Reader) numberWord(j int) bool {
+	if j >= r.To || r.Tokens[j].Kind != token.Word {
 		return false
 	}
-	f := r.toks[j].Fold
-	_, ok := r.lang.numbers[f]
-	return ok || r.lang.ones[f] && (f == "one" || f == "un" || f == "une" || f == "uno" || f == "um" || f == "uma")
+	f := r.Tokens[j].Fold
+	_, ok := r.Lang.Numbers[f]
+	return ok || r.Lang.Ones[f] && (f == "one" || f == "un" || f == "une" || f == "uno" || f == "um" || f == "uma")
 }
 
 // joins reports whether "and" at this point joins parts of one number rather than two numbers: after a hundred or a
 // thousand everywhere, after tens before a unit in the languages that say "vinte e cinco".
-func (r *reader) joins(s *sum, next int) bool {
-	v := r.lang.numbers[r.fold(next)]
+func (r *Reader) joins(s *sum, next int) bool {
+	v := r.Lang.Numbers[r.Fold(next)]
 	if v == 0 {
 		v = 1
 	}
-	if r.lang.code == "en" {
+	if r.Lang.Code == "en" {
 		return s.hundred && s.group >= 100 && s.group%100 == 0 || s.group == 0 && s.lastScale == 3 && v < 100
 	}
 	rest := s.group % 100
-	return rest >= 20 && rest%10 == 0 && v < 12 || s.group >= 100 && rest == 0 && v < 100 || s.group == 0 && s.lastScale == 3 && r.lang.code == "pt"
+	return rest >= 20 && rest%10 == 0 && v < 12 || s.group >= 100 && rest == 0 && v < 100 || s.group == 0 && s.lastScale == 3 && r.Lang.Code == "pt"
 }
 
 // capitalName reports whether a number word is part of a name, by its capital inside a sentence: "World War Two".
-func (r *reader) capitalName(first, last int) bool {
-	t := &r.toks[first]
-	if !t.Upper || first == r.from || r.heading(first) {
+func (r *Reader) capitalName(first, last int) bool {
+	t := &r.Tokens[first]
+	if !t.Upper || first == r.From || r.Heading(first) {
 		return false
 	}
-	p := &r.toks[first-1]
+	p := &r.Tokens[first-1]
 	if p.Kind == token.Punct && p.Text != "," && p.Text != "-" && p.Text != ")" {
 		return false // begins a quotation or follows a colon
 	}
-	return last >= r.to || r.toks[last].Upper || p.Kind == token.Word && p.Upper
+	return last >= r.To || r.Tokens[last].Upper || p.Kind == token.Word && p.Upper
 }
 
-// heading reports whether the token stands in a heading, or in words that are all in capitals.
-func (r *reader) heading(i int) bool {
-	p := r.doc.Text.Paragraphs[r.toks[i].Paragraph]
-	t := &r.toks[i]
+// Heading reports whether the token stands in a heading, or in words that are all in capitals.
+func (r *Reader) Heading(i int) bool {
+	p := r.Doc.Text.Paragraphs[r.Tokens[i].Paragraph]
+	t := &r.Tokens[i]
 	return p.Kind == "heading" || t.End-t.Start > 1 && isUpper(t.Text)
 }
 
@@ -311,13 +311,13 @@ func isUpper(s string) bool {
 }
 
 // modelWord reports whether a number word is glued into a longer word: "one-off", "two-fold", "one-sided".
-func (r *reader) modelWord(i int) bool {
-	if i+2 < r.to && dash(r.toks[i+1].Text) && !r.toks[i+1].Space && !r.toks[i+2].Space {
-		switch r.toks[i+2].Fold {
+func (r *Reader) modelWord(i int) bool {
+	if i+2 < r.To && Dash(r.Tokens[i+1].Text) && !r.Tokens[i+1].Space && !r.Tokens[i+2].Space {
+		switch r.Tokens[i+2].Fold {
 		case "off", "fold", "sided", "way", "fits", "stop", "time", "size", "pronged", "track", "third", "thirds", "quarters", "quarter", "fifths", "tier":
 			return true
 		}
 	}
-	return i-2 >= r.from && dash(r.toks[i-1].Text) && !r.toks[i-1].Space && !r.toks[i].Space && r.toks[i-2].Kind == token.Word &&
-		!r.numberWord(i-2) && r.lang.scales[r.toks[i-2].Fold] == 0 && !r.isPart(i-2)
+	return i-2 >= r.From && Dash(r.Tokens[i-1].Text) && !r.Tokens[i-1].Space && !r.Tokens[i].Space && r.Tokens[i-2].Kind == token.Word &&
+		!r.numberWord(i-2) && r.Lang.Scales[r.Tokens[i-2].Fold] == 0 && !r.isPart(i-2)
 }

@@ -1,0 +1,260 @@
+package date
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/figure/numeral"
+	"toguna/internal/coding/token"
+	"toguna/internal/edtf"
+)
+
+// A when is a date while it is read: its ends in EDTF, and the parts that a year may still complete.
+type when struct {
+	first, last int
+	lo, hi      string
+	y, m, d     int    // where it is a plain year, month or day
+	d2, m2      int    // last day of "3–5 May", and its month where that is another: "28 May to 2 June"
+	weekday     int    // 1 Monday to 7 Sunday, where it is named
+	rule        string // name of the form
+	doubtful    bool   // its digits can be read two ways
+	simple      bool   // lo and hi are one year, month or day: "~" can be put to it
+	likely      bool
+	open        string // "", "since" or "until"
+	around      bool
+	broken      bool // its year is damaged: no date
+	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date; 3: a day without its month
+	shift       int  // years from the document's own that words name: "January last year" has -1; noShift for none
+}
+
+// Wordy reports whether a mention is a date that is named without a figure: "on Tuesday", "in August". Such a date is read
+// for the claims that it dates; by the codebook it is no mention of its own.
+func Wordy(m *aid.Mention) bool {
+	if m.Date == nil || strings.ContainsFunc(m.Span.Quote, unicode.IsDigit) {
+		return false
+	}
+	switch rule, _, _ := strings.Cut(m.Rule, "/"); rule {
+	case "date.first-of-month":
+		return false
+	case "date.weekday":
+		return true
+	}
+	return !strings.ContainsFunc(m.Span.Quote, func(c rune) bool { _, ok := numeral.HanDigits[string(c)]; return ok }) // 三月
+}
+
+// Read finds the dates of the sentence.
+func (r *Reader) Read() {
+	for i := r.From; i < r.To; i++ {
+		if r.Taken[i] || !r.Has(i, numeral.BeginsDate) {
+			continue
+		}
+		w, ok := r.pointAt(i)
+		if !ok {
+			continue
+		}
+		w = r.extend(w)
+		w = r.frame(w)
+		r.keepDate(w)
+		i = max(i, w.last-1)
+	}
+}
+
+// pointAt reads the date that begins at token i, without the words that open or close it.
+func (r *Reader) pointAt(i int) (when, bool) {
+	t := &r.Tokens[i]
+	if r.Lang.Code == "zh" {
+		return r.chineseDate(i)
+	}
+	switch t.Kind {
+	case token.Number:
+		for _, form := range []func(int) (when, bool){r.numeric, r.dayMonth, r.decadeAt, r.yearAt} {
+			if w, ok := form(i); ok {
+				return w, true
+			}
+		}
+	case token.Word:
+		for _, form := range []func(int) (when, bool){r.weekdayDate, r.firstOfMonth, r.monthDay, r.monthYear, r.seasonAt, r.fiscalAt, r.dayNamed} {
+			if w, ok := form(i); ok {
+				return w, true
+			}
+		}
+	default: // a sign begins no date
+	}
+	return when{}, false
+}
+
+// yearAt reads a year that stands by itself.
+func (r *Reader) yearAt(i int) (when, bool) {
+	y, ok := r.PlainYear(i)
+	if !ok || !r.yearHolds(i, y) {
+		return when{}, false
+	}
+	s := fmt.Sprintf("%04d", y)
+	return when{first: i, last: i + 1, lo: s, hi: s, y: y, rule: "date.year/1", simple: true}, true
+}
+
+// yearHolds decides whether four digits are a year: by their range, by no label before them, and by no noun after them
+// that they count.
+func (r *Reader) yearHolds(i, y int) bool {
+	const earliest, latest = 1750, 2060
+	if y < earliest || y > latest {
+		return false
+	}
+	k := r.NumAt[i]
+	if k == 0 || r.Numbers[k-1].Year == 0 || r.Numbers[k-1].Named && !r.afterSlashYear(i) {
+		return false
+	}
+	if r.PercentAt(i+1) || r.moneyOnly(i) {
+		return false
+	}
+	if r.Glued(i) && r.Tokens[i-1].Text == "/" && !r.Tokens[i-1].Space && i-2 >= r.From && r.reference(i-2) {
+		return false // S/RES/1888, law 28/2018
+	}
+	if r.Glued(i) && numeral.Dash(r.Tokens[i-1].Text) && i-2 >= r.From && r.Tokens[i-2].Kind == token.Number && !r.Tokens[i-1].Space {
+		if _, ok := r.PlainYear(i - 2); !ok && !r.Taken[i-2] {
+			return false // a reference such as 12-2013
+		}
+	}
+	if r.Glued(i+1) && numeral.Dash(r.Fold(i+1)) && i+2 < r.To && r.Tokens[i+2].Kind == token.Number && len(r.Tokens[i+2].Fold) == 3 {
+		return false // 2016-011
+	}
+	return !r.yearCounts(i) && !r.endsTitle(i)
+}
+
+// endsTitle reports whether a year ends a title in quotation marks: “Skills for Ghana 2030”.
+func (r *Reader) endsTitle(i int) bool {
+	const reach = 10
+	if i+1 >= r.To || r.Tokens[i+1].Space && r.Tokens[i+1].Text != "»" || !numeral.Closing(r.Tokens[i+1].Text) || i <= r.From || !r.Tokens[i-1].Upper || r.Tokens[i-1].Kind != token.Word || r.Calendar(i-1) {
+		return false
+	}
+	for j := i - 1; j >= max(r.From, i-reach); j-- {
+		if t := r.Tokens[j].Text; numeral.Opening(t) && t != "(" && t != "/" {
+			return true
+		}
+	}
+	return false
+}
+
+// reference reports whether what stands before a slash makes it a document's number: a word, or a number that is no
+// year and no month.
+func (r *Reader) reference(i int) bool {
+	if r.Tokens[i].Kind == token.Word {
+		return true
+	}
+	if _, ok := r.Small(i, 1, 12); ok {
+		return r.Labelled(i)
+	}
+	_, ok := r.PlainYear(i)
+	return !ok && !r.Taken[i] && r.Tokens[i].Kind == token.Number
+}
+
+func (r *Reader) afterSlashYear(i int) bool {
+	_, ok := r.PlainYear(i - 2)
+	return ok && i-2 >= r.From && r.Tokens[i-1].Text == "/"
+}
+
+// moneyOnly reports whether a sign of money stands right before the digits.
+func (r *Reader) moneyOnly(i int) bool {
+	return i-1 >= r.From && r.Tokens[i-1].Kind == token.Symbol && r.Tokens[i-1].Text != "~" && r.Tokens[i-1].Text != "+"
+}
+
+// yearCounts reports whether the four digits count the noun after them: "2000 refugees", "more than 2000 people", but
+// not "in 2000 refugees came" nor "the 2001 elections".
+func (r *Reader) yearCounts(i int) bool {
+	n, unit := r.At(r.Lang.Units, i+1)
+	if n == 0 || unit == "rank" {
+		if i+1 >= r.To || !r.Lang.Concrete[numeral.Singular(r.Tokens[i+1].Fold)] || r.Tokens[i+1].Fold == numeral.Singular(r.Tokens[i+1].Fold) {
+			return false
+		}
+	}
+	switch r.Fold(i - 1) {
+	case "in", "en", "em", "since", "depuis", "desde", "until", "by", "during", "'s", "after", "before":
+		return false
+	}
+	return true
+}
+
+// keepDate keeps a date that has its year, and puts one without aside until the whole document is read.
+func (r *Reader) keepDate(w when) {
+	if w.broken {
+		return
+	}
+	if w.relative == 0 && w.y == 0 && w.m > 0 {
+		w.shift = r.yearWord(w)
+	}
+	if w.relative != 0 || w.y == 0 && w.m > 0 {
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.Found), future: r.In(w.first-1, numeral.InNext) || r.speaksOfFuture(w) && !r.In(w.last, numeral.InLast) && !r.In(w.first-1, numeral.InLast)})
+		r.TakeUntil(w.first, w.last)
+		return
+	}
+	d, err := edtf.Parse(w.edtf())
+	if err != nil {
+		return
+	}
+	m := aid.Mention{Type: aid.TypeDate, Rule: w.rule, Confidence: aid.Sure, Date: &d}
+	if w.likely {
+		m.Confidence = aid.Likely
+	}
+	if w.doubtful {
+		r.Doubt(&m, dayOrMonth, r.Doc.Words(w.first, w.last), d.String())
+	}
+	r.Add(w.first, w.last, m)
+}
+
+// noShift is the shift of a date beside which no year is named.
+const noShift = 100
+
+// yearWord reads "last year" and the like beside a date.
+func (r *Reader) yearWord(w when) int {
+	n, v := r.At(r.Lang.YearWords, w.last)
+	if n == 0 {
+		n, v = r.Before(r.Lang.YearWordsBefore, w.first)
+	}
+	if n == 0 {
+		return noShift
+	}
+	return map[string]int{"last": -1, "this": 0, "next": 1}[v]
+}
+
+// edtf writes the date.
+func (w *when) edtf() string {
+	switch {
+	case w.open == "since":
+		return w.lo + "/.."
+	case w.open == "until":
+		return "../" + w.hi
+	case w.lo == w.hi && w.around:
+		return w.lo + "~"
+	case w.lo == w.hi:
+		return w.lo
+	}
+	return w.lo + "/" + w.hi
+}
+
+// setDay fills the ends of a date whose parts are known.
+func (w *when) setDay() {
+	switch {
+	case w.d > 0:
+		w.lo = fmt.Sprintf("%04d-%02d-%02d", w.y, w.m, w.d)
+		w.hi = w.lo
+		if w.d2 > 0 {
+			y, m := w.y, w.m
+			if w.m2 > 0 {
+				m = w.m2
+			}
+			if m < w.m {
+				y++
+			}
+			w.hi = fmt.Sprintf("%04d-%02d-%02d", y, m, w.d2)
+		}
+	case w.m > 0:
+		w.lo = fmt.Sprintf("%04d-%02d", w.y, w.m)
+		w.hi = w.lo
+	default:
+		w.lo = fmt.Sprintf("%04d", w.y)
+		w.hi = w.lo
+	}
+	w.simple = w.lo == w.hi
+}
