@@ -42,6 +42,25 @@ func TestRules(t *testing.T) {
 		{"Chinese, terms", "zh", "印度向斐济提供3亿美元优惠贷款，贷款期限20年，年利率2%。", want{Kind: "flow", Provider: "India", Receiver: "Fiji", Instrument: "concessional_loan", Figures: []string{"300000000 USD", "20 year", "2 percent"}}, ""},
 		{"Chinese, side of a state", "zh", "由中国援建的布隆迪总统府于2019年2月移交给布方。", want{Kind: "project", Provider: "China", Receiver: "Burundi", Date: "2019-02"}, ""},
 		{"Chinese, not yet built", "zh", "该铁路预计2025年通车。", want{Kind: "project", Stage: "announced", Modality: "planned", Date: "2025"}, ""},
+		{"the bank", "en", "The Caribbean Development Bank has approved a loan to Belize. The bank will also give Dominica US$4 million.", want{Kind: "flow", Provider: "Caribbean Development Bank", Receiver: "Dominica", Figures: []string{"4000000 USD"}}, ""},
+		{"the Nordic country", "en", "Finland pledged support to Zambia. The Nordic country will provide Nepal with 3 million euros.", want{Kind: "flow", Provider: "Finland", Receiver: "Nepal", Figures: []string{"3000000 EUR"}}, ""},
+		{"people act for their state", "en", "Egyptian instructors have trained 60 South Sudanese officers.", want{Kind: "training", Provider: "Egypt", Receiver: "South Sudan", Figures: []string{"60 officer"}}, ""},
+		{"training without a number", "fr", "Des instructeurs belges forment les soldats béninois à Parakou.", want{Kind: "training", Provider: "Belgium", Receiver: "Benin"}, ""},
+		{"who of two gives", "en", "Kenya and Japan signed an agreement in Nairobi in 2016.", want{Kind: "agreement", Provider: "Japan", Receiver: "Kenya", Date: "2016"}, ""},
+		{"a bank and its borrower", "fr", "Le Bénin et la Banque mondiale ont signé un accord en 2016.", want{Kind: "agreement", Provider: "World Bank", Receiver: "Benin"}, ""},
+		{"aid that is cut", "en", "Denmark cut aid to Uganda in 2014.", want{Kind: "flow", Provider: "Denmark", Receiver: "Uganda", Stage: "suspended"}, ""},
+		{"a gift that a noun names", "en", "A donation of ambulances from Korea Foundation followed Italy's donation of boats to Tunisia.", want{Kind: "delivery", Provider: "Italy", Receiver: "Tunisia"}, ""},
+		{"told again", "en", "Norway donated 40 tractors to Malawi. The tractors were received by the minister on Friday.", want{Kind: "delivery", Provider: "Norway", Receiver: "Malawi", Figures: nil}, ""},
+		{"what funds are for", "en", "Canada gave Jordan C$8 million. The funds will support village clinics.", want{Kind: "project", Provider: "Canada", Receiver: "Jordan"}, ""},
+		{"the signing of", "fr", "La signature d'une convention entre le Gabon et l'Italie a eu lieu à Libreville.", want{Kind: "agreement", Provider: "Italy", Receiver: "Gabon"}, ""},
+		{"put at the disposal of", "fr", "La Suisse a mis à la disposition du Tchad une enveloppe de 5 millions de francs suisses.", want{Kind: "flow", Provider: "Switzerland", Receiver: "Chad", Figures: []string{"5000000 CHF"}}, ""},
+		{"had, in effect, sent", "en", "Ghana had, in effect, sent 300 soldiers to Liberia.", want{Kind: "deployment", Provider: "Ghana", Receiver: "Liberia", Figures: []string{"300 soldier"}}, ""},
+		{"as part of a package", "en", "Spain gave Peru 4 million euros as part of a 20 million euro package.", want{Kind: "flow", Provider: "Spain", Receiver: "Peru", Figures: []string{"4000000 EUR"}}, ""},
+		{"works that are given", "en", "Qatar handed over a $12 million hospital to Tunisia.", want{Kind: "project", Provider: "Qatar", Receiver: "Tunisia", Figures: []string{"12000000 USD"}}, ""},
+		{"the training of", "en", "Portugal pays for the training of 25 Angolan judges.", want{Kind: "training", Receiver: "Angola", Figures: []string{"25 judge"}}, ""},
+		{"people who study", "en", "Twelve Bhutanese students have enrolled in a medical course in Thailand.", want{Kind: "training", Provider: "Thailand", Receiver: "Bhutan"}, ""},
+		{"people who are brought", "en", "Cuban doctors arrived in Angola to work in clinics.", want{Kind: "deployment", Provider: "Cuba", Receiver: "Angola"}, ""},
+		{"a sum restated per year", "en", "Austria will provide Moldova with 6 million euros, which is 2 million euros a year.", want{Kind: "flow", Provider: "Austria", Receiver: "Moldova", Figures: []string{"6000000 EUR", "2000000 EUR"}}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			in := coding.Input{Text: aid.Text{Content: tt.text}, Source: aid.Source{Language: tt.language, Published: edtf.MustParse("2022-05-04")}}
@@ -75,6 +94,11 @@ func TestNoClaim(t *testing.T) {
 		{"sources are not given", "fr", "La Turquie aurait livré six drones au Niger, d'après deux diplomates.", []aid.ClaimKind{aid.Flow}},
 		{"a question", "en", "Why should donors trust the figures of the ministry?", []aid.ClaimKind{aid.Recommendation}},
 		{"challenges are not got", "en", "Before China gets to these three challenges, it waits.", []aid.ClaimKind{aid.Delivery, aid.Flow}},
+		{"an appeal is no gift", "en", "The United Nations urged donors to give Sudan 80 million dollars.", []aid.ClaimKind{aid.Flow}},
+		{"an appeal in French", "fr", "L'ONU exhorte les bailleurs à mobiliser 80 millions de dollars pour le Soudan.", []aid.ClaimKind{aid.Flow}},
+		{"a programme reviewed", "en", "The Fund completed the review of Ghana's programme.", []aid.ClaimKind{aid.Project}},
+		{"praise of a gift", "en", "Chile gave Haiti ten trucks. The support is huge for us.", []aid.ClaimKind{aid.Flow}},
+		{"works of none", "en", "The programme is one of the largest of its kind.", []aid.ClaimKind{aid.Project}},
 		{"Chinese wording", "zh", "中国的未来取决于教育。", []aid.ClaimKind{aid.Flow, aid.Training, aid.Delivery}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

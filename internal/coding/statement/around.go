@@ -104,8 +104,8 @@ func (r *reader) crew(v verb) string {
 		first, last = v.last+1, min(v.to, v.last+7)
 	}
 	for i := last - 1; i >= first; i-- {
-		if !r.is(i, "people_deployed") || r.is(r.beforeArticle(i), "prepositions") && !v.passive {
-			continue
+		if b := r.beforeArticle(i); !r.is(i, "people_deployed") || r.is(b, "prepositions") && b > v.from && !v.passive {
+			continue // "des instructeurs" opens a clause with "of"
 		}
 		if n := r.nationality(max(first, i-3), r.withAdjective(i+1, last)); n != "" {
 			return n

@@ -17,7 +17,7 @@ var sureRules = map[string]bool{
 	"flow.loan": true, "flow.disburse": true, "flow.pledge": true, "flow.donate": true, "flow.extend": true,
 	"delivery.donate": true, "delivery.deliver": true, "delivery.hand-over": true, "delivery.send": true, "delivery.provide": true,
 	"delivery.supply": true, "delivery.give": true, "delivery.ship": true, "deployment.deploy": true, "deployment.send": true,
-	"training.train": true, "training.provide": true, "training.grant": true, "agreement.sign": true,
+	"training.provide": true, "training.grant": true, "agreement.sign": true,
 }
 
 // calibrate lowers the confidence of a claim that is not among those known to be right.

@@ -196,6 +196,9 @@ func (r *reader) train(c scene) {
 	n := len(r.drafts)
 	for _, it := range r.items(first, last) {
 		fig := r.all[it.figures[0]]
+		if r.at(r.beforeArticle(it.first)) == "alongside" || r.at(it.first-1) == "alongside" {
+			continue // who trains with them
+		}
 		if fig.Count == nil || durations[fig.Count.Unit] || c.f.Frame == "attend" && !r.any(v.last, v.to, "training_things") {
 			continue
 		}

@@ -114,7 +114,15 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 	}
 	d.roles = ro
 	d.lower(aid.Likely)
-	r.fill(&d, item{first: a, last: b, what: d.what, whatFirst: a, whatLast: b}, c, nil)
+	it = item{first: a, last: b, what: d.what, whatFirst: a, whatLast: b}
+	if d.kind == aid.Training { // "pays for the training of 25 judges"
+		for _, m := range r.within(r.figure, b, min(c.v.to, b+6)) {
+			if n := r.all[m].Count; n != nil && r.trainingBefore(r.span[m][0]) {
+				it.figures, it.last = append(it.figures, m), r.span[m][1]
+			}
+		}
+	}
+	r.fill(&d, it, c, nil)
 	r.emit(d)
 	return true
 }

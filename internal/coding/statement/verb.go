@@ -53,52 +53,6 @@ func (r *reader) verbs(s token.Sentence) []verb {
 	return out
 }
 
-// titled reports whether a sentence is a heading in capitals: "World Bank Approves US$2.1bn Loan for Nigeria".
-func (r *reader) titled(s token.Sentence) bool {
-	if s.Last-s.First > 24 || s.Last-s.First < 4 {
-		return false
-	}
-	upper, long := 0, 0
-	for i := s.First; i < s.Last; i++ {
-		if t := &r.doc.Tokens[i]; t.Kind == token.Word && len(t.Text) > 3 {
-			long++
-			if t.Upper {
-				upper++
-			}
-		}
-	}
-	if r.alone(s) {
-		return long > 3 && 4*upper >= 3*long // a line of its own
-	}
-	return long > 3 && upper == long
-}
-
-// alone reports whether a sentence is a line of its own without a point: a heading.
-func (r *reader) alone(s token.Sentence) bool {
-	p := r.doc.Tokens[s.First].Paragraph
-	return (s.First == 0 || r.doc.Tokens[s.First-1].Paragraph != p) && r.at(s.Last-1) != "." && (s.Last == len(r.doc.Tokens) || r.doc.Tokens[s.Last].Paragraph != p)
-}
-
-// announces reports whether an infinitive says what will be given where no verb stands before it: "P to support R with M".
-func (r *reader) announces(v *verb, s token.Sentence) bool {
-	if v.form.form != 'b' || r.at(v.first) != "to" && (!r.foreign(v.main) || !r.is(v.main-1, "prepositions")) || r.appealed(v.first, s) || len(r.partiesIn(s.First, v.first)) == 0 {
-		return false
-	}
-	switch v.form.frame.Frame {
-	case "give", "fund", "deploy":
-	case "build":
-		if !r.alone(s) {
-			return false
-		}
-	default:
-		return false
-	}
-	if v.modality == "" {
-		v.modality = aid.Planned
-	}
-	return r.alone(s) || r.figureBetween(v.last, min(s.Last, v.last+12))
-}
-
 // auxBefore reports whether an auxiliary stands right before token i.
 func (r *reader) auxBefore(i int) bool { return r.is(i-1, "have") || r.is(i-1, "be") }
 
@@ -278,35 +232,6 @@ func (r *reader) adverb(j int) bool {
 	return strings.HasSuffix(w, "ment") || strings.HasSuffix(w, "mente")
 }
 
-// beforeDate returns the token before "in 2010" where that ends at i, else i: "agreed in 2010 to lend".
-func (r *reader) beforeDate(i int) int {
-	if i < 0 || r.date[i] == 0 {
-		return i
-	}
-	j := r.span[r.date[i]-1][0] - 1
-	if w := r.at(j); w == "in" || w == "on" {
-		j--
-	}
-	return j
-}
-
-// insertion returns the comma before which an auxiliary stands and that opens the words which the comma at i closes, 0 where
-// none does.
-func (r *reader) insertion(i int, s token.Sentence) int {
-	if r.at(i) != "," {
-		return 0
-	}
-	for k := i - 1; k > s.First && k > i-6; k-- {
-		if r.at(k) == "," {
-			if r.is(k-1, "have") || r.is(k-1, "be") {
-				return k
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
 // hearsay reports whether token i is the auxiliary by which French, Spanish and Portuguese tell what they do not vouch for.
 func (r *reader) hearsay(i int) bool {
 	if !r.foreign(i) {
@@ -360,19 +285,6 @@ func (r *reader) baseVerb(i int, s token.Sentence) bool {
 
 // helped reports whether the base form at i is what someone is helped to do: "help the army train 500 soldiers".
 func (r *reader) helped(i int, s token.Sentence) bool { return r.helperOf(i, s) >= 0 }
-
-// appealed reports whether someone is asked to do what the infinitive at i says: who appeals does not give, nor do they yet.
-func (r *reader) appealed(i int, s token.Sentence) bool {
-	for j := i - 1; j >= s.First && j >= i-8; j-- {
-		if r.punct(j) {
-			return false
-		}
-		if r.is(j, "appeals") {
-			return true
-		}
-	}
-	return false
-}
 
 // helperOf returns the token of "help" that governs the base form at i, -1 where there is none.
 func (r *reader) helperOf(i int, s token.Sentence) int {
