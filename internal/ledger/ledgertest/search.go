@@ -25,11 +25,11 @@ func passages(title string, texts ...string) aid.Captured {
 	return c
 }
 
-// shown are the hits of a kind, with the marks around the words, or without them.
-func shown(found aid.Found, kind string, marks bool) []string {
+// shown are the passages found, with the marks around the words, or without them.
+func shown(found aid.Found, marks bool) []string {
 	var out []string
 	for _, h := range found.Hits {
-		if h.Kind != kind {
+		if h.Kind != "passage" {
 			continue
 		}
 		if !marks {
@@ -104,10 +104,10 @@ func searchFigures(t *testing.T, s aid.Store) {
 	for _, f := range forms {
 		found, err := s.Search(ctx, f, 50)
 		must(t, err)
-		if diff := cmp.Diff(texts[:len(forms)], shown(found, "passage", false)); diff != "" {
+		if diff := cmp.Diff(texts[:len(forms)], shown(found, false)); diff != "" {
 			t.Errorf("search for %q (-want +got)\n%s", f, diff)
 		}
-		for i, text := range shown(found, "passage", true) {
+		for i, text := range shown(found, true) {
 			if want := "\u2066" + forms[i] + "\u2069"; i < len(forms) && !strings.Contains(text, want) {
 				t.Errorf("search for %q marks %q, want %q in it", f, text, want)
 			}
@@ -159,12 +159,36 @@ func wantPage(t *testing.T, r aid.Reader, query string, page []string, count aid
 	t.Helper()
 	found, err := r.Search(t.Context(), query, searchPage)
 	must(t, err)
-	if diff := cmp.Diff(page, shown(found, "passage", false)); diff != "" {
+	if diff := cmp.Diff(page, shown(found, false)); diff != "" {
 		t.Errorf("the first page for %s (-want +got)\n%s", query, diff)
 	}
 	if !slices.Contains(found.Counts, count) {
 		t.Errorf("%s is counted as %+v, want %+v", query, found.Counts, count)
 	}
+}
+
+// searchLetters finds words of other alphabets, and those with letters that are written out as several, and what is held of
+// them is what is derived anew.
+func searchLetters(t *testing.T, s aid.Store) {
+	t.Helper()
+	ctx := t.Context()
+	letters := []string{"हिन्दी", "ภาษาไทย", "العربية", "İstanbul", "ǅungla", "ﬁnance", "ŉdebele", "тысяча", "ΣΊΣΥΦΟΣ", "한국어", "にほんご", "ﷺ", "e\u0301te\u0301", "naïve", "𐐀𐐁", "ᾳ"}
+	texts := make([]string, len(letters))
+	for i, w := range letters {
+		texts[i] = fmt.Sprintf("Word %d is %s, \u0301 and no other.", i, w)
+	}
+	_, _, err := s.Capture(ctx, ana, passages("Letters", texts...))
+	must(t, err)
+	for i, w := range letters {
+		for _, query := range []string{w, `"is ` + w + ` and"`} {
+			found, err := s.Search(ctx, query, 3)
+			must(t, err)
+			if diff := cmp.Diff(texts[i:i+1], shown(found, false)); diff != "" {
+				t.Errorf("search for %s (-want +got)\n%s", query, diff)
+			}
+		}
+	}
+	verified(t, s)
 }
 
 // searchLong finds what stands in passages, words and numbers that are longer than a database would take.

@@ -37,7 +37,9 @@ func Terms(text string) []Term {
 			i = end
 		case isWord(r):
 			end := runEnd(text, i, isWord)
-			out = append(out, Term{Stem(text[i:end]), i, end})
+			if w := Stem(text[i:end]); w != "" { // accents alone are no word
+				out = append(out, Term{w, i, end})
+			}
 			i = end
 		default:
 			i += size
@@ -111,11 +113,20 @@ func Stem(word string) string {
 	return s
 }
 
+// inWord drops what a database would split a word at: marks that are left, as in Hindi, and the spaces of letters that are
+// written out as several words.
+func inWord(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return r
+	}
+	return -1
+}
+
 // longestTerm is how many bytes of a word count: no language has longer ones, and a database refuses what is much longer.
 const longestTerm = 120
 
 func stem(word string) string {
-	w := clip(Fold(word))
+	w := clip(strings.Map(inWord, Fold(word)))
 	if strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) >= 0 || len(w) < 3 {
 		return w
 	}

@@ -32,6 +32,22 @@ func TestOneFormForManySpellings(t *testing.T) {
 	}
 }
 
+// TestTermsAreWhole: no form of a word is empty or would be taken apart by a database.
+func TestTermsAreWhole(t *testing.T) {
+	for text, want := range map[string][]string{
+		"a \u0301 b": {"a", "b"}, "\u0301\u0302": nil, "ﷺ": {"صلىاللهعليهوسلم"}, "e\u0301te": {"ete"},
+		strings.Repeat("z", 500): {strings.Repeat("z", 120)}, strings.Repeat("я", 100): {strings.Repeat("я", 60)},
+	} {
+		var got []string
+		for _, term := range words.Terms(text) {
+			got = append(got, term.Text)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the terms of %.20q (-want +got)\n%s", text, diff)
+		}
+	}
+}
+
 func TestTermsStandWhereTheySay(t *testing.T) {
 	text := "L’aide chinoise: 中国贷款, prêts"
 	var got []string
@@ -99,6 +115,9 @@ func FuzzTerms(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
 		for _, term := range words.Terms(s) {
+			if term.Text == "" || strings.ContainsAny(term.Text, " '\\\x00") {
+				t.Fatalf("the term %q is no word", term.Text)
+			}
 			if term.Start < 0 || term.End > len(s) || term.Start >= term.End {
 				t.Fatalf("term %+v lies outside", term)
 			}
