@@ -12,7 +12,7 @@ import (
 )
 
 // armsOnParty is how many deliveries of a dataset the page of a state lists in each role.
-const armsOnParty = 80
+const armsOnParty = 12
 
 // An ArmsList is what a dataset says a state supplied or received in arms.
 type ArmsList struct {
