@@ -100,7 +100,7 @@ func (r *reader) hanClauses(s token.Sentence) []hanClause {
 func (r *reader) hanClause(first, last int) hanClause {
 	c := hanClause{first: first, last: last, figures: r.within(r.figure, first, last)}
 	for i := first; i < last; {
-		if w := hanWords().at(r.doc.Tokens, i, last); w != nil && w.in("groups") {
+		if w := hanWords().at(r.doc.Tokens, i, last); w != nil && w.in("groups") && r.party[i] == 0 && r.works[i] == 0 {
 			c.hits = append(c.hits, hanHit{i, i + w.size, w})
 			i += w.size
 			continue

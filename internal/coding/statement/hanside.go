@@ -45,12 +45,8 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 			}
 		}
 	}
-	if ro.receiver == "" {
-		for n, x := range c.hits {
-			if x.in("groups") && n > 0 && (c.hits[n-1].last == x.first || x.first-c.hits[n-1].last <= 8 && r.figureBetween(c.hits[n-1].last, x.first)) && c.hits[n-1].in("giveto") {
-				ro.receiver = groups[x.text]
-			}
-		}
+	if ro.receiver == "" && v.frame.Frame != "receive" {
+		ro.receiver = r.hanGroup(c)
 	}
 	if ro.receiver == "" && v.frame.Frame == "give" {
 		ro.receiver = r.hanFor(h, c, ro.provider)
@@ -109,4 +105,23 @@ func (r *reader) hanJoined(ms []int) []int {
 		}
 	}
 	return ms
+}
+
+// hanGroup returns the group of states that a clause names after a particle: "向非洲国家", "赴太平洋岛国", "在非洲14个国家".
+func (r *reader) hanGroup(c *hanClause) string {
+	for n, x := range c.hits {
+		if !x.in("groups") {
+			continue
+		}
+		if b := x.first - 1; b >= c.first {
+			switch r.doc.Tokens[b].Fold {
+			case "在", "赴", "到", "对", "向", "给", "为", "来":
+				return groups[x.text]
+			}
+		}
+		if n > 0 && (c.hits[n-1].in("aids") || c.hits[n-1].in("giveto")) && (c.hits[n-1].last == x.first || x.first-c.hits[n-1].last <= 8 && r.figureBetween(c.hits[n-1].last, x.first)) {
+			return groups[x.text]
+		}
+	}
+	return ""
 }

@@ -80,8 +80,10 @@ func hanSize(text string) int {
 
 // groups are the words of groups of states that receive, in English.
 var groups = map[string]string{
-	"国家和国际组织": "countries and international organisations", "发展中国家": "developing countries", "非洲国家": "African countries", "非洲各国": "African countries", "各国": "countries", "受援国": "recipient countries",
-	"拉美国家": "Latin American countries", "东盟国家": "ASEAN countries", "太平洋岛国": "Pacific island countries",
+	"国家和国际组织": "countries and international organisations", "发展中国家": "developing countries", "非洲国家": "African states", "非洲各国": "African states",
+	"非洲": "African states", "各国": "countries", "受援国": "recipient countries", "拉美国家": "Latin American countries", "拉美": "Latin American countries",
+	"东盟国家": "ASEAN countries", "太平洋岛国": "Pacific island nations", "小岛屿国家": "small island states", "最不发达国家": "least developed countries",
+	"东南亚国家": "Southeast Asian countries", "中亚国家": "Central Asian countries", "阿拉伯国家": "Arab states", "友邦": "diplomatic allies",
 }
 
 // at returns the longest word that begins at token i, nil where none does.

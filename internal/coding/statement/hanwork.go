@@ -115,7 +115,10 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 			d.receiver = s
 		}
 	}
-	if !r.hanAided(c) && len(firms) == 0 && len(states) > 0 { // whose works they are, not who gives them
+	if d.receiver == "" {
+		d.receiver = r.hanGroup(c)
+	}
+	if !r.hanAided(c) && len(firms) == 0 && len(states) > 0 && !c.gives(r) { // whose works they are, not who gives them
 		d.receiver, d.provider = d.provider, ""
 	}
 	d.what = r.text(c.first, c.last)
@@ -132,7 +135,7 @@ func (c *hanClause) gives(r *reader) bool {
 			whom = s
 		}
 	}
-	return who != "" && whom != ""
+	return who != "" && (whom != "" || r.hanGroup(c) != "")
 }
 
 // aided returns where a clause says that works are given, -1 where it does not.
