@@ -111,7 +111,7 @@ func (r *reader) hanKind(d *draft, c *hanClause, v hanHit, one []int, from, to i
 		return false
 	case fig.Money != nil && c.has("cost", c.first, r.span[one[0]][0]):
 		return false
-	case fig.Money != nil && has("goods") && (has("worth") || v.frame.Goods) && !has("loan") && !has("aid"):
+	case fig.Money != nil && has("goods") && (has("worth") || v.frame.Goods || r.hanOfGoods(c, r.span[one[len(one)-1]][1], end)) && !has("loan") && !has("aid"):
 		r.hanDelivery(d, v)
 	case fig.Money != nil:
 		d.kind, d.rule = aid.Flow, "flow."+v.frame.Frame+".zh"
@@ -135,6 +135,19 @@ func (r *reader) hanKind(d *draft, c *hanClause, v hanHit, one []int, from, to i
 	}
 	d.military = has("arms")
 	return true
+}
+
+// hanOfGoods reports whether an amount before token i is that of goods: "20亿美元的军用物资", not "用于购买疫苗".
+func (r *reader) hanOfGoods(c *hanClause, i, last int) bool {
+	if i >= last || r.doc.Tokens[i].Fold != "的" {
+		return false
+	}
+	for _, x := range c.hits {
+		if x.first >= i && x.last <= last && x.in("goods") {
+			return x.first-i <= 6
+		}
+	}
+	return false
 }
 
 func (r *reader) hanDelivery(d *draft, v hanHit) {

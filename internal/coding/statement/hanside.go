@@ -27,7 +27,7 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 	if v.frame.Frame == "receive" { // "X获得Y提供的…"
 		give, get = r.hanReceived(c, v, give)
 	}
-	if len(give) == 0 && v.frame.Frame != "receive" {
+	if len(give) == 0 && v.frame.Frame != "receive" && r.names(h.subject) != r.names(get) { // "…，包括提供X疫苗": X gets
 		give = h.subject
 	}
 	if len(get) == 0 && v.frame.Frame == "receive" {

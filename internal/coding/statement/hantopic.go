@@ -46,7 +46,7 @@ var hanTopics = []topic{
 // "这批物资包括…", "另有15名…". read tells that the clause has given a claim.
 func (r *reader) hanTopic(h *hanSentence, k int, read bool) {
 	c := &h.clauses[k]
-	if read || c.last-c.first < 5 {
+	if read || r.hanLasts(h, c) || c.last-c.first < 5 {
 		return
 	}
 	t, ok := r.hanAbout(c, k)
@@ -71,6 +71,23 @@ func (r *reader) hanTopic(h *hanSentence, k int, read bool) {
 		}
 	}
 	r.hanEmit(&d, c, r.figuresOf(d.kind, c.first, c.last), c.last)
+}
+
+// hanLasts gives the training or deployment of the clause before how long it lasts: "…，为期5天".
+func (r *reader) hanLasts(h *hanSentence, c *hanClause) bool {
+	n := len(r.drafts)
+	if r.doc.Tokens[c.first].Fold != "为" || n == 0 || len(c.figures) != 1 || c.last-c.first > 6 {
+		return false
+	}
+	d, m := &r.drafts[n-1], c.figures[0]
+	x := r.all[m].Count
+	if d.sentence != h.sentence || d.kind != aid.Training && d.kind != aid.Deployment || x == nil || !durations[x.Unit] || r.used[m] {
+		return false
+	}
+	d.figures = append(d.figures, m)
+	d.widen(r.span[m][0], r.span[m][1])
+	r.used[m] = true
+	return true
 }
 
 // hanAbout returns what a clause goes on about: the noun after a demonstrative, one with which a sentence opens, or the people

@@ -52,7 +52,11 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 	d := r.hanDraft(h, c, v, aid.Training, "training."+v.frame.Frame)
 	d.stage, d.instrument = "", ""
 	ro := r.hanSides(h, c, v)
-	switch v.text {
+	text := v.text
+	if slices.ContainsFunc(c.hits, func(x hanHit) bool { return x.last <= v.first && (x.text == "接受" || x.text == "参加") }) {
+		text = "接受培训" // "接受为期一周的雷达系统培训"
+	}
+	switch text {
 	case "受训", "进修", "研修", "留学", "接受培训", "接受训练": // who stands before it is trained
 		ro.receiver, ro.provider = ro.provider, ""
 		for _, n := range c.names {
@@ -122,7 +126,19 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 		d.receiver, d.provider = d.provider, ""
 	}
 	d.what = r.text(c.first, c.last)
-	r.hanEmit(&d, c, nil, c.last)
+	r.hanEmit(&d, c, r.hanCounted(c, v), c.last)
+}
+
+// hanCounted returns how many works a verb of building has, and in how many countries: "在14个国家建设了50所学校".
+func (r *reader) hanCounted(c *hanClause, v hanHit) []int {
+	return slices.DeleteFunc(slices.Clone(c.figures), func(m int) bool {
+		x := r.all[m].Count
+		if r.used[m] || x == nil || durations[x.Unit] {
+			return true
+		}
+		land := x.Unit == "country" || r.lang.is(x.Unit, "polities")
+		return !land && (r.span[m][0] < v.last || !c.has("works", r.span[m][0], c.last))
+	})
 }
 
 // gives reports whether a clause has a state that builds in another one: a subject, and a name with a particle or of a place.
