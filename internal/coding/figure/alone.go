@@ -33,6 +33,10 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 	if c.unit = r.numberOf(n.First); c.unit != "" {
 		return c, true
 	}
+	if at := r.boundStart(n.First); r.In(at-1, numeral.InOf) && r.Lang.Population[r.Fold(at-2)] {
+		c.unit = "person"
+		return c, true
+	}
 	if t, _ := r.Before(r.Lang.TotalTo, n.First); t > 0 {
 		if c.unit = r.lastUnit(); c.unit != "" {
 			return c, true
@@ -224,13 +228,17 @@ func (r *reader) lastCountEnds(i int) bool {
 	return false
 }
 
+// boundStart returns where the figure at token first begins with the words of its bound.
+func (r *reader) boundStart(first int) int {
+	i := r.SkipArticlesBack(first)
+	n, _ := r.Before(r.Lang.Bounds, i)
+	return i - n
+}
+
 // numberOf returns the unit of a figure that ends "the number of nurses … to 240", "" where no such words stand before it.
 func (r *reader) numberOf(first int) string {
 	const reach = 14
-	i := r.SkipArticlesBack(first)
-	if n, _ := r.Before(r.Lang.Bounds, i); n > 0 {
-		i -= n
-	}
+	i := r.boundStart(first)
 	if i <= r.From || !r.Lang.Reaches[r.Fold(i-1)] {
 		return ""
 	}
@@ -269,7 +277,7 @@ func (r *reader) shareOfPlace(k int) (unit string, ok bool) {
 // joinsPart reports whether a comma, "and" or "including" stands before the numeral, or another part beside it.
 func (r *reader) joinsPart(k int) bool {
 	i := r.Numbers[k].First - 1
-	if r.Fold(i) == "," || r.Fold(i) == ":" || r.In(i, numeral.InAnd) || r.Lang.Including[r.Fold(i)] {
+	if r.Fold(i) == "," || r.Fold(i) == ":" || i > r.From && numeral.Dash(r.Fold(i)) && r.Tokens[i].Space || r.In(i, numeral.InAnd) || r.Lang.Including[r.Fold(i)] {
 		return true
 	}
 	return k+1 < len(r.Numbers) && r.inPlace(&r.Numbers[k+1]) || k > 0 && r.inPlace(&r.Numbers[k-1])

@@ -99,6 +99,10 @@ func TestForms(t *testing.T) {
 		{"zh", "", "会议于2日至4日举行。", "2日至4日 = 2022-03-02/2022-03-04"},
 		{"zh", "", "自2011年洪灾发生以来，日本提供帮助。", "2011年 = 2011"},
 		{"pt", "", "Desde o dia 3 há navios; a feira vai até ao dia 9 do corrente mês.", "Desde o dia 3 = 2022-03-03/..; dia 9 = 2022-03-09"},
+		{"en", "", "Oslo gave 40 million euroes. A land with a population of less than 3.1 million helps.", "40 million euroes = 40000000 EUR; 3.1 million = less than 3100000 person"},
+		{"pt", "", "O curso formou 40 agentes - 25 da Guiné, dez de Angola e cinco do Brasil.", "40 agentes = 40 agente; 25 = 25 agente; dez = 10 agente; cinco = 5 agente"},
+		{"es", "", "Llegaron 90 marinos, 50 de Ghana y 40 de Togo, el 5 de marzo.", "90 marinos = 90 marino; 50 = 50 marino; 40 = 40 marino; 5 de marzo = 2022-03-05"},
+		{"zh", "", "共派出医疗队12批310人次。", "12批 = 12 批; 310人 = 310 person"},
 		// days of the month, courses of a year, years of names
 		{"pt", "", "No último dia 7, o navio chegou.", "dia 7 = 2022-03-07"},
 		{"es", "", "El pasado día 2 llegaron los médicos.", "día 2 = 2022-03-02"},

@@ -313,7 +313,9 @@ func (r *reader) chineseNoun(n *numeral.Number) (noun, bool) {
 		}
 	}
 	if end == i && i < r.To && r.Tokens[i].Kind == token.Number {
-		return r.measuredNoun(i) // not "6个100", the name of a programme
+		if c, ok := r.measuredNoun(i); ok || m > 0 && r.Fold(i-1) == "个" {
+			return c, ok // not "6个100", the name of a programme
+		}
 	}
 	if end == i {
 		return noun{last: i, unit: r.Doc.Words(i-m, i)}, true

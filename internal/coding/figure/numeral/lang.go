@@ -47,6 +47,7 @@ type languageFile struct {
 	NumberOf       []string            `yaml:"number_of"`
 	Including      []string            `yaml:"including"`
 	TotalTo        []string            `yaml:"total_to"`
+	Population     []string            `yaml:"population"`
 	Reaches        []string            `yaml:"reaches"`
 	Who            []string            `yaml:"who"`
 	DayWord        []string            `yaml:"day_word"`
@@ -130,6 +131,7 @@ type Language struct {
 	marks                                                     map[string]mark
 	Among, quarter, YearWords, YearWordsBefore, NumberOf      *Phrases
 	TotalTo                                                   *Phrases
+	Population                                                Set
 	FutureEndings                                             []string
 }
 
@@ -178,7 +180,7 @@ func (f *languageFile) ready() *Language {
 		Numbers: folded(f.Numbers), Scales: folded(f.Scales), Glued: folded(f.Glued), vague: folded(f.Vague), Fractions: folded(f.Fractions), Ordinals: folded(f.Ordinals),
 		Ones: setOf(f.Ones), And: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), Of: setOf(f.Of), Articles: setOf(f.Articles),
 		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Reading: setOf(f.Reading), Located: setOf(f.Located),
-		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)),
+		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)), Population: setOf(f.Population),
 		NumberOf: forward(list(f.NumberOf)), Reaches: setOf(f.Reaches), Who: setOf(f.Who), DayWord: setOf(f.DayWord),
 		FutureEndings: f.Futures, Among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		Stops: setOf(f.Stops), Partitives: setOf(f.PartitiveVerbs), Ranked: setOf(f.Ranked), Persons: setOf(f.Persons), Concrete: setOf(append(f.Concrete, f.Persons...)), Harm: setOf(f.Harm), Harmed: setOf(f.Harmed),
