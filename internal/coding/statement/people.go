@@ -219,7 +219,9 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 	if helper := r.helperOf(v.main, c.s); helper >= 0 && ro.receiver == "" {
 		ro.receiver = r.names(r.partiesIn(helper, v.first))
 	}
-	if ro.receiver == "" {
+	if host := r.trainedIn(v); host != "" && ro.provider == "" && host != ro.receiver {
+		ro.provider, ro.sure = host, aid.Likely // "trained in P"
+	} else if ro.receiver == "" {
 		ro.receiver = r.receiverOf(object[0], v.to, ro.provider)
 	}
 	if ro.provider == "" {
@@ -245,6 +247,19 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 	r.fill(&d, it, c, nil)
 	d.widen(v.first, v.last)
 	r.emit(d)
+}
+
+// trainedIn returns the state where people are trained that follows the verb at once: "trained in Morocco".
+func (r *reader) trainedIn(v verb) string {
+	if !v.passive {
+		return ""
+	}
+	for _, m := range r.governedBy(v.last, min(v.to, v.last+2), "in", "to") {
+		if n := r.all[m].Name; n.Kind == "country" || n.Kind == string(aid.State) {
+			return n.Canonical
+		}
+	}
+	return ""
 }
 
 // trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.

@@ -30,7 +30,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	if it.kind != aid.Delivery && it.kind != aid.Flow || ro.provider == "" || it.debt || b <= a || ro.providerKind == string(aid.MilitaryBody) && it.kind == aid.Flow {
 		return
 	}
-	if it.kind == aid.Delivery && c.f.Frame == "give" && !c.f.Goods && !c.f.Plain && c.f.Stage != aid.Pledged {
+	if it.kind == aid.Delivery && c.f.Frame == "give" && !c.f.Goods && !c.f.Plain && c.f.Stage != aid.Pledged && c.v.form.base != "transfer" {
 		return
 	}
 	d := r.draft(c, it.kind, string(it.kind)+"."+c.v.form.base+".uncounted")

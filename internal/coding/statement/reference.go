@@ -159,7 +159,7 @@ func (r *reader) stateMeant(i, first, last int) int {
 			return m
 		}
 	}
-	if group == nil && first-r.piece.First < 3 {
+	if group == nil && len(r.partiesIn(r.piece.First, first)) == 0 && !r.is(first-1, "prepositions") {
 		if m := r.spokenOf(first); m >= 0 {
 			return m
 		}

@@ -73,12 +73,31 @@ func (r *reader) trainingOf(kind aid.ClaimKind, at [3]int, s token.Sentence, c s
 	} else {
 		d.provider, d.receiver = by, whose
 	}
+	if d.provider == "" && kind == aid.Training {
+		d.provider = r.trainsThem(i, end, d.receiver, s)
+	}
 	if d.provider != "" && d.provider == d.receiver {
 		d.provider = ""
 	}
 	d.what = r.text(i, end)
 	r.surroundings(&d, s, c.vs)
 	r.emit(d)
+}
+
+// trainsThem returns who trains the people of a noun at i that ends before end: the state where they are trained, else the
+// party that the sentence opens with.
+func (r *reader) trainsThem(i, end int, receiver string, s token.Sentence) string {
+	for _, m := range r.governedBy(end, min(s.Last, end+4), "in", "to") {
+		if n := r.stateOf(m); n != receiver {
+			return n
+		}
+	}
+	for _, m := range r.partiesIn(s.First, i) {
+		if !r.is(r.beforeArticle(r.span[m][0]), "prepositions") && r.all[m].Name.Kind != string(aid.Person) {
+			return r.actor(m)
+		}
+	}
+	return ""
 }
 
 // trainingBefore reports whether the people at i are whom training is of: "contributes to the training of 40 judges".
