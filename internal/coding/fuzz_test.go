@@ -86,7 +86,7 @@ func TestLongLine(t *testing.T) {
 
 // FuzzCode feeds any bytes: no crash, no offset outside the text, no quote that is not the text's.
 func FuzzCode(f *testing.F) {
-	f.Add("In 2011, China provided US$11.4 million in grants, US$8.1 million in zero-interest loans.")
+	f.Add("In 2016 Norway lent US$7.4 million to Malawi, and gave it US$3.1 million without interest.")
 	f.Add("Le Mali a reçu 5 millions d'euros de la Chine.")
 	f.Add("China’s\u00adaid\u200b (about €5\u202f000) — “…” U.S. d’Ivoire")
 	f.Add("\xff\xfe\x00 US$ million (")

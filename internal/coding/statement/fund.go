@@ -91,7 +91,7 @@ func (r *reader) fundedBy(c scene) {
 	if r.paidBy(c, agent) {
 		return
 	}
-	if a := v.last; r.at(a) == "by" || r.at(a) == "with" || r.at(a) == "through" { // "to be funded by a 20-year Chinese loan"
+	if a := v.last; r.at(a) == "by" || r.at(a) == "with" || r.at(a) == "through" { // "to be paid for by a Korean loan over 30 years"
 		end := r.nounPhrase(a+1, v.to)
 		if r.is(a+1, "determiners") {
 			end = r.nounPhrase(a+2, v.to)
