@@ -313,7 +313,7 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		d.kind, d.instrument = aid.Project, ""
 	case fig.Count != nil && r.lang.is(token.Fold(fig.Count.Unit), "works_words") && it.kind != aid.Training && (c.f.Goods || c.f.Frame == "fund" || c.f.Stage == aid.Announced):
 		d.kind, d.instrument = aid.Project, "" // "handed over eight schools"
-	case fig.Money != nil && it.kind == aid.Project && (c.f.Goods || c.f.Frame == "receive" || r.is(c.v.main, "gives_works")):
+	case fig.Money != nil && it.kind == aid.Project && !r.forWorks(r.span[it.figures[len(it.figures)-1]][1]) && (c.f.Goods || c.f.Frame == "receive" || r.is(c.v.main, "gives_works")):
 		d.kind, d.instrument = aid.Project, "" // "handed over a M hospital"
 	case fig.Count != nil && len(it.figures) > 1 && r.all[it.figures[1]].Money != nil && it.kind == "":
 		d.kind = aid.Delivery // counted things with their price
@@ -330,6 +330,12 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	}
 	r.asStated(d, c)
 	return true
+}
+
+// forWorks reports whether a preposition that Spanish and Portuguese put between an amount and what it is for stands at i: "donó
+// 12 millones para escuelas" is money.
+func (r *reader) forWorks(i int) bool {
+	return r.foreign(i) && (r.at(i) == "for" || r.at(i) == "in" || r.at(i) == "to")
 }
 
 // asStated sets stage, instrument and rule of what was given by its kind: money is committed, goods are delivered.
