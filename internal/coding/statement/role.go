@@ -230,37 +230,57 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 				}
 			}
 		}
-		var out []int
-		for j < last {
-			m := r.actorAt(j)
-			if m < 0 {
-				break
-			}
-			if k := r.span[m][1]; r.at(k) == "'s" { // "China’s Export-Import Bank"
-				if n := r.actorAt(k + 1); n >= 0 {
-					m = n
-				}
-			}
-			if n := r.actorAt(r.span[m][1]); n >= 0 && r.all[m].Name.Kind == string(aid.InternationalOrg) {
-				m = n // "the United Nations World Food Programme"
-			}
-			out = append(out, m)
-			j = r.span[m][1]
-			if w := r.at(j); w == "," && r.actorAt(j+1) >= 0 || w == "and" && r.actorAt(j+1) >= 0 {
-				j++
-			} else if w == "," && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 && r.foreign(j) {
-				j += 2
-			} else if w == "and" && (r.at(j+1) == "of" || r.at(j+1) == "by" || r.at(j+1) == "to") && r.foreign(j) && r.actorAt(r.objectStart(j+2, last)) >= 0 { // "de Malí y de Chad"
-				j = r.objectStart(j+2, last)
-			} else if w == "," && r.at(j+1) == "and" && r.actorAt(j+2) >= 0 || w == "and" && r.at(j+1) == "the" && r.actorAt(j+2) >= 0 {
-				j += 2
-			}
-		}
-		if len(out) > 0 {
+		if out := r.actorsFrom(j, last); len(out) > 0 {
 			return out
 		}
 	}
 	return nil
+}
+
+// actorsFrom returns the parties of a list that begins at token j.
+func (r *reader) actorsFrom(j, last int) []int {
+	var out []int
+	for j < last {
+		m := r.actorAt(j)
+		if m < 0 {
+			break
+		}
+		if k := r.span[m][1]; r.at(k) == "'s" { // "China’s Export-Import Bank"
+			if n := r.actorAt(k + 1); n >= 0 {
+				m = n
+			}
+		}
+		if n := r.actorAt(r.span[m][1]); n >= 0 && r.all[m].Name.Kind == string(aid.InternationalOrg) {
+			m = n // "the United Nations World Food Programme"
+		}
+		out = append(out, m)
+		j = r.nextListed(r.span[m][1], last)
+	}
+	return out
+}
+
+// nextListed returns the token where a list of parties goes on after a comma or "and" at j; j itself where it ends.
+func (r *reader) nextListed(j, last int) int {
+	w := r.at(j)
+	if w != "," && w != "and" {
+		return j
+	}
+	k := j + 1
+	if w == "," && r.at(k) == "and" {
+		k++
+	}
+	if r.actorAt(k) >= 0 {
+		return k
+	}
+	if r.foreign(j) && w == "and" && (r.at(k) == "of" || r.at(k) == "by" || r.at(k) == "to") {
+		k = r.objectStart(k+1, last) // "de Malí y de Chad"
+	} else if r.at(k) == "the" && (w == "and" || r.foreign(j)) {
+		k++
+	}
+	if r.actorAt(k) >= 0 {
+		return k
+	}
+	return j
 }
 
 // actorAt returns the party that begins at i, or the country named there as a place; -1 if there is none.

@@ -124,8 +124,8 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 	case 'n':
 		v.passive = aux.be
 		v.bare = !aux.be && !aux.have
-		if v.bare && (strings.HasPrefix(r.doc.Tokens[i].Fold, "destinad") || strings.HasPrefix(r.doc.Tokens[i].Fold, "formad") && r.at(v.last) == "by" && r.actorAt(r.objectStart(v.last+1, s.Last)) < 0) {
-			return v, false // "destinado a": what it is for; "formado por": what it consists of
+		if v.bare && r.describesNoun(i, v.last, s) {
+			return v, false
 		}
 		v.passive = v.passive || v.bare
 		if aux.have {
@@ -138,6 +138,13 @@ func (r *reader) group(i int, f *verbForm, s token.Sentence) (verb, bool) {
 		return v, true
 	}
 	return r.pastForm(v, aux, s)
+}
+
+// describesNoun reports whether a participle of Spanish or Portuguese says what a thing is for ("destinado a") or consists of
+// ("formado por soldados").
+func (r *reader) describesNoun(i, next int, s token.Sentence) bool {
+	w := r.doc.Tokens[i].Fold
+	return strings.HasPrefix(w, "destinad") || strings.HasPrefix(w, "formad") && r.at(next) == "by" && r.actorAt(r.objectStart(next+1, s.Last)) < 0
 }
 
 // pastForm decides what a form is that is past and participle alike.
