@@ -103,6 +103,8 @@ func TestForms(t *testing.T) {
 		{"pt", "", "O curso formou 40 agentes - 25 da Guiné, dez de Angola e cinco do Brasil.", "40 agentes = 40 agente; 25 = 25 agente; dez = 10 agente; cinco = 5 agente"},
 		{"es", "", "Llegaron 90 marinos, 50 de Ghana y 40 de Togo, el 5 de marzo.", "90 marinos = 90 marino; 50 = 50 marino; 40 = 40 marino; 5 de marzo = 2022-03-05"},
 		{"zh", "", "共派出医疗队12批310人次。", "12批 = 12 批; 310人 = 310 person"},
+		{"fr", "TGO", "Le pont coûte 4 milliards 250 millions de francs CFA et 2 millions 500 mille au plus.", "4 milliards 250 millions de francs CFA = 4250000000 XOF; 2 millions 500 mille = at most 2500000 XOF"},
+		{"en", "", "It gave 3 billion 400 million yen, 20 percent as loans.", "3 billion 400 million yen = 3400000000 JPY; 20 percent = 20 %"},
 		// days of the month, courses of a year, years of names
 		{"pt", "", "No último dia 7, o navio chegou.", "dia 7 = 2022-03-07"},
 		{"es", "", "El pasado día 2 llegaron los médicos.", "día 2 = 2022-03-02"},

@@ -107,6 +107,7 @@ func (r *Reader) inDigits(i int) (Number, bool) {
 	}
 	n.Step, _ = Shifted("1", exp-len(frac))
 	r.thousandsAndMore(&n)
+	r.lowerScale(&n)
 	if t := &r.Tokens[i]; n.Last == i+1 && len(whole) == 4 && frac == "" && !n.Grouped && t.End-t.Start == 4 {
 		n.Year = year(whole)
 	}
@@ -117,6 +118,22 @@ func (r *Reader) inDigits(i int) (Number, bool) {
 	r.moreInside(&n)
 	r.repeatedInDigits(&n)
 	return n, true
+}
+
+// lowerScale reads "6 milliards 750 millions": what follows in digits has a scale word of its own, of a lower power.
+func (r *Reader) lowerScale(n *Number) {
+	if n.Scale < 6 || n.Last+1 >= r.To || r.Tokens[n.Last].Kind != token.Number || !r.Tokens[n.Last].Space || r.Taken[n.Last] {
+		return
+	}
+	rest := r.Tokens[n.Last].Fold
+	e := r.Lang.Scales[r.Fold(n.Last+1)]
+	if len(rest) > 3 || strings.Trim(rest, "0123456789") != "" || e < 3 || e >= n.Scale {
+		return
+	}
+	if v, ok := Shifted(rest, e); ok {
+		n.Value, n.Last = n.Value.Add(v), n.Last+2
+		n.Step, _ = Shifted("1", e)
+	}
 }
 
 // thousandsAndMore reads "81 mil 322": digits below a thousand after a thousand in words.
