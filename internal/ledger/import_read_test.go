@@ -142,8 +142,13 @@ func TestDatasetsRead(t *testing.T) {
 }
 
 // TestRecordsPaged: whatever a list is narrowed to, its pages put together are what a look at every record gives.
-func TestRecordsPaged(t *testing.T) {
-	l := newLedger(t)
+func TestRecordsPaged(t *testing.T) { pagesRecords(t, newLedger(t)) }
+
+// TestRecordsPagedShared asks the same of a database on a server.
+func TestRecordsPagedShared(t *testing.T) { pagesRecords(t, openShared(t)) }
+
+func pagesRecords(t *testing.T, l *ledger.Ledger) {
+	t.Helper()
 	var records []aid.Record
 	for i := range 40 {
 		r := loan(fmt.Sprintf("k%02d", i*7%40), "1", "CHN", 2011)
@@ -216,8 +221,13 @@ func TestFlowsTwice(t *testing.T) {
 }
 
 // TestNamed finds the deliveries and events that name a state, and the records behind each.
-func TestNamed(t *testing.T) {
-	l := newLedger(t)
+func TestNamed(t *testing.T) { namesStates(t, newLedger(t)) }
+
+// TestNamedShared asks the same of a database on a server.
+func TestNamedShared(t *testing.T) { namesStates(t, openShared(t)) }
+
+func namesStates(t *testing.T, l *ledger.Ledger) {
+	t.Helper()
 	one, year := 1, 2015
 	event := func(key, country, date string, low, best, high int) aid.Record {
 		return aid.Record{Key: key, Locator: key, Events: []aid.ConflictEvent{{ID: key, Country: country, Date: edtf.MustParse(date), Low: low, Best: best, High: high}}}
