@@ -137,12 +137,12 @@ func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical s
 	switch {
 	case f.is(j, forcesWords) && !f.joined(j+1):
 		return j + 1, f.contingent(f.at(j), adj)
-	case f.words.in(militaryPhrases, two) && i+1 < s.Last:
+	case f.words.in(militaryPhrases, two) && i+1 < s.Last && (i+2 >= s.Last || !f.upper(i+2) || f.at(i+1) != "police"):
 		if f.upper(i) && f.upper(i+1) && two != "armed-forces" {
 			return i + 2, adj + " " + f.text(i, i+2)
 		}
 		switch two {
-		case "air-force", "coast-guard", "presidential-guard", "national-guard", "special-forces":
+		case "air-force", "coast-guard", "presidential-guard", "national-guard", "special-forces", "national-police", "federal-police", "border-guard", "border-police", "national-gendarmerie":
 			return i + 2, adj + " " + titled(f.text(i, i+2))
 		}
 		return i + 2, adj + " Armed Forces"

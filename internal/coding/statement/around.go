@@ -74,7 +74,7 @@ func (r *reader) groupAfter(v verb) string {
 			if r.punct(k) {
 				break
 			}
-			if (r.at(k) == "countries" || r.at(k) == "nations") && k >= j {
+			if (r.at(k) == "countries" || r.at(k) == "nations") && k > j {
 				return r.text(j, k+1)
 			}
 		}

@@ -10,7 +10,7 @@ import (
 // arrive reads people and goods that come or leave: "50 doctors of P arrived in R", "200,000 doses left for R".
 func (r *reader) arrive(c scene) {
 	v := c.v
-	if v.negated {
+	if v.negated || r.noJourney(v) {
 		return
 	}
 	its := slices.DeleteFunc(r.items(v.from, v.first), func(it item) bool { return it.first < v.from })
@@ -19,13 +19,22 @@ func (r *reader) arrive(c scene) {
 	}
 	for _, it := range its {
 		x := r.all[it.figures[0]]
-		if x.Count == nil || durations[x.Count.Unit] || r.used[it.figures[0]] {
+		if r.used[it.figures[0]] {
 			r.reaches(it, v)
 			continue
 		}
+		if x.Count == nil || durations[x.Count.Unit] && !r.groupOf(it) {
+			continue
+		}
 		switch {
-		case r.any(it.whatFirst, it.whatLast, "people_deployed"):
+		case r.toLearn(it, c):
+			r.arrived(c, it, aid.Training)
+		case r.crewed(it.whatFirst, it.whatLast), r.countedCrew(it):
 			r.arrived(c, it, aid.Deployment)
+		case r.groupOf(it):
+			if p := r.lastAbout(topic{from: []aid.ClaimKind{aid.Deployment, aid.Training}}, c.sentence); p != nil {
+				r.arrived(c, it, p.kind)
+			}
 		case it.kind == aid.Delivery && !r.any(it.whatFirst, it.whatLast, "transports"):
 			r.arrived(c, it, aid.Delivery)
 		}
@@ -33,9 +42,46 @@ func (r *reader) arrive(c scene) {
 	if len(its) > 0 || v.shares >= 0 {
 		return
 	}
-	if end := r.nounPhrase(r.objectStart(v.from, v.first), v.first); r.any(v.from, end, "topic_people") || r.any(v.from, end, "people_deployed") {
-		r.arrived(c, item{first: v.from, last: end, what: r.text(v.from, end), whatFirst: v.from, whatLast: end}, aid.Deployment)
+	end := r.nounPhrase(r.objectStart(v.from, v.first), v.first)
+	it := item{first: v.from, last: end, what: r.text(v.from, end), whatFirst: v.from, whatLast: end}
+	switch {
+	case r.any(v.from, end, "pupils") && r.toLearn(it, c):
+		r.arrived(c, it, aid.Training)
+	case r.crewed(v.from, end):
+		r.arrived(c, it, aid.Deployment)
 	}
+}
+
+// noJourney reports whether a verb of coming or going is used in another sense: "they were left", "viennent de signer",
+// "ont rendu hommage".
+func (r *reader) noJourney(v verb) bool {
+	if !r.foreign(v.main) {
+		return v.passive && v.form.base != "fly"
+	}
+	switch v.form.base {
+	case "come":
+		return r.at(v.last) == "of"
+	case "travel":
+		if r.doc.Tokens[v.main].Lower[0] != 'r' { // "rendre" goes only with itself
+			return false
+		}
+		for j := max(v.from, v.main-4); j < v.main; j++ {
+			if w := r.at(j); w == "se" || w == "s'" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// toLearn reports whether people who come or leave do so to learn: "25 students left for R", "to undergo training".
+func (r *reader) toLearn(it item, c scene) bool {
+	v := c.v
+	if r.any(v.last, v.to, "training_things") || c.k+1 < len(c.vs) && c.vs[c.k+1].form.frame.Frame == "attend" && r.any(c.vs[c.k+1].last, min(c.vs[c.k+1].to, c.vs[c.k+1].last+4), "training_things") {
+		return r.any(it.whatFirst, it.whatLast, "people_trained") || r.any(it.whatFirst, it.whatLast, "pupils")
+	}
+	return r.any(it.whatFirst, it.whatLast, "pupils") && r.is(v.last, "prepositions")
 }
 
 // arrived makes the claim of people or goods that came or left. Who sends them is told by their nationality; where they go
@@ -47,14 +93,18 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 	if kind == aid.Delivery {
 		d.stage = aid.Delivered
 	}
+	d.tentative = len(it.figures) == 0 && kind != aid.Delivery
 	ro := roles{sure: aid.Likely, provider: r.nationality(it.first, r.withAdjective(it.last, v.to))}
 	give := r.partiesIn(it.first, it.last)
+	if give == nil && it.first >= v.last && !r.foreign(v.main) {
+		give = r.subjectParties(c.vs, c.k) // "Morocco flew 40 rescuers to R"
+	}
 	if ro.provider == "" {
 		ro.provider = r.nationality(v.from, it.first) // "a Botswanan contingent of 296 soldiers left"
 	}
 	if ro.provider == "" {
 		give = slices.DeleteFunc(give, func(m int) bool { return r.at(r.beforeArticle(r.span[m][0])) == "to" })
-		ro.provider, ro.tokens = r.names(give), give
+		ro.provider, ro.tokens = r.senderNames(give), give
 	}
 	to := r.governedBy(v.last, v.to, "to", "in", "for")
 	for _, m := range to {
@@ -68,7 +118,15 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 			ro.receiver = s
 		}
 	}
-	if p := r.lastAbout(topic{from: []aid.ClaimKind{kind}}, c.sentence); p != nil && ro.provider == "" {
+	if kind == aid.Training {
+		ro.provider, ro.receiver = cmp.Or(ro.receiver, r.hostOf(v.last, c.s.Last, ro.provider)), ro.provider // who go to learn get
+		for _, m := range give {
+			ro.receiver = r.traineeState(m)
+		}
+	}
+	if p := r.lastAbout(topic{from: []aid.ClaimKind{kind}}, c.sentence); p != nil && kind == aid.Training {
+		ro.provider, ro.receiver = cmp.Or(ro.provider, p.provider), cmp.Or(ro.receiver, p.receiver)
+	} else if p != nil && ro.provider == "" {
 		ro.provider, ro.receiver, ro.sure = p.provider, cmp.Or(ro.receiver, p.receiver), aid.Doubtful // "the doctors left"
 		d.lower(aid.Doubtful)
 	}
@@ -81,6 +139,9 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 		r.missionOf(&d, c.s)
 	}
 	r.fill(&d, it, c, nil)
+	if kind == aid.Training {
+		r.courseTime(&d, v.last, c.s.Last)
+	}
 	r.emit(d)
 }
 

@@ -130,6 +130,9 @@ func (r *reader) sidesOfDocument() {
 		if d.receiver != "" && g == "" && r.donor(d.receiver) && r.alpha3[d.provider] != "" && !r.donor(d.provider) {
 			d.receiver = "" // no guess makes a donor get from whom it gives to
 		}
+		if d.kind == aid.Deployment {
+			d.receiver = r.stateOrSelf(d.receiver) // people serve in a state
+		}
 		if d.provider != "" && p == "" || d.receiver != "" && g == "" {
 			d.sure = aid.Doubtful
 			d.lower(aid.Doubtful)
@@ -277,7 +280,7 @@ func choose(pair, all, states side, other string) string {
 
 // sideOf is the state of a party, or its own name.
 func (r *reader) sideOf(name string) string {
-	if s := r.countries[name]; s != "" && strings.Contains(name, "Armed Forces") {
+	if s := r.countries[name]; s != "" && (strings.Contains(name, "Armed Forces") || strings.Contains(name, "Police") || strings.Contains(name, "Guard")) {
 		return s
 	}
 	return name

@@ -13,12 +13,13 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		return
 	}
 	a, b := it.whatFirst, it.whatLast
-	people := r.any(a, b, "people_deployed") || r.lang.is(unit, "people_deployed")
+	people := r.crewed(a, b) || r.lang.is(unit, "people_deployed") || r.countedCrew(it)
 	switch {
 	case r.any(s.First, s.Last, "casualty_words") && (people || unit == "person" || r.any(a, b, "people_trained")):
 		r.casualties(it, s, sentence, vs)
-	case (r.class(unit) == 'p' || r.class(unit) == 0) && r.at(it.first-1) == "for" && r.any(it.first-8, it.first, "training_things"):
+	case r.trainees1(it, unit):
 		r.trainingFor(it, s, sentence, vs)
+	case r.goesOnCounting(it, s, sentence):
 	case r.scholarly(it, s):
 		d := r.begin(aid.Training, "training.scholars", it, sentence)
 		d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
@@ -38,6 +39,9 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 		r.sidesOfNoun(&d, it, s)
 		if n := r.nationality(it.last, min(s.Last, it.last+5)); n != "" && n != d.provider {
 			d.receiver = n
+		}
+		if d.provider == "" && d.receiver != "" && r.donor(d.receiver) {
+			d.provider, d.receiver = d.receiver, "" // "69 scholarships of the French government"
 		}
 		r.surroundings(&d, s, vs)
 		r.emit(d)
@@ -73,18 +77,77 @@ func (r *reader) casualties(it item, s token.Sentence, sentence int, vs []verb) 
 	r.emit(d)
 }
 
+// trainees1 reports whether a number is of people whom the words right before train: "a course for 14 officials", "training
+// of 40 midwives", "aimed at training 300 soldiers".
+func (r *reader) trainees1(it item, unit string) bool {
+	if k := r.class(unit); k != 'p' && k != 0 {
+		return false
+	}
+	b := it.first - 1
+	for r.is(b, "amount_openers") || r.at(b) == "than" || r.is(b, "determiners") || r.at(b) == "least" {
+		b--
+	}
+	if f := r.verbAt(b); f != nil && f.form == 'g' && f.frame.Frame == "train" {
+		return true
+	}
+	if r.at(b) != "for" && r.at(b) != "of" && r.at(b) != "to" {
+		return false
+	}
+	if r.at(b) == "for" {
+		return r.any(b-7, b, "training_things")
+	}
+	return r.any(b-2, b, "course_nouns")
+}
+
+// goesOnCounting reads a number that parts or goes on the people of the claim before it in the sentence: "500 troops: 300
+// Kenyans and 200 Ugandans", "512 soldiers in 2023, 634 in 2024".
+func (r *reader) goesOnCounting(it item, s token.Sentence, sentence int) bool {
+	n := len(r.drafts)
+	if n == r.since {
+		return false
+	}
+	p := &r.drafts[n-1]
+	gap := it.first - p.last
+	if p.sentence != sentence || p.kind != aid.Deployment && p.kind != aid.Training || gap < 0 || gap > 8 {
+		return false
+	}
+	land := r.nationality(it.first, r.withAdjective(it.last, s.Last))
+	if land == "" && (r.at(it.last) != "in" || !r.dateAfter(it.last+1)) && !r.dateAfter(it.last) {
+		return false
+	}
+	d := r.begin(p.kind, string(p.kind)+".parts", it, sentence)
+	d.roles, d.activity, d.mission = p.roles, p.activity, p.mission
+	if d.kind == aid.Deployment && land != "" {
+		d.provider, d.implementer = land, ""
+	}
+	if r.dateAfter(it.last + 1) {
+		m := r.date[it.last+1] - 1
+		d.date = *r.all[m].Date
+		d.widen(it.first, r.span[m][1])
+	}
+	d.lower(aid.Doubtful)
+	r.emit(d)
+	return true
+}
+
 // trainingFor reads "a training programme for 14 officials from R".
 func (r *reader) trainingFor(it item, s token.Sentence, sentence int, vs []verb) {
 	d := r.begin(aid.Training, "training.for", it, sentence)
 	if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
 		d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
 	}
+	d.provider = r.courseBy(it.last, s.Last)
 	for _, m := range r.partiesIn(s.First, it.first) {
 		if a := r.actor(m); d.provider == "" && a != d.receiver && !r.persons[a] {
 			d.provider = a
 		}
 	}
 	d.sure = aid.Likely
+	for j := it.first - 1; j >= s.First && j >= it.first-8; j-- {
+		if r.is(j, "course_nouns") {
+			d.widen(j, it.last)
+		}
+	}
 	r.surroundings(&d, s, vs)
 	r.emit(d)
 }
@@ -163,6 +226,11 @@ func (r *reader) serving(s token.Sentence) bool {
 	for i := s.First; i < s.Last-1; i++ {
 		if r.is(i, "have") && r.figure[i+1] > 0 { // "P has N monitors in R"
 			return true
+		}
+	}
+	for i := s.First; i < min(s.Last, s.First+6); i++ { // "it counts 600 troops", "the force has grown to"
+		if w := r.at(i); w == "numbers" || w == "counts" || w == "comprises" || w == "totals" || w == "plans" && r.foreign(i) {
+			return r.figureBetween(i+1, min(s.Last, i+5))
 		}
 	}
 	for _, m := range r.within(r.party, s.First, s.Last) {

@@ -76,6 +76,9 @@ func (r *reader) emit(d draft) {
 		d.lower(aid.Likely)
 	}
 	d.piece = r.piece
+	if (d.kind == aid.Training || d.kind == aid.Deployment) && d.provider == d.receiver {
+		d.provider = "" // who is trained is said more clearly than who trains
+	}
 	if d.kind == aid.Event && r.sameEvent(d) || r.saidTwice(&d) {
 		return
 	}

@@ -41,6 +41,9 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.gifts(s, i)
 	r.trainings(s, i, vs)
 	r.crews(s, i, vs)
+	r.courses(s, i)
+	r.sendings(s, i)
+	r.servings(s, i)
 	if _, _, idle := r.phrase(s.First, s.Last, "idle_phrases"); !idle { // that the works stand empty is what it says of them
 		r.restates(s, i)
 		r.goesOnAbout(s, i)
@@ -96,6 +99,9 @@ func (r *reader) reads(c *scene) bool {
 			r.arrive(*c)
 		case "make":
 			r.makes(*c)
+			if len(r.drafts) == n && r.foreign(c.v.main) { // "douze magistrats effectuent un stage"
+				r.attends(*c)
+			}
 		case "serve":
 			r.serve(*c)
 		case "hire":

@@ -288,15 +288,20 @@ func (r *reader) wordsSides(d *draft, it item, c scene) {
 		d.lower(aid.Likely)
 	}
 	if d.receiver == "" && d.kind == aid.Training {
-		d.receiver = r.nationality(it.last, c.v.to)
+		if d.receiver = r.nationality(it.first, c.v.to); d.receiver == d.provider {
+			d.receiver = ""
+		}
+		if from := r.governedBy(it.last, c.v.to, "from"); d.receiver == "" && !c.v.passive {
+			d.receiver = r.names(from) // "scholarships to students from R"
+		}
 	}
 }
 
 // asGiven settles what kind of thing was given and at which stage; false where the item is nothing that is given.
 func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	fig := r.all[it.figures[0]]
-	people := fig.Count != nil && r.any(it.whatFirst, it.whatLast, "people_deployed")
-	if people && (r.is(c.v.main, "equips") || r.trainingBefore(it.first)) {
+	people := fig.Count != nil && (r.crewed(it.whatFirst, it.whatLast) || r.countedCrew(it))
+	if people && (r.is(c.v.main, "equips") || it.kind != aid.Training && r.trainingBefore(it.first)) {
 		return false // people are then who gets
 	}
 	switch {

@@ -152,6 +152,15 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 		}
 	}
 	x, y := r.class(prev.Count.Unit), r.class(fig.Count.Unit)
+	if y == 'p' && r.dateAfter(next+2) && r.at(next+1) == "in" && r.any(it.last, b, "prepositions") {
+		return false // "400 soldiers in 2018, 650 in 2019"
+	}
+	if x == 'p' && y == 'p' {
+		land := r.nationality(it.first, next)
+		if other := r.nationality(next, min(next+4, len(r.doc.Tokens))); land != "" && other != "" && other != land {
+			return false // "300 Kenyans and 200 Ugandans"
+		}
+	}
 	if x == 'w' && r.any(next, next+4, "training_things") {
 		return false // "six projects and 17 fellowship programmes"
 	}
@@ -225,7 +234,7 @@ func (r *reader) nameCount(it *item, limit int) {
 	it.last = max(it.last, end)
 	unit := token.Fold(fig.Count.Unit)
 	switch {
-	case r.lang.is(unit, "training_things") || r.any(sp[0], it.whatLast, "training_things") && !r.lang.is(unit, "equipment_units") && !r.lang.is(unit, "training_sites"):
+	case r.trainees1(*it, unit), r.lang.is(unit, "training_things") || r.any(sp[0], it.whatLast, "training_things") && !r.lang.is(unit, "equipment_units") && !r.lang.is(unit, "training_sites"):
 		it.kind = aid.Training
 	case r.lang.is(unit, "equipment_units"), r.any(sp[0], it.whatLast, "goods") && !r.lang.is(unit, "people_deployed"):
 		it.kind = aid.Delivery

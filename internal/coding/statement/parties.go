@@ -259,10 +259,10 @@ func (r *reader) withAdjective(end, limit int) int {
 // nationality returns the country of an adjective or of a people among the tokens ("2,500 Somali soldiers").
 func (r *reader) nationality(first, last int) string {
 	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
-		if !r.doc.Tokens[i].Upper && !r.foreign(i) || r.doc.Tokens[i].Kind != token.Word || len(r.doc.Tokens[i].Text) < 4 {
+		if !r.doc.Tokens[i].Upper && !r.foreign(i) || r.doc.Tokens[i].Kind != token.Word || len(r.doc.Tokens[i].Text) < 3 {
 			continue
 		}
-		if c, ok := codelist.CountryByDemonym(r.doc.Tokens[i].Text); ok {
+		if c, ok := codelist.CountryByDemonym(r.doc.Tokens[i].Text); ok && (len(r.doc.Tokens[i].Text) > 3 || !r.joined(i+1)) {
 			return c.Name("en")
 		}
 		if i+2 < last && r.joined(i+1) { // "são-tomenses"

@@ -39,9 +39,9 @@ func (r *reader) deploy(c scene) {
 func (r *reader) send(c scene, give []int, first, last int) {
 	v := c.v
 	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
-		return r.all[it.figures[0]].Count == nil || !r.any(it.whatFirst, min(it.whatLast+4, last), "people_deployed")
+		return r.all[it.figures[0]].Count == nil || !r.crewed(it.whatFirst, min(it.whatLast+4, last)) && !r.countedCrew(it)
 	})
-	if end := min(last, first+14); len(counted) == 0 && !r.any(first, end, "people_deployed") && !r.any(first, end, "topic_people") && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
+	if end := min(last, first+14); len(counted) == 0 && !r.crewed(first, end) && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return
 	}
 	if len(counted) == 0 {
@@ -50,14 +50,14 @@ func (r *reader) send(c scene, give []int, first, last int) {
 				return // the number is the claim
 			}
 		}
-		counted = []item{{first: first, last: first, whatFirst: first, whatLast: first}}
+		counted = []item{{first: first, whatFirst: first, whatLast: first}}
 	}
 	for _, it := range counted {
 		d := r.draft(c, aid.Deployment, "deployment."+v.form.base)
 		d.stage, d.instrument, d.provider = "", "", r.capitalBefore(v)
-		r.people(&d, give, c.s)
-		if d.provider == "" && len(it.figures) > 0 {
-			d.provider = r.nationality(first, r.withAdjective(it.last, last))
+		r.people(&d, r.sentFrom(it, give, c), c.s)
+		if d.provider == "" {
+			d.provider = r.nationality(first, r.withAdjective(cmp.Or(it.last, last), last))
 			d.sure = aid.Likely
 		}
 		r.missionOf(&d, c.s)
@@ -87,8 +87,8 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 			ro.implementer = n.Canonical
 		}
 		state := r.stateOf(m)
-		if n.Kind == string(aid.MilitaryBody) && !r.refers(m) && bodyNamed(r.all[m].Span.Quote) {
-			state = n.Canonical // "the Rwanda Defence Force", not "Rwandan troops"
+		if n.Kind == string(aid.MilitaryBody) && r.ownName(m) {
+			state = n.Canonical // an army that is named sends in its own name
 		}
 		if n.Kind == string(aid.Mission) {
 			if state = sender(n.Canonical); state == "" {
@@ -110,14 +110,15 @@ func (r *reader) people(d *draft, give []int, s token.Sentence) {
 	d.roles = ro
 }
 
-// bodyNamed reports whether words name an army or police as a body, not its people.
-func bodyNamed(quote string) bool {
-	last := quote[strings.LastIndexByte(quote, ' ')+1:]
-	switch token.Fold(last) {
-	case "army", "force", "police", "gendarmerie", "navy", "guard", "armee":
-		return true
+// sentFrom returns who sends people whom the words name with their state: "170 officers from Ghana".
+func (r *reader) sentFrom(it item, give []int, c scene) []int {
+	if len(it.figures) == 0 || r.foreign(c.v.main) || !c.v.passive || c.v.form.base == "withdraw" {
+		return give
 	}
-	return strings.HasSuffix(quote, "Armed Forces") || strings.HasSuffix(quote, "Defence Forces")
+	if own := r.governedBy(it.last, min(it.last+3, c.s.Last), "from"); own != nil {
+		return own
+	}
+	return give
 }
 
 // sender returns the organisation that sends a mission, "" where it is not known.
@@ -172,132 +173,6 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 	}
 }
 
-// agents are the parties that act, with how sure the words make them.
-type agents struct {
-	parties []int
-	sure    aid.Confidence
-}
-
-// train reads "P trained figures", "figures were trained by P in …", "figures attended courses in …".
-func (r *reader) train(c scene) {
-	v := c.v
-	first, last := v.last, v.to
-	subject, sure := r.actors(c)
-	if v.passive || c.f.Frame == "attend" {
-		first, last = v.from, v.first
-		if v.bare {
-			first = r.phraseStart(v.first, c)
-		}
-		subject, sure = r.governedBy(v.last, v.to, "by", "from"), aid.Sure
-	}
-	if helper := r.helperOf(v.main, c.s); helper >= 0 && v.form.form == 'b' {
-		subject = r.group1(r.partiesIn(c.s.First, helper))
-	}
-	n := len(r.drafts)
-	for _, it := range r.items(first, last) {
-		fig := r.all[it.figures[0]]
-		if r.at(r.beforeArticle(it.first)) == "alongside" || r.at(it.first-1) == "alongside" {
-			continue // who trains with them
-		}
-		if fig.Count == nil || durations[fig.Count.Unit] || c.f.Frame == "attend" && !r.any(v.last, v.to, "training_things") {
-			continue
-		}
-		r.trained(c, it, agents{subject, sure}, [2]int{first, last})
-	}
-	if len(r.drafts) == n && (c.f.Frame == "train" || !v.bare && r.any(v.last, min(v.to, v.last+8), "training_things")) {
-		r.trainUncounted(c, agents{subject, sure}, first, last)
-	}
-}
-
-// trained makes the claim that the people of an item were trained; object is where the people stand.
-func (r *reader) trained(c scene, it item, by agents, object [2]int) {
-	v := c.v
-	d := r.draft(c, aid.Training, "training."+v.form.base)
-	d.stage, d.instrument = "", ""
-	ro := roles{sure: by.sure, provider: r.names(by.parties), tokens: r.inSentence(by.parties, c)}
-	ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
-	if helper := r.helperOf(v.main, c.s); helper >= 0 && ro.receiver == "" {
-		ro.receiver = r.names(r.partiesIn(helper, v.first))
-	}
-	if host := r.trainedIn(v); host != "" && ro.provider == "" && host != ro.receiver {
-		ro.provider, ro.sure = host, aid.Likely // "trained in P"
-	} else if ro.receiver == "" {
-		ro.receiver = r.receiverOf(object[0], v.to, ro.provider)
-	}
-	if ro.provider == "" {
-		by := ""
-		if c.f.Frame == "train" {
-			by = cmp.Or(r.crew(v), r.sentCrew(c))
-		}
-		ro.provider, ro.sure = cmp.Or(by, r.hostOf(v.last, v.to, ro.receiver)), aid.Likely
-	}
-	r.complete(&ro)
-	r.kinds(&ro, by.parties, nil)
-	d.roles = ro
-	d.lower(ro.sure)
-	if len(it.figures) == 0 {
-		if ro.provider == "" && ro.receiver == "" || ro.provider == ro.receiver {
-			return
-		}
-		d.tentative = true
-		d.lower(aid.Likely)
-		d.rule += ".uncounted"
-	}
-	d.military = r.any(it.whatFirst, it.whatLast, "military_people")
-	r.fill(&d, it, c, nil)
-	d.widen(v.first, v.last)
-	r.emit(d)
-}
-
-// trainedIn returns the state where people are trained that follows the verb at once: "trained in Morocco".
-func (r *reader) trainedIn(v verb) string {
-	if !v.passive {
-		return ""
-	}
-	for _, m := range r.governedBy(v.last, min(v.to, v.last+2), "in", "to") {
-		if n := r.all[m].Name; n.Kind == "country" || n.Kind == string(aid.State) {
-			return n.Canonical
-		}
-	}
-	return ""
-}
-
-// trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.
-func (r *reader) trainUncounted(c scene, by agents, first, last int) {
-	before := c.v.passive || c.f.Frame == "attend" // the people are the subject
-	if !before {
-		first = r.objectStart(first, last)
-		last = min(last, first+8)
-	}
-	for j := first; j < last; j++ {
-		if r.punct(j) && !before {
-			return
-		}
-		if m := r.actorAt(j); r.is(j, "people_trained") || r.is(j, "military_people") || m >= 0 && !before && (r.at(r.span[m][1]) == "'s" || r.all[m].Name.Kind == string(aid.MilitaryBody)) {
-			it := item{first: first, last: j + 1, whatFirst: first, whatLast: j + 1, what: r.text(first, j+1)}
-			if before {
-				it.first = max(first, j-2)
-			}
-			r.trained(c, it, by, [2]int{first, last})
-			return
-		}
-	}
-}
-
-// sentCrew returns the state of the people whom the verb before sends or hosts to train others: "will host Turkish officers
-// to train recruits".
-func (r *reader) sentCrew(c scene) string {
-	if r.at(c.v.first) != "to" || c.k == 0 {
-		return ""
-	}
-	for i := c.v.first - 1; i > c.vs[c.k-1].last && i > c.v.first-8; i-- {
-		if r.is(i, "people_deployed") {
-			return r.nationality(max(c.vs[c.k-1].last, i-3), r.withAdjective(i+1, c.v.first))
-		}
-	}
-	return ""
-}
-
 // hosts reads "the base will host Turkish officers": people of another state who serve where they are hosted.
 func (r *reader) hosts(c scene, its []item) bool {
 	v := c.v
@@ -322,18 +197,6 @@ func (r *reader) hosts(c scene, its []item) bool {
 		return true
 	}
 	return false
-}
-
-// hostOf returns the state where or by whose training people were trained.
-func (r *reader) hostOf(first, last int, receiver string) string {
-	for _, layer := range [][]int{r.party, r.place} {
-		for _, m := range r.within(layer, first, last) {
-			if s := r.stateOf(m); s != "" && s != receiver {
-				return s
-			}
-		}
-	}
-	return ""
 }
 
 // hold reads "P organises 80 seminars for R": training where seminars are counted, an event where something is held.

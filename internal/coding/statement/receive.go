@@ -23,7 +23,7 @@ func (r *reader) giveUncounted(c scene, ro roles, _ []int) {
 	if r.awarded(c, ro) || r.giveThing(c, ro, it, a, b) {
 		return
 	}
-	if c.f.Goods && (r.any(a, b, "people_deployed") || r.any(a, b, "topic_people")) && !r.is(v.main, "equips") && !v.passive {
+	if c.f.Goods && r.crewed(a, b) && !r.is(v.main, "equips") && !v.passive {
 		r.send(c, r.subjectParties(c.vs, c.k), v.last, v.to)
 		return
 	}
@@ -105,7 +105,7 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 	case r.any(a, b, "training_things") && !r.any(a, b, "works_words"):
 		d.tentative = ro.provider == ""
 		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
-		if n := r.nationality(b, c.v.to); ro.receiver == "" || ro.sure != aid.Sure && n != "" && n != ro.provider {
+		if n := r.nationality(b, c.v.to); ro.receiver == "" || ro.sure != aid.Sure && n != "" && n != ro.provider && ro.receiverKind != string(aid.MilitaryBody) {
 			ro.receiver = n
 		}
 	case (c.f.Goods || r.is(c.v.main, "gives_works")) && it.kind == aid.Project && (ro.provider != "" || c.v.passive):

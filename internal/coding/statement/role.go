@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
 	"toguna/internal/coding/token"
 )
 
@@ -355,6 +356,11 @@ func (r *reader) stateOf(m int) string {
 	n := r.all[m].Name
 	if n.Kind == "country" || n.Kind == string(aid.State) {
 		return n.Canonical
+	}
+	if n.Country == "" && n.Kind == "populated_place" {
+		if c, ok := codelist.CountryByCapital(n.Canonical); ok {
+			return c.Name("en")
+		}
 	}
 	return stateName(n.Country)
 }

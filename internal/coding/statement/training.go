@@ -47,7 +47,10 @@ func (r *reader) trainingOf(kind aid.ClaimKind, at [3]int, s token.Sentence, c s
 	d := draft{kind: kind, rule: string(kind) + ".of", confidence: aid.Doubtful, sentence: c.sentence, modality: aid.Asserted, tentative: true}
 	d.sure = aid.Doubtful
 	for _, m := range r.within(r.figure, first, end) {
-		if n := r.all[m].Count; n != nil && !durations[n.Unit] && !r.used[m] {
+		if n := r.all[m].Count; n != nil && !durations[n.Unit] {
+			if r.used[m] {
+				return // another rule has read it
+			}
 			d.figures = append(d.figures, m)
 		}
 	}

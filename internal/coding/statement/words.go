@@ -279,7 +279,7 @@ func consonantY(v string) bool {
 // doubles are the verbs of the list whose last letter is written twice.
 func doubles(v string) bool {
 	switch v {
-	case "commit", "ship", "equip", "transfer", "begin", "get", "run", "cancel", "scrap", "allot", "set", "cut":
+	case "commit", "ship", "equip", "transfer", "begin", "get", "run", "cancel", "scrap", "allot", "set", "cut", "enrol":
 		return true
 	}
 	return false
