@@ -151,50 +151,63 @@ func (s *Site) partyStands(ctx context.Context, h *held, d *PartyPage) error {
 	if d.Facts, err = s.r.Facts(ctx, "party:"+d.Party.ID); err != nil {
 		return fmt.Errorf("read the facts: %w", err)
 	}
-	totals, err := s.r.Totals(ctx)
-	if err != nil {
-		return fmt.Errorf("read the totals: %w", err)
-	}
 	var ids []string
 	for _, f := range d.Facts {
 		ids = append(ids, f.Claims...)
 	}
-	code := d.Party.Country
-	if d.Party.Kind == aid.State && code != "" {
-		for _, t := range totals {
-			if (t.Provider == code || t.Receiver == code) && t.Slot != "" {
-				d.Totals = append(d.Totals, t)
-			}
-		}
-	}
 	if err := s.more(ctx, h, ids); err != nil {
 		return err
 	}
-	given, received := &CasePage{}, &CasePage{}
-	for _, t := range d.Totals {
-		if t.Provider == code {
-			given.Totals = append(given.Totals, t)
-		} else {
-			received.Totals = append(received.Totals, t)
-		}
-	}
-	d.Given, d.Received = s.totalViews(h, given), s.totalViews(h, received)
-	if d.Activities, err = s.r.Activities(ctx, aid.EntityFilter{Party: d.Party.ID}); err != nil {
-		return fmt.Errorf("list the activities: %w", err)
+	if err := s.partySums(ctx, h, d); err != nil {
+		return err
 	}
 	contradictions, err := s.r.Contradictions(ctx, "")
 	if err != nil {
 		return fmt.Errorf("read the contradictions: %w", err)
-	}
-	ranking, err := s.ranking(ctx)
-	if err != nil {
-		return err
 	}
 	href := s.factHref(contradictions, "")
 	for _, f := range d.Facts {
 		row := s.factRow(h, f, nil, href)
 		row.Href = ""
 		d.FactRows = append(d.FactRows, row)
+	}
+	return s.partyActivities(ctx, d, href)
+}
+
+// partySums fills the sums of what a state gave and received.
+func (s *Site) partySums(ctx context.Context, h *held, d *PartyPage) error {
+	totals, err := s.r.Totals(ctx)
+	if err != nil {
+		return fmt.Errorf("read the totals: %w", err)
+	}
+	code := d.Party.Country
+	given, received := &CasePage{}, &CasePage{}
+	for _, t := range totals {
+		switch {
+		case d.Party.Kind != aid.State || code == "" || t.Slot == "":
+			continue
+		case t.Provider == code:
+			given.Totals = append(given.Totals, t)
+		case t.Receiver == code:
+			received.Totals = append(received.Totals, t)
+		default:
+			continue
+		}
+		d.Totals = append(d.Totals, t)
+	}
+	d.Given, d.Received = s.totalViews(h, given), s.totalViews(h, received)
+	return nil
+}
+
+// partyActivities fills the table of rungs, and beside it what stands on no rung.
+func (s *Site) partyActivities(ctx context.Context, d *PartyPage, href func(aid.Fact) string) error {
+	var err error
+	if d.Activities, err = s.r.Activities(ctx, aid.EntityFilter{Party: d.Party.ID}); err != nil {
+		return fmt.Errorf("list the activities: %w", err)
+	}
+	ranking, err := s.ranking(ctx)
+	if err != nil {
+		return err
 	}
 	ranking.sort(d.Activities)
 	names := namesOf(d.Activities)
