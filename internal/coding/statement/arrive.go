@@ -3,6 +3,7 @@ package statement
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -160,4 +161,21 @@ func (r *reader) reaches(it item, v verb) {
 			}
 		}
 	}
+}
+
+// ofState returns the states that "of" names right after people, in French, Spanish and Portuguese: "tres oficiales de Bolivia".
+func (r *reader) ofState(it item, last int) string {
+	for j := it.last - 1; j < min(last, it.last+3) && j > 0; j++ {
+		if r.at(j) != "of" || !r.foreign(j) {
+			continue
+		}
+		var states []string
+		for _, m := range r.actorsFrom(r.objectStart(j+1, last), last) {
+			if n := r.all[m].Name.Kind; n == string(aid.State) || n == "country" {
+				states = append(states, r.stateOf(m))
+			}
+		}
+		return strings.Join(states, "; ")
+	}
+	return ""
 }
