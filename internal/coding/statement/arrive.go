@@ -57,6 +57,9 @@ func (r *reader) arrive(c scene) {
 // "ont rendu hommage".
 func (r *reader) noJourney(v verb) bool {
 	if !r.foreign(v.main) {
+		if v.form.base == "come" && r.at(v.last) != "to" && r.at(v.last) != "from" && r.at(v.last) != "in" {
+			return true // "came into effect"
+		}
 		return v.passive && v.form.base != "fly"
 	}
 	switch v.form.base {

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
@@ -78,7 +79,12 @@ func (r *reader) trainees(first, limit int, ro *roles) int {
 		}
 		if m := r.party[j]; m > 0 {
 			n := r.all[m-1].Name
-			if b := r.at(r.beforeArticle(r.span[m-1][0])); n.Kind == string(aid.Person) || b != "of" && b != "for" && b != "to" && j != first {
+			b := r.at(r.beforeArticle(r.span[m-1][0]))
+			if r.foreign(j) && b == "to" && n.Kind == string(aid.State) {
+				ro.provider = cmp.Or(ro.provider, n.Canonical) // "formation à Cuba"
+				continue
+			}
+			if n.Kind == string(aid.Person) || b != "of" && b != "for" && b != "to" && j != first {
 				continue
 			}
 			ro.receiver = r.traineeState(m - 1)

@@ -79,6 +79,9 @@ func (r *reader) emit(d draft) {
 	if (d.kind == aid.Training || d.kind == aid.Deployment) && d.provider == d.receiver {
 		d.provider = "" // who is trained is said more clearly than who trains
 	}
+	if d.kind == aid.Training && d.provider == "" && r.donor(d.receiver) {
+		d.provider, d.receiver = d.receiver, "" // "11 scholarships" of a French programme
+	}
 	if d.kind == aid.Event && r.sameEvent(d) || r.saidTwice(&d) {
 		return
 	}
