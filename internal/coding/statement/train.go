@@ -78,7 +78,7 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 	d.stage, d.instrument = "", ""
 	ro := roles{sure: by.sure, provider: r.senderNames(by.parties), tokens: r.inSentence(by.parties, c)}
 	if ro.receiver = r.armyIn(it.first, min(it.last+4, object[1])); ro.receiver == "" {
-		ro.receiver = r.nationality(it.first, r.withAdjective(it.last, c.s.Last))
+		ro.receiver = cmp.Or(r.nationality(it.first, r.withAdjective(it.last, c.s.Last)), r.ofState(it, c.s.Last))
 	}
 	if helper := r.helperOf(v.main, c.s); helper >= 0 && ro.receiver == "" {
 		ro.receiver = r.names(r.partiesIn(helper, v.first))
