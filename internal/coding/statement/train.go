@@ -141,10 +141,26 @@ func (r *reader) traineesIn(c scene, it item, object [2]int, giver string) strin
 // trainer returns who trains where the verb has no party for it: the state of the crew, who gives the course, the host.
 func (r *reader) trainer(c scene, receiver string) string {
 	v := c.v
+	if host := r.trainedIn(v); host != "" && host != receiver {
+		return host
+	}
 	if c.f.Frame == "attend" {
 		return cmp.Or(r.courseBy(v.last, c.s.Last), r.hostOf(v.last, c.s.Last, receiver))
 	}
 	return cmp.Or(r.crew(v), r.sentCrew(c), r.courseBy(v.last, c.s.Last), r.hostOf(v.last, v.to, receiver))
+}
+
+// trainedIn returns the state where people are trained that follows the verb at once: "trained in Morocco".
+func (r *reader) trainedIn(v verb) string {
+	if !v.passive {
+		return ""
+	}
+	for _, m := range r.governedBy(v.last, min(v.to, v.last+2), "in", "to") {
+		if n := r.all[m].Name; n.Kind == "country" || n.Kind == string(aid.State) {
+			return n.Canonical
+		}
+	}
+	return ""
 }
 
 // trainUncounted reads "P trained R's recruits", "officers to train soldiers of R": people without a number.
