@@ -164,8 +164,7 @@ func (f *finder) latestEvent(doc string) (d edtf.Date) {
 // conversion makes one entry: a contradiction where the pair misses its period, a note where the text names none.
 func (f *finder) conversion(s *stated, joint []string) {
 	r := s.check
-	switch r.Verdict {
-	case conversion.MatchStated, conversion.MatchAlways, conversion.MatchPublished:
+	if slices.Contains([]conversion.Verdict{conversion.MatchStated, conversion.MatchAlways, conversion.MatchPublished}, r.Verdict) {
 		return
 	}
 	c := s.claims[0]
