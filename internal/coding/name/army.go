@@ -8,7 +8,9 @@ import (
 // foreignForces are the first words of a state's forces in French, Spanish and Portuguese, folded, and what they are called in
 // English after its adjective.
 var foreignForces = map[string]string{
-	"fuerzas armadas": "Armed Forces", "forcas armadas": "Armed Forces", "forces armees": "Armed Forces", "ejercito": "Armed Forces",
+	"fuerzas armadas": "Armed Forces", "forcas armadas": "Armed Forces", "forces armees": "Armed Forces",
+	"forces de defense": "Armed Forces", "armee": "Armed Forces", "armee de terre": "Armed Forces", "armee de l'air": "Armed Forces", "marine nationale": "Armed Forces",
+	"police nationale": "National Police", "garde nationale": "National Guard", "gendarmerie nationale": "Gendarmerie", "gendarmerie": "Gendarmerie", "ejercito": "Armed Forces",
 	"exercito": "Armed Forces", "fuerza aerea": "Armed Forces", "forca aerea": "Armed Forces", "marinha": "Armed Forces", "marina": "Armed Forces",
 	"policia nacional": "National Police", "guardia nacional": "National Guard", "guarda nacional": "National Guard",
 	"guarda costeira": "Coast Guard", "guardia costera": "Coast Guard", "gendarmeria": "Gendarmerie",
@@ -18,7 +20,7 @@ var foreignForces = map[string]string{
 // Malí". Spanish and Portuguese put the adjective last.
 func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 	called, end := "", i
-	for n := 2; n > 0 && called == ""; n-- {
+	for n := 3; n > 0 && called == ""; n-- {
 		if i+n < s.Last {
 			called, end = foreignForces[token.Fold(f.text(i, i+n))], i+n
 		}
