@@ -160,7 +160,7 @@ func (w *writer) applyMoved(ctx context.Context, seq int64, batch []change) erro
 
 // movedSince brings an earlier version of a claim to where the claim stands now; nil when it stands there already.
 func movedSince(before, held aid.Claim) *aid.Claim {
-	if before.Orphan == held.Orphan && before.Span.Document == held.Span.Document && before.Span.Start == held.Span.Start && before.Span.End == held.Span.End {
+	if before.Orphan == held.Orphan && before.Span == held.Span { // the words, too: a space may have become a line end
 		return nil
 	}
 	restored := before

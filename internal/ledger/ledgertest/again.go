@@ -266,6 +266,31 @@ func reread(t *testing.T, s aid.Store) {
 	verified(t, s)
 }
 
+// lineEndMoved reads a document anew whose words stand where they stood, a space having become a line end: what is taken back
+// afterwards quotes the text as it is now.
+func lineEndMoved(t *testing.T, s aid.Store) {
+	t.Helper()
+	ctx := t.Context()
+	doc, before := decidedSample(t, s)
+	text, err := s.Text(ctx, doc.SHA256)
+	must(t, err)
+	c := again(doc, text, strings.NewReplacer(" in ", "\nin ").Replace)
+	c.Document = doc
+	c.Document.Reader = "html/2"
+	done, err := s.Reread(ctx, ana, c)
+	must(t, err)
+	if done.Orphans != 0 {
+		t.Fatalf("read anew: %+v, want no orphan", done)
+	}
+	undone, err := s.Undo(ctx, ana, before[0].ID)
+	must(t, err)
+	if undone.Status != aid.Suggested || !strings.Contains(undone.Span.Quote, "\nin ") {
+		t.Errorf("undone after reading anew: %s, %q", undone.Status, undone.Span.Quote)
+	}
+	holds(t, s, claimsOf(t, s))
+	verified(t, s)
+}
+
 func codedAfterMoving(t *testing.T, s aid.Store) {
 	t.Helper()
 	ctx := t.Context()

@@ -31,7 +31,7 @@ func Run(t *testing.T, open func(t *testing.T) aid.Store) {
 		"CodingLeavesDecisions": codingLeavesDecisions, "AddClaim": addClaim, "Invalid": invalid, "Rulings": rulings,
 		"Reconciliation": reconciliation, "Filter": filter, "Review": review, "Findings": findings, "Cursors": cursors,
 		"AsOf": asOf, "Log": log, "Search": search, "SearchFigures": searchFigures, "SearchAtBound": searchAtBound, "SearchLong": searchLong, "SearchLetters": searchLetters, "SQL": queries, "Concurrent": concurrent, "Verify": verify,
-		"CapturedAgain": capturedAgain, "Orphans": orphans, "Reread": reread, "CodedAfterMoving": codedAfterMoving, "FollowInvalid": followInvalid,
+		"CapturedAgain": capturedAgain, "Orphans": orphans, "Reread": reread, "LineEndMoved": lineEndMoved, "CodedAfterMoving": codedAfterMoving, "FollowInvalid": followInvalid,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
