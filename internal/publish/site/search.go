@@ -47,9 +47,10 @@ type HitGroup struct {
 	Hits  []HitView
 }
 
-// A HitView is one thing found, with the words marked.
+// A HitView is one thing found, with the words marked: in its text, or in its name where that is all that was found.
 type HitView struct {
 	Title, Href string
+	Name        []Piece
 	Pieces      []Piece
 	Loc         string
 	Lang        string
@@ -89,6 +90,9 @@ func (s *Site) SearchPage(ctx context.Context, q SearchQuery) (Page, error) {
 	}
 	h, err := s.hold(ctx, nil)
 	if err != nil {
+		return page, err
+	}
+	if err := s.more(ctx, h, claimsFound(d.Hits)); err != nil {
 		return page, err
 	}
 	for _, kind := range kinds {
@@ -148,8 +152,35 @@ func unmark(r rune) rune {
 	return r
 }
 
+// claimsFound are the claims among the hits.
+func claimsFound(hits []aid.Hit) []string {
+	var ids []string
+	for _, h := range hits {
+		if h.Kind == "claim" {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
+}
+
+// claimName names a claim in the reader's language: "Flow: China to Mali, committed; US$5 million".
+func (s *Site) claimName(c aid.Claim) string {
+	name := term(s.p, "kind", string(c.Kind))
+	if line := s.claimLine(c); line != "" {
+		name = s.p.T("claim.named", "kind", name, "line", line)
+	}
+	parts := []string{name}
+	for _, f := range c.Figures {
+		parts = append(parts, s.figureText(f))
+	}
+	return s.listed(parts)
+}
+
 func (s *Site) hit(h *held, hit aid.Hit) HitView {
 	v := HitView{Title: hit.Title, Pieces: marked(hit.Text)}
+	if strings.Map(unmark, hit.Text) == hit.Title {
+		v.Name, v.Pieces = v.Pieces, nil
+	}
 	if lang := h.sources[hit.Source].Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
 		v.Lang = lang
 	}
@@ -160,6 +191,9 @@ func (s *Site) hit(h *held, hit aid.Hit) HitView {
 		v.Href = "/sources/" + hit.ID
 	case "claim":
 		v.Href = "/sources/" + hit.Source + "?claim=" + hit.ID + "#" + hit.ID
+		if c, ok := h.claims[hit.ID]; ok {
+			v.Title = s.claimName(c)
+		}
 		v.Loc = hit.Source + "\u2009·\u2009" + strconv.Itoa(hit.Start) + "–" + strconv.Itoa(hit.End)
 	case "passage":
 		v.Href = fmt.Sprintf("/sources/%s?document=%s&from=%d#p%d", hit.Source, hit.Document, hit.Start, hit.Start)
