@@ -89,14 +89,43 @@ func (r *reader) fromBefore(i, back int) {
 	}
 }
 
-// tops reports whether a name is counted most here, and more than on the other side: a giver is no receiver.
-func (s side) tops(n string, other side) bool {
-	best, _ := s.most("")
-	return n != "" && n == best && s[n] > 2 && s[n] > other[n]
+// A tally is a side that is counted no further: its two first names and its sum are found once, not for each claim.
+type tally struct {
+	side
+	first, second string
+	sum           int
 }
 
-// clear is the share above which a document is about one giver or one receiver; throughout that of one that speaks of no other.
-const clear, throughout = 0.6, 0.8
+// tallied ends the counting of a side.
+func (s side) tallied() tally {
+	t := tally{side: s}
+	t.first, _ = s.most("")
+	t.second, _ = s.most(t.first)
+	for _, c := range s {
+		t.sum += c
+	}
+	return t
+}
+
+// most returns what the method of the side returns.
+func (t *tally) most(except string) (string, float64) {
+	best := t.first
+	if best == except {
+		best = t.second
+	}
+	if best == "" {
+		return "", 0
+	}
+	return best, float64(t.side[best]) / float64(t.sum-t.side[except])
+}
+
+// tops reports whether a name is counted most here, and more than on the other side: a giver is no receiver.
+func (t *tally) tops(n string, other *tally) bool {
+	return n != "" && n == t.first && t.side[n] > 2 && t.side[n] > other.side[n]
+}
+
+// clearly is the share above which a document is about one giver or one receiver; throughout that of one that speaks of no other.
+const clearly, throughout = 0.6, 0.8
 
 // sidesOfDocument completes claims from their document: a report that says once who gives to whom leaves it out afterwards. A
 // missing side is that of the claim just before; else the one that the document's claims name most with the other side;
@@ -174,49 +203,52 @@ func (r *reader) stateOrSelf(name string) string { return cmp.Or(r.countries[nam
 
 // A telling is who gives and who gets in a document: all its claims together, by the other side, and the states that it names.
 type telling struct {
-	gives, gets, states side
-	donors, others      side // the states that give more than they get, and those that do not
+	gives, gets, states tally
+	donors, others      tally // the states that give more than they get, and those that do not
 	with, from          map[string]side
 }
 
 // told counts the sides of the claims read so far.
-func (r *reader) told() telling {
-	t := telling{states: r.statesNamed(), donors: side{}, others: side{}}
-	for n, c := range t.states {
+func (r *reader) told() *telling {
+	states, donors, others := r.statesNamed(), side{}, side{}
+	for n, c := range states {
 		if r.donor(n) {
-			t.donors[n] = c
+			donors[n] = c
 		} else {
-			t.others[n] = c
+			others[n] = c
 		}
 	}
-	t.gives, t.gets, t.with, t.from = r.sidesSaid()
-	return t
+	gives, gets, with, from := r.sidesSaid()
+	return &telling{
+		gives: gives.tallied(), gets: gets.tallied(), states: states.tallied(), donors: donors.tallied(), others: others.tallied(),
+		with: with, from: from,
+	}
 }
 
 // missingReceiver sets the receiver of a claim that names none.
-func (r *reader) missingReceiver(d *draft, t telling) {
+func (r *reader) missingReceiver(d *draft, t *telling) {
 	if d.receiver != "" && !d.guessed || !r.completable(d) {
 		return
 	}
 	p := r.sideOf(d.provider)
-	if t.gets.tops(p, t.gives) {
+	if t.gets.tops(p, &t.gives) {
 		return // what the receiver adds of its own is for no one else
 	}
-	n := choose(t.with[p], t.gets, t.states, p)
-	if land, share := t.states.most(p); n != "" && t.states[n] == 0 && share >= clear && t.states[land] > 2 {
+	n := choose(t.with[p], &t.gets, &t.states, p)
+	if land, share := t.states.most(p); n != "" && t.states.side[n] == 0 && share >= clearly && t.states.side[land] > 2 {
 		n = land // a fund of the country that the report is about
 	}
-	if n == "" && t.donors[p]+t.donors[r.countries[d.provider]] > 0 {
+	if n == "" && t.donors.side[p]+t.donors.side[r.countries[d.provider]] > 0 {
 		n = t.others.only(p)
 	}
-	if n != "" && !t.gives.tops(n, t.gets) && n != r.countries[d.provider] {
+	if n != "" && !t.gives.tops(n, &t.gets) && n != r.countries[d.provider] {
 		d.receiver = n
 	}
 }
 
 // only returns the name counted at least twice beside which a side has hardly another.
-func (s side) only(except string) string {
-	if n, share := s.most(except); share >= 0.7 && s[n] > 1 {
+func (t *tally) only(except string) string {
+	if n, share := t.most(except); share >= 0.7 && t.side[n] > 1 {
 		return n
 	}
 	return ""
@@ -224,20 +256,20 @@ func (s side) only(except string) string {
 
 // missingProvider sets the provider of a claim that names none; that of stopped aid may be any, and so may that of works,
 // unless the document speaks of one giver only.
-func (r *reader) missingProvider(d *draft, t telling) {
+func (r *reader) missingProvider(d *draft, t *telling) {
 	if d.provider != "" || d.stage == aid.Suspended {
 		return
 	}
 	g := r.sideOf(d.receiver)
-	n := choose(t.from[g], t.gives, t.states, g)
-	if n == "" && (g == "" || t.others[g] > 0) {
+	n := choose(t.from[g], &t.gives, &t.states, g)
+	if n == "" && (g == "" || t.others.side[g] > 0) {
 		n = t.donors.only("")
 	}
 	switch best, share := t.gives.most(""); {
-	case d.kind == aid.Project && (n != best || share < clear || t.gives[n] < 4), d.kind == aid.Deployment && (n != best || share < throughout):
+	case d.kind == aid.Project && (n != best || share < clearly || t.gives.side[n] < 4), d.kind == aid.Deployment && (n != best || share < throughout):
 		return
 	}
-	if !t.gets.tops(n, t.gives) && r.countries[n] != d.receiver {
+	if !t.gets.tops(n, &t.gives) && r.countries[n] != d.receiver {
 		d.provider = n
 	}
 }
@@ -265,14 +297,14 @@ func count(m map[string]side, a, b string) {
 }
 
 // choose returns the missing side: what stands with the other one, what the document's claims name, what its text names.
-func choose(pair, all, states side, other string) string {
+func choose(pair side, all, states *tally, other string) string {
 	if n, share := pair.most(other); share > 0.5 {
 		return n
 	}
-	if n, share := all.most(other); share >= clear {
+	if n, share := all.most(other); share >= clearly {
 		return n
 	}
-	if n, share := states.most(other); share >= clear && states[n] > 1 {
+	if n, share := states.most(other); share >= clearly && states.side[n] > 1 {
 		return n
 	}
 	return ""

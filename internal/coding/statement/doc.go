@@ -38,6 +38,7 @@ type Context struct {
 // Find returns the claims of a document, with what is doubtful about them.
 func Find(doc *token.Doc, mentions []aid.Mention, ctx Context) ([]aid.Claim, []aid.Finding) {
 	r := newReader(doc, mentions, ctx)
+	defer r.free()
 	for i := range doc.Sentences {
 		if doc.Repeated(doc.Sentences[i].First) {
 			continue // what it repeats is coded where it stands first

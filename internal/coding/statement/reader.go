@@ -44,8 +44,11 @@ type reader struct {
 
 	used   []bool // by mention: a claim carries it
 	drafts []draft
-	piece  token.Sentence // the words that are read as one sentence now
-	since  int            // the first draft of the sentence that is read
+
+	scratch *scratch
+	spoken  spoken         // the words of the tokens that phrases were looked for in last
+	piece   token.Sentence // the words that are read as one sentence now
+	since   int            // the first draft of the sentence that is read
 }
 
 // margin is how many tokens past the end the layers reach, so that rules may look ahead.
@@ -54,15 +57,22 @@ const margin = 16
 // newReader lays the mentions over the tokens.
 func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, ctx: ctx, lang: english(), all: slices.Clip(mentions), own: len(mentions), span: make([][2]int, len(mentions)), used: make([]bool, len(mentions)),
-		party: make([]int, n+margin), place: make([]int, n+margin), figure: make([]int, n+margin), date: make([]int, n+margin), works: make([]int, n+margin)}
-	r.words, r.forms = make([]*word, n), make([]*verbForm, n)
+	sc := scratches.Get().(*scratch)
+	r := &reader{doc: doc, ctx: ctx, lang: english(), scratch: sc, own: len(mentions)}
+	r.all, r.span, r.used = append(slices.Grow(sc.all[:0], len(mentions)+len(mentions)/8), mentions...), room(sc.span, len(mentions)), room(sc.used, len(mentions))
+	sc.layers = room(sc.layers, 5*(n+margin))
+	layers := sc.layers
+	r.party, r.place, r.figure = layer(&layers, n+margin), layer(&layers, n+margin), layer(&layers, n+margin)
+	r.date, r.works = layer(&layers, n+margin), layer(&layers, n+margin)
+	sc.words, sc.forms = room(sc.words, n), room(sc.forms, n)
+	r.words, r.forms = sc.words, sc.forms
 	if ctx.Read != nil {
 		r.read = *ctx.Read
 	} else {
 		r.read = pivot.Read(doc)
 	}
-	known := make([]*word, len(r.read.Vocabulary))
+	sc.known = room(sc.known, len(r.read.Vocabulary))
+	known := sc.known
 	for id, w := range r.read.Vocabulary {
 		if known[id] = r.lang.known[w]; known[id] == nil {
 			known[id] = &nothing
@@ -80,8 +90,11 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 			r.forms[i] = known[id].verb
 		}
 	}
-	r.drafts = make([]draft, 0, min(len(doc.Sentences), len(mentions)))
-	for i, m := range mentions {
+	if r.drafts = sc.drafts[:0]; cap(r.drafts) == 0 {
+		r.drafts = make([]draft, 0, min(len(doc.Sentences), len(mentions)))
+	}
+	for i := range mentions {
+		m := &mentions[i]
 		first := doc.At(m.Span.Start)
 		last := first
 		for last < n && doc.Tokens[last].Start < m.Span.End {
@@ -132,7 +145,8 @@ func (r *reader) lay(on []int, i, first, last int) {
 func (r *reader) mainStates() {
 	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
 	r.towns, r.countries, r.persons, r.alpha3 = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}
-	for _, m := range r.all {
+	for i := range r.all {
+		m := &r.all[i]
 		if m.Type == aid.TypePlace && m.Name.Kind != "country" {
 			r.towns[m.Name.Canonical] = true
 		}
@@ -229,7 +243,7 @@ func (r *reader) foreign(i int) bool {
 
 // is reports whether the token is in a list.
 func (r *reader) is(i int, list string) bool {
-	return i >= 0 && i < len(r.words) && r.words[i].in(list)
+	return uint(i) < uint(len(r.words)) && r.words[i].lists != nil && r.words[i].in(list)
 }
 
 // verbAt returns the verb form at token i, nil where the frames know none.
@@ -289,22 +303,57 @@ func (r *reader) text(first, last int) string {
 
 // any reports whether one of the tokens from first to before last is in the list.
 func (r *reader) any(first, last int, list string) bool {
-	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
-		if r.is(i, list) {
+	first, last = max(first, 0), min(last, len(r.words))
+	if first >= last {
+		return false
+	}
+	m := mark(list)
+	for _, w := range r.words[first:last] {
+		if w.marks.has(m) && slices.Contains(w.lists, list) {
 			return true
 		}
 	}
 	return false
 }
 
+// A spoken is what phrases the words from first to before last can open.
+type spoken struct {
+	first, last int
+	opens       marks
+}
+
+// speaks reports whether a phrase of a list may begin in the tokens from first to before last. Most lists have none in most
+// sentences, and a sentence is searched for those of many.
+func (r *reader) speaks(first, last int, list string) bool {
+	s := &r.spoken
+	if first < s.first || last > s.last {
+		s.first, s.last, s.opens = first, last, marks{}
+		if first >= r.piece.First && last <= r.piece.Last {
+			s.first, s.last = r.piece.First, r.piece.Last
+		}
+		for _, w := range r.words[s.first:s.last] {
+			s.opens.join(&w.begins)
+		}
+	}
+	return s.opens.has(mark(list))
+}
+
 // phrase finds one of the phrases of a list, words joined by hyphens there, in the tokens; it returns where it stands.
 func (r *reader) phrase(first, last int, list string) (from, to int, ok bool) {
+	if first, last = max(first, 0), min(last, len(r.words)); first >= last || !r.speaks(first, last, list) {
+		return 0, 0, false
+	}
+	m := mark(list)
 	for i := first; i < last; i++ {
-		for o := range r.words[i].opens {
-			if r.words[i].opens[o].list != list {
+		w := r.words[i]
+		if !w.begins.has(m) {
+			continue
+		}
+		for o := range w.opens {
+			if w.opens[o].list != list {
 				continue
 			}
-			for _, p := range r.words[i].opens[o].phrases {
+			for _, p := range w.opens[o].phrases {
 				if end := r.spells(i, last, p); end > 0 {
 					return i, end, true
 				}

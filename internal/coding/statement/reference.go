@@ -222,6 +222,9 @@ func (g *stateGroup) has(alpha3 string) bool {
 	if slices.Contains(g.states, alpha3) {
 		return true
 	}
+	if len(g.regions) == 0 {
+		return false
+	}
 	c, err := region.ParseRegion(alpha3)
 	return err == nil && slices.ContainsFunc(g.regions, func(r region.Region) bool { return r.Contains(c) })
 }

@@ -55,19 +55,20 @@ type word struct {
 	opens []opening
 	verb  *verbForm
 
-	sectors []int  // that it speaks for
-	marks   uint64 // of the names of its lists
+	sectors []int // that it speaks for
+	marks   marks // of the names of its lists
+	begins  marks // of those whose phrases it opens
 }
 
 // join puts the word into a list.
 func (w *word) join(list string) {
 	w.lists = append(w.lists, list)
-	w.marks |= mark(list)
+	w.marks.add(mark(list))
 }
 
 // in reports whether the word is in a list. It is in few: their names are compared only where one has the same mark.
 func (w *word) in(list string) bool {
-	return w.marks != 0 && w.marks&mark(list) != 0 && slices.Contains(w.lists, list)
+	return w.marks.has(mark(list)) && slices.Contains(w.lists, list)
 }
 
 // An opening is the phrases of a list that begin with a word.
@@ -76,9 +77,23 @@ type opening struct {
 	phrases [][]string
 }
 
-// mark is one of 64 bits for the name of a list, told by its length and two of its letters.
-func mark(list string) uint64 {
-	return 1 << (uint(len(list)*5+int(list[0])*3+int(list[len(list)/2])) & 63)
+// mark is one of 256 numbers for the name of a list, told by its length and three of its letters; few names share theirs.
+func mark(list string) uint8 {
+	n := len(list)
+	return uint8(n*37 + int(list[0])*11 + int(list[n/2])*5 + int(list[n-1])*3) //nolint:gosec // the low bits are meant
+}
+
+// marks are a set of them.
+type marks [4]uint64
+
+func (m *marks) has(n uint8) bool { return m[n>>6]>>(n&63)&1 != 0 }
+
+func (m *marks) add(n uint8) { m[n>>6] |= 1 << (n & 63) }
+
+func (m *marks) join(o *marks) {
+	for i := range m {
+		m[i] |= o[i]
+	}
 }
 
 // nothing is what is known of most words.
@@ -174,7 +189,9 @@ func (l *language) index(name string) {
 	}
 	for first, ps := range phrases {
 		slices.SortFunc(ps, func(a, b []string) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
-		l.word(first).opens = append(l.word(first).opens, opening{name, ps})
+		w := l.word(first)
+		w.opens = append(w.opens, opening{name, ps})
+		w.begins.add(mark(name))
 	}
 }
 

@@ -1,0 +1,48 @@
+package statement
+
+import (
+	"sync"
+
+	"toguna/internal/aid"
+)
+
+// A scratch is the room in which a document is read. The next document is read in it again: what a reader needs is many times
+// the size of the text, and allocating it anew for each is work for the garbage collector.
+type scratch struct {
+	layers []int
+	words  []*word
+	forms  []*verbForm
+	known  []*word
+	all    []aid.Mention
+	span   [][2]int
+	used   []bool
+	drafts []draft
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// room returns n zeroed elements, those of s where it has so many.
+func room[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/8)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// layer cuts the next n elements off the room for the layers.
+func layer(from *[]int, n int) []int {
+	s := (*from)[:n:n]
+	*from = (*from)[n:]
+	return s
+}
+
+// free gives back the room that the reader has used; nothing of the document stays in it.
+func (r *reader) free() {
+	s := r.scratch
+	clear(r.all)
+	clear(r.drafts)
+	s.all, s.span, s.used, s.drafts = r.all[:0], r.span[:0], r.used[:0], r.drafts[:0]
+	scratches.Put(s)
+}
