@@ -27,6 +27,9 @@ func (f *finder) country(c found, s token.Sentence) []found {
 		}
 		return append(body, f.note(c))
 	}
+	if army := f.armyOf(c, s); army.last > 0 {
+		return []found{army}
+	}
 	if t, ok := f.conjunct(c.first); ok {
 		if t == aid.TypePlace {
 			return []found{f.asPlace(c, aid.Likely)}
@@ -39,6 +42,19 @@ func (f *finder) country(c found, s token.Sentence) []found {
 		c = f.asPlace(c, sure)
 	}
 	return []found{f.note(c)}
+}
+
+// armyOf reads the army that bears the name of its country: "Malawi Army", "Fiji Navy"; last is 0 where there is none.
+func (f *finder) armyOf(c found, s token.Sentence) found {
+	if c.last >= s.Last || !f.upper(c.last) || !f.is(c.last, armyWords) && f.at(c.last) != "navy" {
+		return found{}
+	}
+	end, canonical := f.army(c.last, adjective(c.country), s)
+	if end == 0 {
+		return found{}
+	}
+	c.last, c.canonical, c.kind, c.confidence, c.rule = end, canonical, string(aid.MilitaryBody), aid.Likely, "name.army"
+	return c
 }
 
 // pair reports whether the name is joined to another country's by a hyphen: "A-B relations".
@@ -242,6 +258,9 @@ func (f *finder) capital(c found, s token.Sentence) []found {
 	b := f.before(c.first)
 	if f.joined(c.last) && f.is(f.lineEnd(c.last+1, s), lineWords) || f.joined(c.first-1) && f.is(c.last, lineWords) {
 		return []found{f.asPlace(c, aid.Sure)}
+	}
+	if army := f.armyOf(c, s); army.last > 0 {
+		return []found{army}
 	}
 	if t, ok := f.conjunct(c.first); ok {
 		if t == aid.TypeParty {

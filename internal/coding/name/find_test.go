@@ -58,6 +58,8 @@ func TestNames(t *testing.T) {
 		{"airport named after a person", "The plane landed at Aden Adde airport in Mogadishu.", "Aden Adde airport; Mogadishu"},
 		{"airport with capitals", "Kabul International Airport was closed, and the Gao airport too.", "Kabul International Airport; Gao airport"},
 		{"airport in Spanish", "El aeropuerto Aden Adde fue cerrado.", "aeropuerto Aden Adde"},
+		{"army after its country", "The Malawi Army and Ghanaian forces met officers of the Fiji Navy.", "Malawian Armed Forces; Ghanaian Armed Forces; Fijian Navy"},
+		{"forces in French", "Les forces maliennes et Tika étaient présentes à Bamako.", "Malian Armed Forces; TIKA; Bamako"},
 		{"bank in French", "Le FAD et la Banque allemande de développement financent la route.", "African Development Fund; KfW"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

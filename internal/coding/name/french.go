@@ -20,7 +20,7 @@ func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
 		case f.at(j) == "government":
 			c.first = j
 			return []found{c}
-		case f.is(j, armyWords) && (!f.is(j-1, adjectiveAsParty) || f.inside(j-1) && f.doc.Tokens[j-1].Fold == "forces") || f.is(j, forcesWords):
+		case f.is(j, armyWords) && (!f.is(j-1, adjectiveAsParty) || f.inside(j-1) && f.doc.Tokens[j-1].Fold == "forces") || f.is(j, forcesWords) || f.at(j) == "forces" && j == i-1:
 			c.first, c.kind, c.canonical = j, string(aid.MilitaryBody), adjective(e.country)+" Armed Forces"
 			if j > s.First && f.doc.Tokens[j-1].Fold == "forces" {
 				c.first--

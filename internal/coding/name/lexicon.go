@@ -69,6 +69,8 @@ func (l *lexicon) add(name string, e entry) string {
 	}
 	if n.e == nil {
 		n.e = &e
+	} else if n.e.caps && !e.caps && n.e.canonical == e.canonical {
+		n.e.caps = false // the lists give it in small letters, too
 	}
 	return words[0]
 }

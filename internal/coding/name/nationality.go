@@ -146,7 +146,7 @@ func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical s
 			return i + 2, adj + " " + titled(f.text(i, i+2))
 		}
 		return i + 2, adj + " Armed Forces"
-	case f.at(i) == "army" && f.at(i+1) == "military", f.is(i, armyWords) && !f.nounFollows(i+1, s):
+	case f.at(i) == "army" && f.at(i+1) == "military", (f.is(i, armyWords) || f.at(i) == "forces" && !f.upper(i)) && !f.nounFollows(i+1, s):
 		return i + 1, adj + " Armed Forces"
 	case (f.at(i) == "navy" || f.at(i) == "police" || f.at(i) == "gendarmerie") && !f.nounFollows(i+1, s):
 		return i + 1, adj + " " + titled(f.at(i))
