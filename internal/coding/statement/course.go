@@ -153,9 +153,9 @@ func (r *reader) courseBy(first, last int) string {
 	return ""
 }
 
-// senderNames joins the names of parties; troops stand for their state.
+// senderNames joins the names of parties; soldiers and instructors stand for their state, troops for its forces.
 func (r *reader) senderNames(ms []int) string {
-	if len(ms) == 1 && r.troops(ms[0]) {
+	if len(ms) == 1 && r.troops(ms[0]) && !r.any(r.span[ms[0]][0], r.span[ms[0]][1], "whole_forces") {
 		return r.stateOf(ms[0])
 	}
 	return r.names(ms)
