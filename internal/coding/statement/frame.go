@@ -47,6 +47,8 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	if _, _, idle := r.phrase(s.First, s.Last, "idle_phrases"); !idle { // that the works stand empty is what it says of them
 		r.restates(s, i)
 		r.goesOnAbout(s, i)
+		r.outcomes(s, i)
+		r.figuresAlone(s, i)
 	}
 	r.terms(s, i)
 	r.signedOn(s, vs)

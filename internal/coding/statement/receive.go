@@ -61,8 +61,8 @@ func (r *reader) awarded(c scene, ro roles) bool {
 		if r.all[m].Count == nil || r.class(r.all[m].Count.Unit) != 'p' {
 			continue
 		}
-		if ro.receiver == "" || ro.receiver == ro.provider {
-			ro.receiver = r.nationality(r.span[m][0], r.withAdjective(r.span[m][1], v.first))
+		if n := r.nationality(r.span[m][0], r.withAdjective(r.span[m][1], v.first)); n != "" || ro.receiver == ro.provider {
+			ro.receiver = n
 		}
 		if ro.receiver == "" {
 			ro.receiver = r.names(r.partiesIn(r.span[m][0], r.span[m][1]))

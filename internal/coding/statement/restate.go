@@ -7,20 +7,29 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// restates reads a sentence whose subject is what the text has told of before: "The equipment was received by the minister",
-// "The project will connect 40 villages". Its sides are those of the claim before.
+// restates reads a clause whose subject is what the text has told of before: "The equipment was received by the minister",
+// "The project will connect 40 villages", "It took 20 months". Its sides are those of the claim before.
 func (r *reader) restates(s token.Sentence, sentence int) {
 	if s.Last-s.First < 5 || r.quoted(s) {
 		return
 	}
-	head, first := r.subjectHead(s)
-	if head < 0 || r.covered(first, min(s.Last, head+6)) {
-		return
+	for i := s.First; i < min(s.Last-3, s.First+40); i++ {
+		if !r.opensClause(i, s) {
+			continue
+		}
+		head, first := r.subjectHead(i, s)
+		if head < 0 || r.covered(first, min(s.Last, head+6)) {
+			continue
+		}
+		if d, ok := r.toldAgain(head, s, sentence); ok {
+			r.restate(d, first, head, s)
+			return
+		}
 	}
-	d, ok := r.toldAgain(head, s, sentence)
-	if !ok {
-		return
-	}
+}
+
+// restate makes the claim of a clause whose subject begins at first and ends with the noun at head.
+func (r *reader) restate(d draft, first, head int, s token.Sentence) {
 	end := head + 1
 	for end < s.Last && r.at(end) != ";" {
 		if r.is(end, "modals_plan") && d.kind == aid.Project {
@@ -33,6 +42,22 @@ func (r *reader) restates(s token.Sentence, sentence int) {
 	d.figures = r.restatedFigures(&d, head, end)
 	r.surroundings(&d, s, nil)
 	r.emit(d)
+}
+
+// opensClause reports whether the subject of a clause may begin at token i: at the head of the sentence, after a mark, after
+// "that" or a verb of saying.
+func (r *reader) opensClause(i int, s token.Sentence) bool {
+	if i == s.First {
+		return true
+	}
+	switch w := r.at(i - 1); w {
+	case ",", ";", ":", "that", "\"", "“", "«":
+		return true
+	case "which":
+		return r.foreign(i) // "indique que le projet …"
+	default:
+		return r.is(i-1, "attribution")
+	}
 }
 
 // tells reports whether what follows "is" at i tells of something: "was received by", "is expected to", not "is huge", "is one of".
@@ -59,7 +84,7 @@ func (r *reader) toldAgain(head int, s token.Sentence, sentence int) (draft, boo
 		d.again = k + 1
 		d.kind, d.stage, d.instrument, d.military, d.activity = before.kind, before.stage, before.instrument, before.military, before.activity
 		d.roles = before.roles
-		if d.kind == aid.Flow && r.forPurpose(head, s) {
+		if d.kind == aid.Flow && (r.forPurpose(head, s) || r.builtAgain(head)) {
 			d.kind, d.stage, d.instrument = aid.Project, "", ""
 		}
 		if before.kind != aid.Project && (r.is(head, "works_words") || r.is(head, "told_works")) {
@@ -67,11 +92,23 @@ func (r *reader) toldAgain(head int, s token.Sentence, sentence int) (draft, boo
 		}
 	case r.at(head) == "training" || r.at(head) == "course":
 		d.kind = aid.Training
+	case r.is(head, "told_works") || r.is(head, "works_words"):
+		d.kind = aid.Project
 	default:
 		return d, false
 	}
 	d.rule, d.tokens, d.sure = string(d.kind)+".restated", nil, aid.Doubtful
 	return d, true
+}
+
+// builtAgain reports whether "it" at i is works of which a verb of building tells: "It was completed in 2010".
+func (r *reader) builtAgain(i int) bool {
+	for j := i + 1; r.at(i) == "it" && j < i+5; j++ {
+		if f := r.verbAt(j); f != nil && f.frame.Frame == "build" {
+			return true
+		}
+	}
+	return false
 }
 
 // forPurpose reports whether a verb says what the noun at i is for: "The funds will support the coast guard".
@@ -98,23 +135,11 @@ func (r *reader) quoted(s token.Sentence) bool {
 	return false
 }
 
-// subjectHead returns the noun that heads the subject with which a sentence opens, and where its words begin; -1 where it
-// is none of what is given or built, or no verb follows.
-func (r *reader) subjectHead(s token.Sentence) (head, first int) {
-	first = s.First
-	for j := s.First; j < min(s.Last, s.First+24); j++ {
-		if w := r.at(j); w == "," && (j < s.First+6 || r.opensAside(s.First)) {
-			first = j + 1 // "In addition, the project …"
-			break
-		} else if r.is(j, "attribution") && j < s.First+6 && j > s.First {
-			if first = j + 1; r.at(first) == "that" {
-				first++ // "X said the funds …"
-			}
-			break
-		}
-	}
-	if w := r.at(first); (w == "\"" || w == "“" || w == "«") && first == s.First {
-		first++
+// subjectHead returns the noun that heads the subject at first, and where its words begin; -1 where it is none of what is
+// given or built, or no verb follows.
+func (r *reader) subjectHead(first int, s token.Sentence) (head, begin int) {
+	if r.itAgain(first, s) {
+		return first, first
 	}
 	switch w := r.at(first); w {
 	case "the", "this", "these", "those":
@@ -136,7 +161,39 @@ func (r *reader) subjectHead(s token.Sentence) (head, first int) {
 	if head < 0 || !r.endsPhrase(head+1, s) || r.at(head+1) == "'s" || r.is(head+1, "be") && !r.tells(head+2) {
 		return -1, 0
 	}
+	if first > s.First && r.foreign(first) && !r.verbSoon(head+1, s) {
+		return -1, 0 // what stands between marks is no subject
+	}
 	return head, first
+}
+
+// verbSoon reports whether a verb stands at one of the next tokens.
+func (r *reader) verbSoon(i int, s token.Sentence) bool {
+	for j := i; j < min(s.Last, i+5) && !r.punct(j); j++ {
+		if f := r.verbAt(j); f != nil && f.form != 'n' || r.is(j, "be") || r.is(j, "have") || r.is(j, "modals_plan") || r.is(j, "purposes") {
+			return true
+		}
+	}
+	return false
+}
+
+// itAgain reports whether a pronoun at i is the subject of a verb that tells of a thing: "It took 20 months", "It will be
+// funded by …", not "It is important".
+func (r *reader) itAgain(i int, s token.Sentence) bool {
+	if r.at(i) != "it" || i > s.First+1 {
+		return false
+	}
+	switch j := i + 1; {
+	case r.is(j, "be"):
+		return r.tells(j + 1)
+	case r.is(j, "modals_plan"):
+		f := r.verbAt(j + 1)
+		return r.is(j+1, "be") || r.is(j+1, "purposes") || f != nil && f.frame.Frame == "build"
+	case r.is(j, "have"):
+		return r.is(j+1, "be") && r.tells(j+2)
+	default:
+		return r.is(j, "purposes") || r.is(j, "includes") || r.at(j) == "took"
+	}
 }
 
 // opensAside reports whether a preposition or participle opens a sentence, whose subject follows after a comma.
@@ -151,6 +208,12 @@ func (r *reader) toldBefore(i, sentence int) int {
 		d := &r.drafts[k]
 		if d.modality == aid.Denied || d.sentence == sentence {
 			continue
+		}
+		if r.at(i) == "it" {
+			if d.sentence >= sentence-1 && transfers(d) {
+				return k
+			}
+			return -1
 		}
 		fits := false
 		switch d.kind {
