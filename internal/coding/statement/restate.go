@@ -196,12 +196,6 @@ func (r *reader) itAgain(i int, s token.Sentence) bool {
 	}
 }
 
-// opensAside reports whether a preposition or participle opens a sentence, whose subject follows after a comma.
-func (r *reader) opensAside(i int) bool {
-	f := r.verbAt(i)
-	return r.is(i, "prepositions") || f != nil && (f.form == 'n' || f.form == 'D' || f.form == 'g')
-}
-
 // toldBefore returns the claim of at most six sentences before that the noun at i takes up, -1 where there is none.
 func (r *reader) toldBefore(i, sentence int) int {
 	for k := len(r.drafts) - 1; k >= 0 && r.drafts[k].sentence >= sentence-6; k-- {
