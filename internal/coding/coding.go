@@ -14,6 +14,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -40,9 +41,14 @@ type Input struct {
 // Codes are the findings of coding, those of figures and of statements.
 var Codes = slices.Concat(figure.Codes, statement.Codes)
 
+// cutters cut one text after the other in the same room.
+var cutters = sync.Pool{New: func() any { return new(token.Cutter) }}
+
 // Code suggests mentions and claims.
 func Code(in Input) aid.Coded {
-	doc := token.New(in.Text)
+	cutter := cutters.Get().(*token.Cutter)
+	defer func() { cutter.Clear(); cutters.Put(cutter) }()
+	doc := cutter.Cut(in.Text)
 	sha := in.Document.SHA256
 	read := pivot.Read(doc)
 	names := name.Find(doc, name.Context{Read: &read, Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})

@@ -91,13 +91,19 @@ func acronym(name string) bool {
 // fold cuts a name as texts are cut, without its hyphens.
 func fold(name string) []string {
 	var words []string
-	for _, t := range token.New(aid.Text{Content: name}).Tokens {
-		if t.Text != "-" {
-			words = append(words, key(t.Fold))
+	c := cutters.Get().(*token.Cutter)
+	doc := c.Cut(aid.Text{Content: name})
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Text != "-" {
+			words = append(words, key(doc.Tokens[i].Fold))
 		}
 	}
+	cutters.Put(c)
 	return words
 }
+
+// cutters cut names, which are many and short.
+var cutters = sync.Pool{New: func() any { return new(token.Cutter) }}
 
 // key is the form under which a word is entered: of two spellings of one word the same.
 func key(w string) string {

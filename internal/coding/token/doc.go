@@ -68,13 +68,21 @@ type Doc struct {
 }
 
 // New cuts a text. A text without paragraphs is taken line by line.
-func New(text aid.Text) *Doc {
-	d := &Doc{Text: text, index: newIndex(text.Content)}
+func New(text aid.Text) *Doc { return cut(&Cutter{}, text) }
+
+// cut cuts a text in a room that has nothing in it.
+func cut(room *Cutter, text aid.Text) *Doc {
+	d := &Doc{Text: text, index: newIndex(text.Content), Tokens: room.tokens, Sentences: room.sentences}
 	if len(text.Paragraphs) == 0 {
 		d.Text.Paragraphs = lines(text.Content)
 	}
-	d.Tokens = make([]Token, 0, likely(text.Content))
-	s := scanner{doc: d, src: text.Content, forms: make(map[string]*Form, min(len(text.Content)/bytesAForm, mostForms))}
+	if n := likely(text.Content); cap(d.Tokens) < n {
+		d.Tokens = make([]Token, 0, n)
+	}
+	if n := 2 * min(len(text.Content)/bytesAForm, mostForms); len(room.slots) < n {
+		room.grow(n)
+	}
+	s := scanner{doc: d, src: text.Content, room: room}
 	for i, p := range d.Text.Paragraphs {
 		if p.Kind == aid.ParaBoilerplate {
 			continue
@@ -83,6 +91,7 @@ func New(text aid.Text) *Doc {
 		s.paragraph(i, p)
 		d.cut(i, first, p.Kind == aid.ParaTable)
 	}
+	room.tokens, room.sentences, d.Forms = d.Tokens, d.Sentences, room.list
 	return d
 }
 

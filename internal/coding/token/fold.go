@@ -4,43 +4,9 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
-
-// form returns the form of a token's text, which is made where it occurs first.
-func (s *scanner) form(text string) *Form {
-	sign := len(text) == 1 && text[0] < utf8.RuneSelf
-	if sign && s.signs[text[0]] != nil {
-		return s.signs[text[0]]
-	}
-	f := s.forms[text]
-	if f == nil {
-		f = s.newForm(text)
-		s.forms[text] = f
-	}
-	if sign {
-		s.signs[text[0]] = f
-	}
-	return f
-}
-
-// newForm makes a form; they are allocated many at a time.
-func (s *scanner) newForm(text string) *Form {
-	const slab, letters = 100, 4 // forms, bytes of a short one
-	if len(s.slab) == 0 {
-		s.slab = make([]Form, min(len(s.src)/letters+1, slab))
-	}
-	f := &s.slab[0]
-	s.slab = s.slab[1:]
-	f.Text, f.Lower, f.ID = text, Lower(text), len(s.doc.Forms)
-	if f.Fold = f.Lower; !ascii(text) {
-		f.Fold = Fold(text)
-	}
-	s.doc.Forms = append(s.doc.Forms, f)
-	return f
-}
 
 // Lower returns s in lower case, without invisible marks.
 func Lower(s string) string {

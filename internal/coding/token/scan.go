@@ -55,15 +55,13 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 	return t
 }()
 
-// A scanner cuts one paragraph after the other; it remembers the forms of words.
+// A scanner cuts one paragraph after the other.
 type scanner struct {
-	doc   *Doc
-	src   string
-	forms map[string]*Form     // by text
-	signs [utf8.RuneSelf]*Form // of a token that is one ASCII character
-	slab  []Form               // room for the next forms
-	b, n  int                  // where it stands: byte and code point
-	end   int                  // byte where the paragraph ends
+	doc  *Doc
+	src  string
+	room *Cutter
+	b, n int // where it stands: byte and code point
+	end  int // byte where the paragraph ends
 }
 
 // peek returns the character at byte b with its class and width; width 0 at the paragraph's end.
@@ -93,7 +91,7 @@ func (s *scanner) paragraph(i int, p aid.Paragraph) {
 		}
 		t := Token{Start: s.n, Space: spaced, Paragraph: i, Upper: upper(r), at: s.b}
 		t.Kind = s.take(r, c, w, spaced)
-		t.End, t.Form = s.n, s.form(s.src[t.at:s.b])
+		t.End, t.Form = s.n, s.room.form(s.src[t.at:s.b])
 		s.doc.Tokens = append(s.doc.Tokens, t)
 		spaced = false
 	}
