@@ -37,10 +37,6 @@ func newFinder(doc *token.Doc, ctx Context) *finder {
 	} else {
 		f.read = pivot.Read(doc)
 	}
-	f.sets = make([]wordSet, len(f.read.Vocabulary))
-	for id, w := range f.read.Vocabulary {
-		f.sets[id] = f.words[w]
-	}
 	f.lookAll()
 	f.names = make([]found, 0, 2*len(doc.Sentences))
 	keys := keysOf(doc)

@@ -29,26 +29,23 @@ func setOf(lists ...list) (s wordSet) {
 	return s
 }
 
+// lookOf returns what a word in these lists looks like.
+func lookOf(s wordSet) (k look) {
+	for l, lists := range listsOf {
+		if s.meets(lists) {
+			k |= l
+		}
+	}
+	return k
+}
+
 // lookAll tells of each token what it can begin, by its form and by the lists of the word that it is read as.
 func (f *finder) lookAll() {
+	f.sets = make([]wordSet, len(f.read.Vocabulary))
 	byWord := make([]look, len(f.read.Vocabulary))
 	for id, w := range f.read.Vocabulary {
-		if w == "junta" {
-			byWord[id] |= looksRuling
-		}
-		if w == "loan" {
-			byWord[id] |= looksWorks
-		}
-		if w == "(" {
-			byWord[id] |= looksOpen
-		}
-		if s := f.sets[id]; s != (wordSet{}) {
-			for k, lists := range listsOf {
-				if s.meets(lists) {
-					byWord[id] |= k
-				}
-			}
-		}
+		e := f.words[w]
+		f.sets[id], byWord[id] = e.wordSet, e.look
 	}
 	f.looks = make([]look, len(f.doc.Tokens)+1) // one more, for the token after the last
 	for i := range f.doc.Tokens {

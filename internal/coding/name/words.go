@@ -22,7 +22,13 @@ func (s wordSet) meets(o wordSet) bool { return s[0]&o[0]|s[1]&o[1] != 0 }
 
 // wordLists are the lists of data/words.en.yaml the other way: folded word to the lists that it is in. A hyphen joins the
 // words of a phrase.
-type wordLists map[string]wordSet
+type wordLists map[string]listed
+
+// A listed word has its lists, and what it looks like by them.
+type listed struct {
+	wordSet
+	look look
+}
 
 // in reports whether a list has a folded word.
 func (w wordLists) in(l list, word string) bool { return w[word].has(l) }
@@ -40,14 +46,23 @@ var english = sync.OnceValue(func() wordLists {
 	out := make(wordLists)
 	for l, section := range listNames {
 		for w := range strings.FieldsSeq(sections[section]) {
-			set := out[token.Fold(w)]
-			set.add(list(l))
-			out[token.Fold(w)] = set
+			e := out[token.Fold(w)]
+			e.add(list(l))
+			out[token.Fold(w)] = e
 		}
 		delete(sections, section)
 	}
 	if len(sections) > 0 {
 		panic(fmt.Sprintf("name: words.en.yaml: sections that no rule asks for: %v", sections)) // embedded: every test would fail
+	}
+	for w, e := range out {
+		e.look = lookOf(e.wordSet)
+		out[w] = e
+	}
+	for w, k := range map[string]look{"junta": looksRuling, "loan": looksWorks, "(": looksOpen} {
+		e := out[w]
+		e.look |= k
+		out[w] = e
 	}
 	return out
 })

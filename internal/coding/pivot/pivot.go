@@ -226,12 +226,15 @@ type vote [3]uint8
 
 // votes are the words that speak for a language: a marker of one language counts two, one of several and any other word of
 // a dictionary that is no English word one.
-var votes = sync.OnceValue(func() map[string]vote {
-	out := map[string]vote{}
+var votes = sync.OnceValue(func() map[string]formVote {
+	out := map[string]formVote{}
 	add := func(w string, l int, n uint8) {
 		v := out[w]
-		v[l] = max(v[l], n)
+		v.vote[l] = max(v.vote[l], n)
 		out[w] = v
+	}
+	for w := range english {
+		out[w] = formVote{english: true}
 	}
 	for l, code := range Languages {
 		d := dictionaries()[code]
@@ -321,7 +324,8 @@ func (v *vocabulary) vote(form int) *formVote {
 	f := &v.votes[form]
 	if !f.known {
 		w := v.forms[form].Lower
-		*f = formVote{vote: votes()[w], english: english[w], known: true}
+		*f = votes()[w]
+		f.known = true
 	}
 	return f
 }

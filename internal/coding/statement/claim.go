@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -131,11 +132,8 @@ func hasMoney(c aid.Claim) bool {
 // sectorOf counts the words of each sector, those of the claim's own words twice.
 func (r *reader) sectorOf(d draft) string {
 	count := make([]int, len(r.lang.sectors))
-	for w := range strings.FieldsFuncSeq(token.Fold(d.what+" "+d.activity), func(c rune) bool { return c == '-' || unicode.IsSpace(c) }) {
-		for _, s := range r.lang.sector[w] {
-			count[s] += 2
-		}
-	}
+	r.lang.countSectors(d.what, count)
+	r.lang.countSectors(d.activity, count)
 	for i := d.first; i < d.last; i++ {
 		for _, s := range r.words[i].sectors {
 			count[s]++
@@ -151,6 +149,32 @@ func (r *reader) sectorOf(d draft) string {
 		return "security"
 	}
 	return best
+}
+
+// countSectors counts the words of a text twice for the sectors that they speak for.
+func (l *language) countSectors(text string, count []int) {
+	text = token.Fold(text)
+	for len(text) > 0 {
+		end := strings.IndexFunc(text, endsWord)
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 && l.shapes[text[0]]>>min(end, 63)&1 != 0 {
+			for _, s := range l.sector[text[:end]] {
+				count[s] += 2
+			}
+		}
+		_, gap := utf8.DecodeRuneInString(text[end:])
+		text = text[end+gap:]
+	}
+}
+
+// endsWord reports whether a character of a folded text stands between words.
+func endsWord(c rune) bool {
+	if c < utf8.RuneSelf {
+		return c == '-' || c == ' ' || c >= '\t' && c <= '\r'
+	}
+	return unicode.IsSpace(c)
 }
 
 // gloss puts the claim into one plain sentence.

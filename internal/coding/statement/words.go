@@ -46,6 +46,7 @@ type language struct {
 	romance map[string]map[string]*verbForm // language to form
 	sectors []string                        // in the order in which they win
 	sector  map[string][]int                // word to the sectors that it speaks for
+	shapes  [256]uint64                     // by first byte: the lengths that such words have, 63 for all above
 }
 
 // A word is what is known of one: the lists that it is in, the phrases that sentences are searched for and that begin with it,
@@ -151,6 +152,7 @@ var english = sync.OnceValue(func() *language {
 		for w := range set(m[i+1].Value) {
 			l.sector[w] = append(l.sector[w], len(l.sectors))
 			l.word(w).sectors = l.sector[w]
+			l.shapes[w[0]] |= 1 << min(len(w), 63)
 		}
 		l.sectors = append(l.sectors, m[i].Value)
 	}
