@@ -68,6 +68,10 @@ func (r *reader) sidesSaid() (gives, gets side, with, from map[string]side) {
 // fromBefore takes a missing side from the claim before, where that stands at most so many sentences back.
 func (r *reader) fromBefore(i, back int) {
 	d := &r.drafts[i]
+	if d.kind == aid.Deployment && d.provider != "" && d.receiver == "" {
+		r.servesWhere(i, back)
+		return
+	}
 	if d.kind != aid.Flow && d.kind != aid.Delivery && d.kind != aid.Project || d.provider != "" && d.receiver != "" || d.stage == aid.Suspended {
 		return
 	}
@@ -86,6 +90,18 @@ func (r *reader) fromBefore(i, back int) {
 			d.receiver = p.receiver
 		}
 		return
+	}
+}
+
+// servesWhere takes the state where people serve from the deployment before: "Benin will send 300 soldiers".
+func (r *reader) servesWhere(i, back int) {
+	d := &r.drafts[i]
+	for j := i - 1; j >= 0 && r.drafts[j].sentence >= d.sentence-back; j-- {
+		p := &r.drafts[j]
+		if p.kind == aid.Deployment && p.receiver != "" && p.receiver != d.provider && !p.guessed {
+			d.receiver = p.receiver
+			return
+		}
 	}
 }
 
@@ -144,6 +160,7 @@ func (r *reader) sidesOfDocument() {
 		if d.again > 0 {
 			d.provider, d.receiver = cmp.Or(d.provider, r.drafts[d.again-1].provider), cmp.Or(d.receiver, r.drafts[d.again-1].receiver)
 		}
+		r.turnGift(d)
 		p, g := d.provider, d.receiver
 		if d.guessed {
 			g = ""
@@ -200,140 +217,3 @@ func (r *reader) turnAgreements() {
 
 // stateOrSelf is the state of a party, its own name where it has none.
 func (r *reader) stateOrSelf(name string) string { return cmp.Or(r.countries[name], name) }
-
-// A telling is who gives and who gets in a document: all its claims together, by the other side, and the states that it names.
-type telling struct {
-	gives, gets, states tally
-	donors, others      tally // the states that give more than they get, and those that do not
-	with, from          map[string]side
-}
-
-// told counts the sides of the claims read so far.
-func (r *reader) told() *telling {
-	states, donors, others := r.statesNamed(), side{}, side{}
-	for n, c := range states {
-		if r.donor(n) {
-			donors[n] = c
-		} else {
-			others[n] = c
-		}
-	}
-	gives, gets, with, from := r.sidesSaid()
-	return &telling{
-		gives: gives.tallied(), gets: gets.tallied(), states: states.tallied(), donors: donors.tallied(), others: others.tallied(),
-		with: with, from: from,
-	}
-}
-
-// missingReceiver sets the receiver of a claim that names none.
-func (r *reader) missingReceiver(d *draft, t *telling) {
-	if d.receiver != "" && !d.guessed || !r.completable(d) {
-		return
-	}
-	p := r.sideOf(d.provider)
-	if t.gets.tops(p, &t.gives) {
-		return // what the receiver adds of its own is for no one else
-	}
-	n := choose(t.with[p], &t.gets, &t.states, p)
-	if land, share := t.states.most(p); n != "" && t.states.side[n] == 0 && share >= clearly && t.states.side[land] > 2 {
-		n = land // a fund of the country that the report is about
-	}
-	if n == "" && t.donors.side[p]+t.donors.side[r.countries[d.provider]] > 0 {
-		n = t.others.only(p)
-	}
-	if n != "" && !t.gives.tops(n, &t.gets) && n != r.countries[d.provider] {
-		d.receiver = n
-	}
-}
-
-// only returns the name counted at least twice beside which a side has hardly another.
-func (t *tally) only(except string) string {
-	if n, share := t.most(except); share >= 0.7 && t.side[n] > 1 {
-		return n
-	}
-	return ""
-}
-
-// missingProvider sets the provider of a claim that names none; that of stopped aid may be any, and so may that of works,
-// unless the document speaks of one giver only.
-func (r *reader) missingProvider(d *draft, t *telling) {
-	if d.provider != "" || d.stage == aid.Suspended {
-		return
-	}
-	g := r.sideOf(d.receiver)
-	n := choose(t.from[g], &t.gives, &t.states, g)
-	if n == "" && (g == "" || t.others.side[g] > 0) {
-		n = t.donors.only("")
-	}
-	switch best, share := t.gives.most(""); {
-	case d.kind == aid.Project && (n != best || share < clearly || t.gives.side[n] < 4), d.kind == aid.Deployment && (n != best || share < throughout):
-		return
-	}
-	if !t.gets.tops(n, &t.gives) && r.countries[n] != d.receiver {
-		d.provider = n
-	}
-}
-
-// transfers reports whether a claim has a giver and a receiver.
-func transfers(d *draft) bool {
-	switch d.kind {
-	case aid.Flow, aid.Delivery, aid.Training, aid.Project, aid.Agreement:
-		return true
-	default:
-		return false
-	}
-}
-
-// completable reports whether a claim may take its receiver from the document.
-func (r *reader) completable(d *draft) bool {
-	return d.kind != aid.Project && d.kind != aid.Deployment || d.provider != "" || d.tentative
-}
-
-func count(m map[string]side, a, b string) {
-	if m[a] == nil {
-		m[a] = side{}
-	}
-	m[a][b]++
-}
-
-// choose returns the missing side: what stands with the other one, what the document's claims name, what its text names.
-func choose(pair side, all, states *tally, other string) string {
-	if n, share := pair.most(other); share > 0.5 {
-		return n
-	}
-	if n, share := all.most(other); share >= clearly {
-		return n
-	}
-	if n, share := states.most(other); share >= clearly && states.side[n] > 1 {
-		return n
-	}
-	return ""
-}
-
-// sideOf is the state of a party, or its own name.
-func (r *reader) sideOf(name string) string {
-	if s := r.countries[name]; s != "" && (strings.Contains(name, "Armed Forces") || strings.Contains(name, "Police") || strings.Contains(name, "Guard")) {
-		return s
-	}
-	return name
-}
-
-// statesNamed counts the states that the text names as parties or places.
-func (r *reader) statesNamed() side {
-	out := side{}
-	for i := range r.all {
-		m := &r.all[i]
-		if m.Name == nil || m.Type != aid.TypeParty && m.Type != aid.TypePlace {
-			continue
-		}
-		switch m.Name.Kind {
-		case "country", string(aid.State):
-			out[m.Name.Canonical]++
-		case string(aid.GovernmentBody), string(aid.MilitaryBody), "populated_place", "admin1":
-			if s := stateName(m.Name.Country); s != "" {
-				out[s]++
-			}
-		}
-	}
-	return out
-}
