@@ -93,8 +93,8 @@ func (r *reader) trainees1(it item, unit string) bool {
 	if r.at(b) != "for" && r.at(b) != "of" && r.at(b) != "to" {
 		return false
 	}
-	if r.at(b) == "for" {
-		return r.any(b-7, b, "training_things")
+	if r.at(b) == "for" || r.is(b-1, "directed_words") {
+		return r.any(b-14, b, "training_things")
 	}
 	return r.any(b-2, b, "course_nouns")
 }
@@ -193,8 +193,8 @@ func (r *reader) sameForce(d *draft) bool {
 // scholarly reports whether people of a nationality are said to study abroad: "45 Zambian students will leave for R on
 // scholarships".
 func (r *reader) scholarly(it item, s token.Sentence) bool {
-	if !r.any(it.whatFirst, it.whatLast, "people_trained") {
-		return false
+	if !r.any(it.whatFirst, it.whatLast, "people_trained") || r.any(it.whatFirst, it.whatLast, "teaching_people") {
+		return false // who teaches is not taught
 	}
 	if !r.any(s.First, s.Last, "scholarship_words") {
 		return false

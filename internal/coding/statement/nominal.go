@@ -66,10 +66,13 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			r.flowNoun(it, s, sentence, vs)
 			return
 		}
-		if r.amountsTo(&it, s) {
+		if r.amountsTo(&it, s) && !r.worthOfGoods(it, s, sentence) {
 			if !r.completes(it, sentence) {
 				r.flowNoun(it, s, sentence, vs)
 			}
+			return
+		}
+		if r.worthOfGoods(it, s, sentence) || r.goesOnPaying(it, s, sentence) {
 			return
 		}
 		n := len(r.drafts)
