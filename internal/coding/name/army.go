@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -13,20 +15,23 @@ var foreignForces = map[string]string{
 	"police nationale": "National Police", "garde nationale": "National Guard", "gendarmerie nationale": "Gendarmerie", "gendarmerie": "Gendarmerie", "ejercito": "Armed Forces",
 	"exercito": "Armed Forces", "fuerza aerea": "Armed Forces", "forca aerea": "Armed Forces", "marinha": "Armed Forces", "marina": "Armed Forces",
 	"policia nacional": "National Police", "guardia nacional": "National Guard", "guarda nacional": "National Guard",
-	"guarda costeira": "Coast Guard", "guardia costera": "Coast Guard", "gendarmeria": "Gendarmerie",
+	"guarda costeira": "Coast Guard", "guardia costera": "Coast Guard", "gendarmeria": "Gendarmerie", "armada": "Armed Forces",
+	"policia federal": "Federal Police", "policia judiciaria": "Judicial Police", "policia judicial": "Judicial Police",
+	"policia nacional civil": "National Civil Police", "policia civil": "Civil Police", "policia militar": "Military Police",
+	"policia": "Police", "guardia civil": "Civil Guard", "servicio nacional de fronteras": "National Border Service",
 }
 
 // foreignArmy reads the forces of a state at token i where its adjective or name follows: "Forças Armadas Angolanas", "Ejército de
 // Malí". Spanish and Portuguese put the adjective last.
 func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 	called, end := "", i
-	for n := 3; n > 0 && called == ""; n-- {
+	for n := 4; n > 0 && called == ""; n-- {
 		if i+n < s.Last {
 			called, end = foreignForces[token.Fold(f.text(i, i+n))], i+n
 		}
 	}
-	if called == "" {
-		return nil
+	if called == "" || !f.upper(i) && called == "Police" {
+		return nil // "policías haitianos" are people
 	}
 	j := end
 	for j < s.Last && (f.at(j) == "of" || f.at(j) == "the") {
@@ -37,7 +42,7 @@ func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 		return nil
 	}
 	kind := string(aid.MilitaryBody)
-	if called == "National Police" {
+	if strings.Contains(called, "Police") || called == "Civil Guard" {
 		kind = string(aid.GovernmentBody)
 	}
 	return []found{{first: i, last: last, typ: aid.TypeParty, canonical: adjective(e.country) + " " + called, kind: kind, country: e.country, rule: "name.army", confidence: aid.Likely}}

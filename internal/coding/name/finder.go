@@ -136,6 +136,7 @@ func (f *finder) sentence(s token.Sentence) {
 		if foreign {
 			cands = append(cands, f.foreignMinistry(i, s)...)
 			cands = append(cands, f.foreignArmy(i, s)...)
+			cands = append(cands, f.localBody(i, s)...)
 		}
 		if !f.doc.Tokens[i].Upper {
 			cands = append(cands, f.lowerCase(i, s)...)

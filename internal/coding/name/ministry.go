@@ -30,6 +30,12 @@ var ministryTopics = sync.OnceValue(func() map[string]string {
 // translated gives a ministry that another language names its English name, with the adjective of its country where the words
 // beside it tell that: "Ministerio de Salud ghanés" is the Ghanaian Ministry of Health, so that one body has one name.
 func (f *finder) translated(c *found) {
+	if f.at(c.first) == "embassy" && c.country == "" && f.foreign(c.first) {
+		if land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last}); land != nil && land.last == c.last {
+			c.canonical, c.country = land.canonical, land.country // "Embajada de la India"
+		}
+		return
+	}
 	if c.kind != string(aid.GovernmentBody) || f.at(c.first) != "ministry" || !f.foreign(c.first) || f.doc.Tokens[c.first].Fold == "ministry" {
 		return
 	}

@@ -257,7 +257,11 @@ func (r *reader) denied(figure int) bool {
 func (r *reader) gapped(d *draft, before, it item) {
 	for _, m := range r.partiesIn(before.last, it.first) {
 		sp := r.span[m]
-		if w := r.at(r.beforeArticle(sp[0])); (w == "and" || w == "," || w == ";") && it.first-sp[1] <= 5 {
+		b := r.beforeArticle(sp[0])
+		if r.at(b) == "to" && r.foreign(b) {
+			b-- // "5.000 a Guatemala y a Belice 3.000"
+		}
+		if w := r.at(b); (w == "and" || w == "," || w == ";") && it.first-sp[1] <= 5 {
 			d.receiver = r.actor(m)
 			d.lower(aid.Likely)
 			return

@@ -151,6 +151,9 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 			return false
 		}
 	}
+	if r.landBetween(it.last, b) && r.landBetween(next+1, next+5) {
+		return false // "130 guards in A, 40 in B"
+	}
 	x, y := r.class(prev.Count.Unit), r.class(fig.Count.Unit)
 	if y == 'p' && r.dateAfter(next+2) && r.at(next+1) == "in" && r.any(it.last, b, "prepositions") {
 		return false // "400 soldiers in 2018, 650 in 2019"
@@ -165,6 +168,26 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 		return false // "six projects and 17 fellowship programmes"
 	}
 	return x == y || x == 'e' && y == 0 || x == 0 && y == 'e'
+}
+
+// landBetween reports whether a preposition with a country stands among tokens from first to before last.
+func (r *reader) landBetween(first, last int) bool {
+	for j := first; j+1 < min(last, len(r.doc.Tokens)); j++ {
+		switch r.at(j) {
+		case "in", "to", "for", "from":
+		default:
+			continue
+		}
+		for k := j + 1; k < j+3; k++ {
+			if m := r.actorAt(k); m >= 0 {
+				return r.all[m].Name.Kind == "country" || r.all[m].Name.Kind == string(aid.State)
+			}
+			if !r.is(k, "determiners") {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // class sorts a counted noun: e equipment, p people, t training, w works, 0 what the lists do not know.

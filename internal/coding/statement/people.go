@@ -61,7 +61,11 @@ func (r *reader) send(c scene, give []int, first, last int) {
 			d.sure = aid.Likely
 		}
 		r.missionOf(&d, c.s)
-		r.where(&d, v.last, v.to, c.s)
+		if reach := min(v.to, it.last+6); len(counted) > 1 && len(it.figures) > 0 && !v.passive && r.landBetween(it.last-1, reach) {
+			r.where(&d, it.last, reach, c.s) // "130 guards in A, 40 in B"
+		} else {
+			r.where(&d, v.last, v.to, c.s)
+		}
 		d.lower(d.sure)
 		if len(it.figures) > 0 {
 			r.fill(&d, it, c, nil)
