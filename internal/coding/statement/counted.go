@@ -56,7 +56,7 @@ func (r *reader) countNoun(it item, s token.Sentence, sentence int, vs []verb) {
 func (r *reader) includedInAid(it item, s token.Sentence) bool {
 	for j := it.first - 1; j >= s.First && j >= it.first-12; j-- {
 		if r.is(j, "includes") {
-			return r.any(max(s.First, j-8), j, "aid_heads") || r.any(max(s.First, j-8), j, "handed_nouns")
+			return r.any(max(s.First, j-8), j, "aid_heads") || r.any(max(s.First, j-20), j, "handed_nouns")
 		}
 	}
 	return false

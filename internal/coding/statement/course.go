@@ -134,7 +134,7 @@ func (r *reader) ownName(m int) bool {
 // courseBy returns who gives a course that the words from first on tell of: after "by", a party or the state of the people.
 func (r *reader) courseBy(first, last int) string {
 	for j := first; j < last; j++ {
-		if r.at(j) != "by" || r.dateAfter(j+1) {
+		if r.byCharge(j) == j || r.dateAfter(j+1) {
 			continue
 		}
 		if f := r.verbAt(j - 1); f != nil && f.frame.Frame != "hold" && f.frame.Frame != "train" && f.frame.Frame != "give" && f.frame.Frame != "fund" && f.frame.Frame != "build" {

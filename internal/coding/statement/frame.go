@@ -116,6 +116,9 @@ func (r *reader) reads(c *scene) bool {
 			r.hold(*c)
 		case "build":
 			r.build(*c)
+			if len(r.drafts) == n && r.foreign(c.v.main) && !c.v.passive { // "120 militares completaron el entrenamiento"
+				r.attends(*c)
+			}
 		case "sign":
 			r.sign(*c)
 		case "win":

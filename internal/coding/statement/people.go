@@ -38,8 +38,15 @@ func (r *reader) deploy(c scene) {
 // send makes deployments of the people named between first and last.
 func (r *reader) send(c scene, give []int, first, last int) {
 	v := c.v
+	crew := false
 	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
-		return r.all[it.figures[0]].Count == nil || !r.crewed(it.whatFirst, min(it.whatLast+4, last)) && !r.countedCrew(it)
+		if r.all[it.figures[0]].Count == nil {
+			return true
+		}
+		here := r.crewed(it.whatFirst, min(it.whatLast+4, last)) || r.countedCrew(it)
+		here = here || crew && r.span[it.figures[0]][1] == r.span[it.figures[0]][0]+1 && r.landBetween(it.last-1, it.last+5) // "40 en B"
+		crew = here
+		return !here
 	})
 	if end := min(last, first+14); len(counted) == 0 && !r.crewed(first, end) && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
@@ -197,7 +198,11 @@ func (r *reader) scholarsOf(c scene, ro *roles, get []int) bool {
 	v := c.v
 	if ro.receiver == "" || r.any(v.last, v.to, "training_things") {
 		for _, m := range r.within(r.figure, v.from, v.first) {
-			if n := r.nationality(r.span[m][0], min(max(r.span[m][1]+2, r.withAdjective(r.span[m][1], v.first)), v.first)); n != "" {
+			n := r.nationality(r.span[m][0], min(max(r.span[m][1]+2, r.withAdjective(r.span[m][1], v.first)), v.first))
+			if n == "" && r.any(r.span[m][0], r.span[m][1]+1, "people_deployed") {
+				n = r.ofState(item{last: r.span[m][1]}, v.first) // "cuarenta policías de Paraguay"
+			}
+			if n != "" {
 				ro.receiver = n
 				r.scholars(c, m, *ro)
 				return true
@@ -245,7 +250,7 @@ func (r *reader) scholars(c scene, m int, ro roles) {
 	d.stage, d.instrument = "", ""
 	d.roles = ro
 	if ro.provider == "" {
-		if d.provider = r.nationality(v.last, v.to); d.provider == "" {
+		if d.provider = cmp.Or(r.courseBy(v.last, v.to), r.nationality(v.last, v.to)); d.provider == "" {
 			d.provider = r.hostOf(v.last, v.to, ro.receiver)
 			d.lower(aid.Likely)
 		}

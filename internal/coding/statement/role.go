@@ -213,8 +213,9 @@ func (r *reader) antecedent(i int) []int {
 // joined to them.
 func (r *reader) governedBy(first, last int, preps ...string) []int {
 	for i := max(first, 0); i < last; i++ {
-		j := i + 1
-		if r.is(i, "favours") && r.at(j) == "of" && preps[0] == "to" { // "in favour of R"
+		j := r.byCharge(i)
+		if j > i && preps[0] == "by" {
+		} else if j = i + 1; r.is(i, "favours") && r.at(j) == "of" && preps[0] == "to" { // "in favour of R"
 			j++
 		} else if !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")) {
 			continue
@@ -236,6 +237,17 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 		}
 	}
 	return nil
+}
+
+// byCharge returns the token after words at i that mean "by": itself, "por parte de", "a cargo de"; i where none stand there.
+func (r *reader) byCharge(i int) int {
+	switch w := r.at(i); {
+	case w == "by" && r.at(i+1) == "parte" && r.at(i+2) == "of", w == "to" && r.at(i+1) == "cargo" && r.at(i+2) == "of" && r.foreign(i):
+		return i + 3
+	case w == "by":
+		return i + 1
+	}
+	return i
 }
 
 // actorsFrom returns the parties of a list that begins at token j.

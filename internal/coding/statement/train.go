@@ -3,6 +3,7 @@ package statement
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -113,11 +114,17 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 // armyIn returns the army or police that the words name as such, "" where they name none.
 func (r *reader) armyIn(first, last int) string {
 	for _, m := range r.partiesIn(first, last) {
-		if r.all[m].Name.Kind == string(aid.MilitaryBody) && r.ownName(m) && r.at(r.beforeArticle(r.span[m][0])) != "by" {
+		if (r.all[m].Name.Kind == string(aid.MilitaryBody) && r.ownName(m) || r.guards(m)) && r.at(r.beforeArticle(r.span[m][0])) != "by" {
 			return r.actor(m)
 		}
 	}
 	return ""
+}
+
+// guards reports whether a body is a state's police or guard by its name.
+func (r *reader) guards(m int) bool {
+	n := r.all[m].Name
+	return n.Kind == string(aid.GovernmentBody) && (strings.HasSuffix(n.Canonical, " Police") || strings.HasSuffix(n.Canonical, " Guard"))
 }
 
 // traineesIn returns who is trained where no nationality says: a party of the object, of the subject in the passive. Where
