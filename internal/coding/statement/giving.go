@@ -309,11 +309,11 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		return false // people are then who gets
 	}
 	if people && it.kind != aid.Training && r.forWhom(it.first) && r.any(c.v.last, it.first, "course_nouns") {
-		d.kind, d.stage, d.instrument = aid.Training, "", "" // "offered a course to 25 firefighters"
+		d.kind, d.rule, d.stage, d.instrument = aid.Training, "training."+c.v.form.base, "", "" // "offered a course to 25 firefighters"
 		return true
 	}
 	switch {
-	case fig.Money != nil && it.kind == "" && c.f.Goods && r.any(it.first-4, it.first, "worth") && r.any(c.v.last, it.first-2, "goods"):
+	case fig.Money != nil && it.kind != aid.Project && !it.debt && c.f.Goods && r.any(it.first-4, it.first, "worth") && r.any(c.v.last, it.first-2, "goods"):
 		d.kind, d.instrument = aid.Delivery, "" // "handed over wheat to R worth M"
 	case c.f.Instrument == aid.DebtRelief:
 		if fig.Money == nil {

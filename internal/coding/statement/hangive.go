@@ -182,11 +182,15 @@ func (r *reader) hanUncounted(h *hanSentence, c *hanClause, v hanHit, ro roles) 
 	}
 	has := func(list string) bool { return c.has(list, v.last, c.last) }
 	d := r.hanDraft(h, c, v, "", "")
+	gets := v.frame.Frame == "receive" && ro.receiver != "" && has("goods")
+	if gets && ro.provider == "" {
+		r.hanReceiver(h, &ro)
+	}
 	d.roles = ro
 	switch {
 	case v.frame.Stage == aid.Announced:
 		return
-	case (has("goods") || c.has("goods", c.first, v.first)) && v.frame.Goods, has("goods") && v.frame.Frame == "give" && v.frame.Instrument == "":
+	case (has("goods") || c.has("goods", c.first, v.first)) && v.frame.Goods, has("goods") && v.frame.Frame == "give" && v.frame.Instrument == "", gets && ro.provider != "":
 		r.hanDelivery(&d, v)
 	case v.frame.Goods && c.aided() < 0 && c.has("works", c.first, v.first):
 		d.kind, d.rule, d.instrument = aid.Project, "project.give.zh", ""

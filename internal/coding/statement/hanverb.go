@@ -24,6 +24,8 @@ func (r *reader) hanVerbs(h *hanSentence, k int) {
 			r.hanDeploy(h, c, v)
 		case "train":
 			r.hanTrain(h, c, v)
+		case "carry":
+			r.hanCarry(h, c, v)
 		case "build":
 			r.hanBuild(h, k, v)
 		case "sign":
@@ -31,7 +33,7 @@ func (r *reader) hanVerbs(h *hanSentence, k int) {
 		case "visit":
 			r.hanVisit(h, c, v)
 		}
-		if len(r.drafts) > before && v.frame.Frame != "build" {
+		if len(r.drafts) > before && v.frame.Frame != "build" && v.frame.Frame != "carry" {
 			return
 		}
 	}

@@ -34,6 +34,9 @@ func (r *reader) hanDeploy(h *hanSentence, c *hanClause, v hanHit) {
 			}
 		}
 	}
+	if d.provider == "" && (d.receiver != "" || len(figures) > 0) {
+		r.hanTold(h, &d.roles) // "自1975年起，甘肃共派出医疗队24批"
+	}
 	if d.provider == "" || len(figures) == 0 && d.receiver == "" {
 		return
 	}
@@ -46,14 +49,16 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 		x := r.all[m]
 		return r.used[m] || x.Count == nil || durations[x.Count.Unit]
 	})
-	if v.text == "举办" && (len(figures) == 0 || !c.has("training", v.last, c.last)) {
+	if v.in("holds") && (!c.has("training", v.last, c.last) || len(figures) == 0 && len(c.names) == 0) || v.text == "指导" && !c.has("trained", v.last, c.last) {
 		return
 	}
 	d := r.hanDraft(h, c, v, aid.Training, "training."+v.frame.Frame)
 	d.stage, d.instrument = "", ""
 	ro := r.hanSides(h, c, v)
 	text := v.text
-	if slices.ContainsFunc(c.hits, func(x hanHit) bool { return x.last <= v.first && (x.text == "接受" || x.text == "参加") }) {
+	if slices.ContainsFunc(c.hits, func(x hanHit) bool {
+		return x.last <= v.first && (x.text == "接受" || x.text == "参加" || x.text == "完成")
+	}) {
 		text = "接受培训" // "接受为期一周的雷达系统培训"
 	}
 	switch text {

@@ -34,6 +34,9 @@ func (r *reader) begin(kind aid.ClaimKind, rule string, it item, sentence int) d
 
 // moneyNoun sorts an amount by the words beside it.
 func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
+	if (it.kind == "" || it.kind == aid.Project) && r.goesOnPaying(it, s, sentence) {
+		return
+	}
 	switch it.kind {
 	case aid.Flow:
 		r.flowNoun(it, s, sentence, vs)
@@ -72,7 +75,7 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			}
 			return
 		}
-		if r.worthOfGoods(it, s, sentence) || r.goesOnPaying(it, s, sentence) {
+		if r.worthOfGoods(it, s, sentence) {
 			return
 		}
 		n := len(r.drafts)

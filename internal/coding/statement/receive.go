@@ -250,7 +250,7 @@ func (r *reader) scholars(c scene, m int, ro roles) {
 	d.stage, d.instrument = "", ""
 	d.roles = ro
 	if ro.provider == "" {
-		if d.provider = cmp.Or(r.courseBy(v.last, v.to), r.nationality(v.last, v.to)); d.provider == "" {
+		if d.provider = cmp.Or(r.courseBy(v.last, c.s.Last), r.nationality(v.last, v.to)); d.provider == "" {
 			d.provider = r.hostOf(v.last, v.to, ro.receiver)
 			d.lower(aid.Likely)
 		}
