@@ -214,14 +214,16 @@ var nameBytes = func() (table [128]byte) {
 	return table
 }()
 
-// nameLength is how many bytes of b, from its start, are an XML name.
+// nameLength is how many bytes of b, from its start, are an XML name. A second colon ends it: namespaces allow one.
 func nameLength(b []byte) int {
+	colon := false
 	for i := 0; i < len(b); {
 		c := b[i]
 		if c < utf8.RuneSelf {
-			if k := nameBytes[c]; k == 0 || k == 2 && i == 0 {
+			if k := nameBytes[c]; k == 0 || k == 2 && i == 0 || c == ':' && colon {
 				return i
 			}
+			colon = colon || c == ':'
 			i++
 			continue
 		}

@@ -167,6 +167,8 @@ func TestRefused(t *testing.T) {
 		"text outside":    {`<a/>x`, "outside the root"},
 		"attribute twice": {`<a b="1" b="2"/>`, "stands twice"},
 		"no quotes":       {`<a b=1/>`, "quotation marks"},
+		"two colons":      {`<a b::c="1"/>`, "has no value"},
+		"a name of three": {`<a:b:c/>`, "not set apart"},
 		"control":         {"<a>\x01</a>", "not allowed"},
 		"not UTF-8":       {"<a>\xe9</a>", "not UTF-8"},
 		"inside a tag":    {`<a b="`, "ends inside a tag"},
