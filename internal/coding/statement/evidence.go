@@ -52,6 +52,9 @@ func (r *reader) named(s token.Sentence) aid.Evidence {
 
 // interested reports whether the giver or receiver speaks: by attribution, or because the source is theirs.
 func (r *reader) interested(c aid.Claim) bool {
+	if c.AttributedTo == "author" && len(r.ctx.GainsFrom) == 0 {
+		return false
+	}
 	sides := append(aid.Names(c.Provider), aid.Names(c.Receiver)...)
 	for _, side := range sides {
 		if c.AttributedTo != "author" && strings.Contains(c.AttributedTo, side) {

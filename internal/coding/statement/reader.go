@@ -27,6 +27,7 @@ type reader struct {
 
 	read  pivot.Reading
 	words []*word     // by token: what is known of it
+	seals []uint64    // by token: the seal of its word, beside its neighbours' where most questions end
 	forms []*verbForm // by token
 
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
@@ -59,19 +60,19 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	n := len(doc.Tokens)
 	sc := scratches.Get().(*scratch)
 	r := &reader{doc: doc, ctx: ctx, lang: english(), scratch: sc, own: len(mentions)}
-	r.all, r.span, r.used = append(slices.Grow(sc.all[:0], len(mentions)+len(mentions)/8), mentions...), room(sc.span, len(mentions)), room(sc.used, len(mentions))
-	sc.layers = room(sc.layers, 5*(n+margin))
+	r.all, r.span, r.used = append(slices.Grow(sc.all[:0], len(mentions)+len(mentions)/8), mentions...), token.Room(sc.span, len(mentions)), token.Room(sc.used, len(mentions))
+	sc.layers = token.Room(sc.layers, 5*(n+margin))
 	layers := sc.layers
 	r.party, r.place, r.figure = layer(&layers, n+margin), layer(&layers, n+margin), layer(&layers, n+margin)
 	r.date, r.works = layer(&layers, n+margin), layer(&layers, n+margin)
-	sc.words, sc.forms = room(sc.words, n), room(sc.forms, n)
-	r.words, r.forms = sc.words, sc.forms
+	sc.words, sc.forms, sc.seals = token.Room(sc.words, n), token.Room(sc.forms, n), token.Room(sc.seals, n)
+	r.words, r.forms, r.seals = sc.words, sc.forms, sc.seals
 	if ctx.Read != nil {
 		r.read = *ctx.Read
 	} else {
 		r.read = pivot.Read(doc)
 	}
-	sc.known = room(sc.known, len(r.read.Vocabulary))
+	sc.known = token.Room(sc.known, len(r.read.Vocabulary))
 	known := sc.known
 	for id, w := range r.read.Vocabulary {
 		if known[id] = r.lang.known[w]; known[id] == nil {
@@ -80,7 +81,7 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	}
 	romance, verbs := "", map[string]*verbForm(nil) // those of the language read last
 	for i, id := range r.read.IDs {
-		r.words[i] = known[id]
+		r.words[i], r.seals[i] = known[id], known[id].seal
 		if code := r.read.Language[doc.Tokens[i].Paragraph]; code != "en" && code != "" {
 			if code != romance {
 				romance, verbs = code, r.lang.romance[code]
@@ -243,7 +244,13 @@ func (r *reader) foreign(i int) bool {
 
 // is reports whether the token is in a list.
 func (r *reader) is(i int, list string) bool {
-	return uint(i) < uint(len(r.words)) && r.words[i].lists != nil && r.words[i].in(list)
+	return uint(i) < uint(len(r.seals)) && r.seals[i] != 0 && r.enlisted(i, list)
+}
+
+// enlisted is what is left of the question of is for a token that is in some list.
+func (r *reader) enlisted(i int, list string) bool {
+	m := mark(list)
+	return r.seals[i]>>(m&63)&1 != 0 && r.words[i].marks.has(m) && slices.Contains(r.words[i].lists, list)
 }
 
 // verbAt returns the verb form at token i, nil where the frames know none.
@@ -308,8 +315,8 @@ func (r *reader) any(first, last int, list string) bool {
 		return false
 	}
 	m := mark(list)
-	for _, w := range r.words[first:last] {
-		if w.marks.has(m) && slices.Contains(w.lists, list) {
+	for i := first; i < last; i++ {
+		if r.seals[i]>>(m&63)&1 != 0 && r.words[i].marks.has(m) && slices.Contains(r.words[i].lists, list) {
 			return true
 		}
 	}

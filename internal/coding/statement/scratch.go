@@ -11,6 +11,7 @@ import (
 type scratch struct {
 	layers []int
 	words  []*word
+	seals  []uint64
 	forms  []*verbForm
 	known  []*word
 	all    []aid.Mention
@@ -20,16 +21,6 @@ type scratch struct {
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
-
-// room returns n zeroed elements, those of s where it has so many.
-func room[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/8)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
 
 // layer cuts the next n elements off the room for the layers.
 func layer(from *[]int, n int) []int {

@@ -56,15 +56,17 @@ type word struct {
 	opens []opening
 	verb  *verbForm
 
-	sectors []int // that it speaks for
-	marks   marks // of the names of its lists
-	begins  marks // of those whose phrases it opens
+	sectors []int  // that it speaks for
+	marks   marks  // of the names of its lists
+	seal    uint64 // its marks in a quarter of the room
+	begins  marks  // of those whose phrases it opens
 }
 
 // join puts the word into a list.
 func (w *word) join(list string) {
 	w.lists = append(w.lists, list)
 	w.marks.add(mark(list))
+	w.seal |= 1 << (mark(list) & 63)
 }
 
 // in reports whether the word is in a list. It is in few: their names are compared only where one has the same mark.

@@ -109,3 +109,13 @@ func (c *Cutter) newForm(text string) *Form {
 	c.list = append(c.list, f)
 	return f
 }
+
+// Room returns n zeroed elements, those of s where it has so many: for who reads one document after the other.
+func Room[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/8)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
