@@ -21,9 +21,22 @@ var foreignForces = map[string]string{
 	"policia": "Police", "guardia civil": "Civil Guard", "servicio nacional de fronteras": "National Border Service",
 }
 
+// firstOfForces are the words that they begin with.
+var firstOfForces = func() map[string]bool {
+	first := map[string]bool{}
+	for words := range foreignForces {
+		w, _, _ := strings.Cut(words, " ")
+		first[w] = true
+	}
+	return first
+}()
+
 // foreignArmy reads the forces of a state at token i where its adjective or name follows: "Forças Armadas Angolanas", "Ejército de
 // Malí". Spanish and Portuguese put the adjective last.
 func (f *finder) foreignArmy(i int, s token.Sentence) []found {
+	if !firstOfForces[f.doc.Tokens[i].Fold] {
+		return nil
+	}
 	called, end := "", i
 	for n := 4; n > 0 && called == ""; n-- {
 		if i+n < s.Last {

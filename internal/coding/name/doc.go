@@ -38,6 +38,7 @@ type Gazetteer interface {
 // Find returns the mentions of parties, places and activities, without ids.
 func Find(doc *token.Doc, ctx Context) []aid.Mention {
 	f := newFinder(doc, ctx)
+	defer f.free()
 	f.learn()
 	f.setScene()
 	for i := range doc.Sentences {

@@ -3,6 +3,7 @@ package name
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -28,19 +29,51 @@ type finder struct {
 	sets       []wordSet // by word of the reading: the lists that it is in
 	looks      []look    // by token
 	kindOf     []readAs  // by last token: what the last country or capital was read as
+
+	scratch *scratch
+}
+
+// A scratch is the room in which the names of one document after the other are found.
+type scratch struct {
+	kindOf       []readAs
+	sets         []wordSet
+	looks        []look
+	byWord       []look
+	names, cands []found
+	keys         []string
+	hits         []hit
+	at           []int32
+	opens, own   []*node
+	forms        map[string]int32
+	same         []int32
+}
+
+var scratches = sync.Pool{New: func() any { return &scratch{forms: map[string]int32{}} }}
+
+// free gives back the room; nothing of the document stays in it.
+func (f *finder) free() {
+	s := f.scratch
+	clear(f.names)
+	clear(f.cands[:cap(f.cands)])
+	clear(s.keys)
+	clear(s.own)
+	clear(s.forms)
+	s.kindOf, s.sets, s.looks, s.names, s.cands, s.hits = f.kindOf, f.sets, f.looks, f.names[:0], f.cands[:0], f.world.hits[:0]
+	scratches.Put(s)
 }
 
 func newFinder(doc *token.Doc, ctx Context) *finder {
-	f := &finder{doc: doc, ctx: ctx, words: english(), kindOf: make([]readAs, len(doc.Tokens))}
+	sc := scratches.Get().(*scratch)
+	f := &finder{doc: doc, ctx: ctx, words: english(), scratch: sc, kindOf: token.Room(sc.kindOf, len(doc.Tokens)), names: sc.names, cands: sc.cands}
 	if ctx.Read != nil {
 		f.read = *ctx.Read
 	} else {
 		f.read = pivot.Read(doc)
 	}
 	f.lookAll()
-	f.names = make([]found, 0, 2*len(doc.Sentences))
-	keys := keysOf(doc)
-	f.world, f.own = newReading(doc, keys, world()), newDefined(doc, keys)
+	f.names = slices.Grow(f.names, 2*len(doc.Sentences))
+	sc.keys = keysOf(doc, token.Room(sc.keys, len(doc.Forms)))
+	f.world, f.own = newReading(doc, sc, world()), newDefined(doc, sc)
 	return f
 }
 

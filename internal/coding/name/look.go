@@ -41,13 +41,15 @@ func lookOf(s wordSet) (k look) {
 
 // lookAll tells of each token what it can begin, by its form and by the lists of the word that it is read as.
 func (f *finder) lookAll() {
-	f.sets = make([]wordSet, len(f.read.Vocabulary))
-	byWord := make([]look, len(f.read.Vocabulary))
+	sc := f.scratch
+	f.sets = token.Room(sc.sets, len(f.read.Vocabulary))
+	sc.byWord = token.Room(sc.byWord, len(f.read.Vocabulary))
+	byWord := sc.byWord
 	for id, w := range f.read.Vocabulary {
 		e := f.words[w]
 		f.sets[id], byWord[id] = e.wordSet, e.look
 	}
-	f.looks = make([]look, len(f.doc.Tokens)+1) // one more, for the token after the last
+	f.looks = token.Room(sc.looks, len(f.doc.Tokens)+1) // one more, for the token after the last
 	for i := range f.doc.Tokens {
 		t := &f.doc.Tokens[i]
 		k := byWord[f.read.IDs[i]]

@@ -2,9 +2,8 @@ package name
 
 import "toguna/internal/coding/token"
 
-// keysOf returns the key of each form of a document.
-func keysOf(doc *token.Doc) []string {
-	keys := make([]string, len(doc.Forms))
+// keysOf fills in the key of each form of a document.
+func keysOf(doc *token.Doc, keys []string) []string {
 	for i := range doc.Forms {
 		keys[i] = key(doc.Forms[i].Fold)
 	}
@@ -50,9 +49,11 @@ type reading struct {
 	at    []int32 // by token: the hit that begins there, plus one
 }
 
-func newReading(doc *token.Doc, keys []string, known *lexicon) *reading {
-	r := &reading{known: known, at: make([]int32, len(doc.Tokens))}
-	opens := make([]*node, len(keys))
+func newReading(doc *token.Doc, sc *scratch, known *lexicon) *reading {
+	keys := sc.keys
+	sc.at, sc.opens = token.Room(sc.at, len(doc.Tokens)), token.Room(sc.opens, len(keys))
+	r := &reading{known: known, at: sc.at, hits: sc.hits}
+	opens := sc.opens
 	for form, k := range keys {
 		opens[form] = known.root.next[k]
 	}
@@ -83,19 +84,22 @@ type defined struct {
 	lexicon
 	doc   *token.Doc
 	keys  []string
-	forms map[string]int32 // key to the last form that has it, plus one
+	room  *scratch
+	forms map[string]int32 // key to the last form that has it, plus one; nil until a name is entered
 	same  []int32          // by form: the one before it that has its key, plus one
 	opens []*node          // by form
 	names map[string]bool  // what was entered
 }
 
-func newDefined(doc *token.Doc, keys []string) *defined {
-	return &defined{doc: doc, keys: keys, opens: make([]*node, len(keys)), names: map[string]bool{}}
+func newDefined(doc *token.Doc, sc *scratch) *defined {
+	sc.own = token.Room(sc.own, len(sc.keys))
+	return &defined{doc: doc, keys: sc.keys, room: sc, opens: sc.own, names: map[string]bool{}}
 }
 
 // index notes which forms have a key; it is made when the first name is entered.
 func (d *defined) index() {
-	d.forms, d.same = make(map[string]int32, len(d.keys)), make([]int32, len(d.keys))
+	d.room.same = token.Room(d.room.same, len(d.keys))
+	d.forms, d.same = d.room.forms, d.room.same
 	for form, k := range d.keys {
 		d.same[form] = d.forms[k]
 		d.forms[k] = int32(form + 1) //nolint:gosec // a text has fewer forms

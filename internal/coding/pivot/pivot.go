@@ -112,7 +112,9 @@ func (r *Reading) Word(i int) string { return r.Vocabulary[r.IDs[i]] }
 func Read(doc *token.Doc) Reading {
 	n := len(doc.Tokens)
 	r := Reading{IDs: make([]int32, n), Language: make([]string, len(doc.Text.Paragraphs))}
-	v := newVocabulary(doc.Forms)
+	v := vocabularies.Get().(*vocabulary)
+	defer v.free()
+	v.begin(doc.Forms)
 	v.languages(doc, r.Language)
 	for i := 0; i < n; {
 		p := doc.Tokens[i].Paragraph
@@ -177,17 +179,29 @@ type vocabulary struct {
 	votes []formVote         // by form
 }
 
-func newVocabulary(forms []*token.Form) *vocabulary {
-	return &vocabulary{
-		ids: make(map[string]int32, len(forms)), forms: forms, read: map[string][]int32{}, votes: make([]formVote, len(forms)),
+// vocabularies are the rooms in which one document after the other is read.
+var vocabularies = sync.Pool{New: func() any { return &vocabulary{ids: map[string]int32{}, read: map[string][]int32{}} }}
+
+// begin turns to the forms of a document.
+func (v *vocabulary) begin(forms []*token.Form) {
+	v.forms, v.words, v.votes = forms, make([]string, 0, len(forms)), token.Room(v.votes, len(forms))
+	for l := range v.read {
+		v.read[l] = v.read[l][:0]
 	}
+}
+
+// free gives back the room; nothing of the document stays in it.
+func (v *vocabulary) free() {
+	clear(v.ids)
+	v.forms, v.words = nil, nil
+	vocabularies.Put(v)
 }
 
 // known returns the numbers of words by form, plus one, in a language.
 func (v *vocabulary) known(lang string) []int32 {
 	known := v.read[lang]
-	if known == nil {
-		known = make([]int32, len(v.forms))
+	if len(known) == 0 {
+		known = token.Room(known, len(v.forms))
 		v.read[lang] = known
 	}
 	return known
