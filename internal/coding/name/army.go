@@ -58,5 +58,9 @@ func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 	if strings.Contains(called, "Police") || called == "Civil Guard" {
 		kind = string(aid.GovernmentBody)
 	}
-	return []found{{first: i, last: last, typ: aid.TypeParty, canonical: adjective(e.country) + " " + called, kind: kind, country: e.country, rule: "name.army", confidence: aid.Likely}}
+	canonical := adjective(e.country) + " " + called
+	if whole := f.text(i, last); Canonical(whole) != whole {
+		canonical = Canonical(whole) // an army with a name of its own
+	}
+	return []found{{first: i, last: last, typ: aid.TypeParty, canonical: canonical, kind: kind, country: e.country, rule: "name.army", confidence: aid.Likely}}
 }

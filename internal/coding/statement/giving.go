@@ -347,10 +347,10 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 	return true
 }
 
-// forWorks reports whether a preposition that Spanish and Portuguese put between an amount and what it is for stands at i: "donó
+// forWorks reports whether a preposition stands at i between an amount and what it is for: "3 million euros for schools", "donó
 // 12 millones para escuelas" is money.
 func (r *reader) forWorks(i int) bool {
-	return r.foreign(i) && (r.at(i) == "for" || r.at(i) == "in" || r.at(i) == "to")
+	return r.at(i) == "for" || r.foreign(i) && (r.at(i) == "in" || r.at(i) == "to")
 }
 
 // asStated sets stage, instrument and rule of what was given by its kind: money is committed, goods are delivered.

@@ -147,7 +147,7 @@ func (r *reader) receiverAfter(v verb, give []int) []int {
 		for _, m := range r.governedBy(v.last, v.to, prep) {
 			if k := r.all[m].Name.Kind; k == "country" || k == string(aid.State) && prep != "with" || k == string(aid.MilitaryBody) || k == string(aid.GovernmentBody) {
 				if !slices.Contains(give, m) && r.at(r.span[m][1]) != "'s" {
-					return []int{m}
+					return r.together(m, v.to)
 				}
 			}
 		}
@@ -203,11 +203,32 @@ func (r *reader) ownerIn(first, last int, giver string) string {
 	if best == "" {
 		for _, m := range r.within(r.place, first, last) {
 			if s := r.stateOf(m); s != "" && !strings.Contains(giver, s) {
+				if ms := r.together(m, last); len(ms) > 1 {
+					return r.names(ms)
+				}
 				return s
 			}
 		}
 	}
 	return best
+}
+
+// together returns a country with those that are listed after it: "in Chad, Guinea and Malawi"; another party alone.
+func (r *reader) together(m, last int) []int {
+	if k := r.all[m].Name.Kind; k != "country" && k != string(aid.State) {
+		return []int{m}
+	}
+	ms := r.actorsFrom(r.span[m][0], last)
+	for i, o := range ms {
+		if k := r.all[o].Name.Kind; k != "country" && k != string(aid.State) {
+			ms = ms[:i]
+			break
+		}
+	}
+	if len(ms) < 2 {
+		return []int{m}
+	}
+	return ms
 }
 
 // ofName reports whether "of" governs the name at i, a capitalised word before it left out: "of the Federal Government".

@@ -138,6 +138,9 @@ func (r *reader) receive(c scene) {
 	if v.form.base == "get" && r.at(v.last) == "to" {
 		return // "get to these three challenges"
 	}
+	if r.peopleBenefit(v) {
+		return
+	}
 	ro := roles{sure: aid.Sure}
 	get := r.subjectParties(c.vs, c.k)
 	give := r.governedBy(v.last, v.to, "from", "by")
@@ -165,6 +168,19 @@ func (r *reader) receive(c scene) {
 	if len(its) == 0 && (len(give) > 0 || ro.receiver != "" && r.any(v.last, min(v.to, v.last+8), "training_things")) {
 		r.giveUncounted(c, ro, nil)
 	}
+}
+
+// peopleBenefit reports whether counted people benefit from something: a project reaches them, no party gets money.
+func (r *reader) peopleBenefit(v verb) bool {
+	if !r.is(v.main, "benefit_words") {
+		return false
+	}
+	for _, m := range r.within(r.figure, v.from, v.first) {
+		if n := r.all[m].Count; n != nil && r.lang.is(n.Unit, "reached") && !r.any(v.last, min(v.to, v.last+6), "training_things") {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reads "the vehicles were received by R from P": who stands after "by" gets.

@@ -37,11 +37,24 @@ func (r *reader) restate(d draft, first, head int, s token.Sentence) {
 		}
 		end++
 	}
+	if d.kind == aid.Deployment && r.trainsIn(head+1, end) {
+		d.kind, d.rule, d.activity, d.mission = aid.Training, "training.restated", "", false
+	}
 	d.widen(first, end)
 	d.what = r.text(first, head+1)
 	d.figures = r.restatedFigures(&d, head, end)
 	r.surroundings(&d, s, nil)
 	r.emit(d)
+}
+
+// trainsIn reports whether the tokens tell of training: what people who were sent do, or what they get.
+func (r *reader) trainsIn(first, last int) bool {
+	for j := first; j < last; j++ {
+		if f := r.verbAt(j); r.is(j, "training_nouns") || f != nil && f.frame.Frame == "train" {
+			return true
+		}
+	}
+	return false
 }
 
 // opensClause reports whether the subject of a clause may begin at token i: at the head of the sentence, after a mark, after
