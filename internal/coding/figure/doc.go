@@ -30,6 +30,7 @@ type Context = numeral.Context
 // Find returns the figures and dates of a document.
 func Find(doc *token.Doc, ctx Context) []aid.Mention {
 	r := newReader(doc, ctx)
+	defer r.Close()
 	for i := range doc.Sentences {
 		r.sentence(i)
 	}

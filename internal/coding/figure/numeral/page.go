@@ -11,8 +11,10 @@ package numeral
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
@@ -41,14 +43,15 @@ type Reader struct {
 	Found       []Found  // in the document so far
 }
 
+// readers are those that have read their document: the next one is read in the room of the last.
+var readers = sync.Pool{New: func() any { return &Reader{Broken: map[int]bool{}, marksOf: map[*Language][]mark{}} }}
+
 // New prepares the reading of a document.
 func New(doc *token.Doc, ctx Context) *Reader {
-	r := &Reader{Doc: doc, Context: ctx, Tokens: doc.Tokens}
-	r.Broken = make(map[int]bool)
-	r.Taken = make([]bool, len(r.Tokens)+1)
-	r.NumAt = make([]int32, len(r.Tokens)+1)
-	r.marksOf = make(map[*Language][]mark)
-	r.Found = make([]Found, 0, len(doc.Sentences))
+	r := readers.Get().(*Reader)
+	r.Doc, r.Context, r.Tokens = doc, ctx, doc.Tokens
+	r.Taken, r.NumAt = token.Room(r.Taken, len(r.Tokens)+1), token.Room(r.NumAt, len(r.Tokens)+1)
+	r.Found = slices.Grow(r.Found, len(doc.Sentences))
 	r.langs = paragraphLanguages(doc, ctx.Language)
 	r.commaGroups = groupsByComma(doc)
 	r.skipAddresses()
@@ -57,6 +60,18 @@ func New(doc *token.Doc, ctx Context) *Reader {
 		r.Broken[d.First] = true
 	}
 	return r
+}
+
+// Close ends the reading; the reader is not used after it, and nothing of the document stays in it.
+func (r *Reader) Close() {
+	clear(r.Found)
+	clear(r.Broken)
+	clear(r.Numbers[:cap(r.Numbers)])
+	for l := range r.marksOf {
+		r.marksOf[l] = r.marksOf[l][:0]
+	}
+	*r = Reader{Broken: r.Broken, Taken: r.Taken, NumAt: r.NumAt, marksOf: r.marksOf, Found: r.Found[:0], Numbers: r.Numbers[:0]}
+	readers.Put(r)
 }
 
 // Begin turns to the i-th sentence and finds its numerals; it reports whether any figure or date can begin there.

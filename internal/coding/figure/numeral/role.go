@@ -128,8 +128,8 @@ func (l *Language) trees() []*Phrases {
 func (r *Reader) assign() bool {
 	r.Seen = 0
 	r.marks = r.marksOf[r.Lang]
-	if r.marks == nil {
-		r.marks = make([]mark, len(r.Doc.Forms))
+	if len(r.marks) == 0 {
+		r.marks = token.Room(r.marks, len(r.Doc.Forms))
 		r.marksOf[r.Lang] = r.marks
 	}
 	for i := r.From; i < r.To; i++ {
