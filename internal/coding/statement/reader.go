@@ -94,9 +94,15 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 	if r.drafts = sc.drafts[:0]; cap(r.drafts) == 0 {
 		r.drafts = make([]draft, 0, min(len(doc.Sentences), len(mentions)))
 	}
+	first := 0 // the mentions stand in the order of the text, hardly any before the one that was laid last
 	for i := range mentions {
 		m := &mentions[i]
-		first := doc.At(m.Span.Start)
+		if first > 0 && doc.Tokens[first-1].End > m.Span.Start {
+			first = doc.At(m.Span.Start)
+		}
+		for first < n && doc.Tokens[first].End <= m.Span.Start {
+			first++
+		}
 		last := first
 		for last < n && doc.Tokens[last].Start < m.Span.End {
 			last++
@@ -146,6 +152,7 @@ func (r *reader) lay(on []int, i, first, last int) {
 func (r *reader) mainStates() {
 	acts, places, missions := map[string]int{}, map[string]int{}, map[string]int{}
 	r.towns, r.countries, r.persons, r.alpha3 = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}
+	code, state := "", "" // of the mention before
 	for i := range r.all {
 		m := &r.all[i]
 		if m.Type == aid.TypePlace && m.Name.Kind != "country" {
@@ -154,12 +161,14 @@ func (r *reader) mainStates() {
 		if m.Type == aid.TypeParty && m.Name.Kind == string(aid.Person) && m.Name.Country == "" {
 			r.persons[m.Name.Canonical] = true
 		}
-		if m.Type == aid.TypeParty && m.Name.Country != "" {
-			r.countries[m.Name.Canonical] = stateName(m.Name.Country)
-			r.alpha3[stateName(m.Name.Country)] = m.Name.Country
-		}
 		if m.Name != nil && m.Name.Country != "" {
-			r.alpha3[stateName(m.Name.Country)] = m.Name.Country
+			if m.Name.Country != code {
+				code, state = m.Name.Country, stateName(m.Name.Country)
+				r.alpha3[state] = code
+			}
+			if m.Type == aid.TypeParty {
+				r.countries[m.Name.Canonical] = state
+			}
 		}
 		switch {
 		case m.Type == aid.TypeParty && m.Name.Kind == string(aid.State):
