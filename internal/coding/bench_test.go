@@ -38,6 +38,22 @@ func BenchmarkCode(b *testing.B) {
 	}
 }
 
+// BenchmarkFounding codes the founding documents, each as the one text that it is.
+func BenchmarkFounding(b *testing.B) {
+	var texts []aid.Text
+	size := 0
+	for _, c := range foundingTexts(b) {
+		texts = append(texts, c.Text)
+		size += len(c.Text.Content)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, t := range texts {
+			coding.Code(coding.Input{Text: t})
+		}
+	}
+}
+
 // BenchmarkStages measures the parts of coding on the same text.
 func BenchmarkStages(b *testing.B) {
 	text := sample(b)

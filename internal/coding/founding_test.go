@@ -13,8 +13,18 @@ import (
 	"toguna/internal/collect"
 )
 
-// founding reads and codes the founding documents as a user's, suggestions only; keys are the first digits of their names.
+// founding codes the founding documents as a user's, suggestions only; keys are the first digits of their names.
 func founding(t *testing.T) map[string]aid.Coded {
+	t.Helper()
+	out := map[string]aid.Coded{}
+	for key, c := range foundingTexts(t) {
+		out[key] = coding.Code(coding.Input{Source: c.Source, Document: c.Document, Text: c.Text})
+	}
+	return out
+}
+
+// foundingTexts reads the founding documents.
+func foundingTexts(t testing.TB) map[string]aid.Captured {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
@@ -34,7 +44,7 @@ func founding(t *testing.T) map[string]aid.Coded {
 	if err != nil || len(files) == 0 {
 		t.Skip("the founding documents are not beside the repository (../shared/documents)")
 	}
-	out := map[string]aid.Coded{}
+	out := map[string]aid.Captured{}
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
 		if err != nil {
@@ -45,7 +55,7 @@ func founding(t *testing.T) map[string]aid.Coded {
 			t.Fatal(err)
 		}
 		key, _, _ := strings.Cut(filepath.Base(f), "_")
-		out[key] = coding.Code(coding.Input{Source: c.Source, Document: c.Document, Text: c.Text})
+		out[key] = c
 	}
 	return out
 }
