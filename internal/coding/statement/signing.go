@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
 )
@@ -12,7 +14,13 @@ func (r *reader) signings(s token.Sentence, sentence int, vs []verb) {
 		if !r.is(i, "signing_nouns") || r.at(i+1) != "of" || r.covered(i, i+1) {
 			continue
 		}
-		end := r.nounPhrase(r.objectStart(i+2, s.Last), s.Last)
+		first := r.objectStart(i+2, s.Last)
+		if m := r.figure[first]; m > 0 {
+			if first = r.span[m-1][1]; r.at(first) == "of" { // "the signing of three agreements", "of two exchanges of notes"
+				first++
+			}
+		}
+		end := r.nounPhrase(first, s.Last)
 		if !r.any(i+2, end, "agreement_words") || r.any(i+2, end, "loan_words") || r.any(i+2, end, "grant_words") {
 			continue
 		}
@@ -33,6 +41,9 @@ func (r *reader) signing(i, end int, s token.Sentence, c scene) {
 			parties = append(before, parties...)
 		}
 	}
+	if named := slices.DeleteFunc(slices.Clone(parties), func(m int) bool { return r.persons[r.actor(m)] }); len(named) > 0 {
+		parties = named // who signs speaks for a party
+	}
 	d.roles = r.sides(parties, s)
 	d.lower(d.sure)
 	d.widen(i, end)
@@ -44,7 +55,7 @@ func (r *reader) signing(i, end int, s token.Sentence, c scene) {
 		if m < 0 || r.span[m][0] != j || r.used[m] {
 			continue
 		}
-		if n := r.all[m].Count; r.all[m].Money != nil || n != nil && r.lang.is(token.Fold(n.Unit), "agreement_words") {
+		if n := r.all[m].Count; r.all[m].Money != nil || n != nil && (r.lang.is(token.Fold(n.Unit), "agreement_words") || r.span[m][0] < end && !durations[n.Unit]) {
 			d.figures = append(d.figures, m)
 			d.widen(r.span[m][0], r.span[m][1])
 		}

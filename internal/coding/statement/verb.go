@@ -287,6 +287,9 @@ func (r *reader) baseVerb(i int, s token.Sentence) bool {
 	if m := r.party[i-1]; m > 0 && r.at(r.span[m-1][0]-1) == "," && r.party[max(0, r.span[m-1][0]-2)] > 0 && r.alone(s) {
 		return true // "Uganda, Kuwait ink deal"
 	}
+	if m := r.party[i-1]; m > 0 && r.at(r.beforeArticle(r.span[m-1][0])) == "and" && (r.alone(s) || r.any(i+1, min(s.Last, i+4), "agreement_words")) {
+		return true // "Benin and Italy sign cooperation deal"
+	}
 	return r.at(i-1) == "they" || r.at(i-1) == "we" || (r.party[i-1] > 0 && r.at(r.beforeArticle(r.span[r.party[i-1]-1][0])) == "and" || r.party[i-1] == 0 && plural(r.at(i-1))) && (r.is(i+1, "determiners") || r.figure[i+1] > 0 || r.party[i+1] > 0)
 }
 
