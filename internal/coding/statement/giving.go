@@ -313,7 +313,7 @@ func (r *reader) asGiven(d *draft, it item, c scene) bool {
 		return true
 	}
 	switch {
-	case fig.Money != nil && it.kind != aid.Project && !it.debt && c.f.Goods && r.any(it.first-4, it.first, "worth") && r.any(c.v.last, it.first-2, "goods"):
+	case fig.Money != nil && it.kind != aid.Project && !it.debt && (c.f.Goods || r.any(c.v.last, it.first-2, "handed_nouns")) && r.any(it.first-4, it.first, "worth") && r.any(c.v.last, it.first-2, "goods"):
 		d.kind, d.instrument = aid.Delivery, "" // "handed over wheat to R worth M"
 	case c.f.Instrument == aid.DebtRelief:
 		if fig.Money == nil {

@@ -160,7 +160,7 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 	}
 	if x == 'p' && y == 'p' {
 		land := r.nationality(it.first, next)
-		if other := r.nationality(next, min(next+4, len(r.doc.Tokens))); land != "" && other != "" && other != land {
+		if other := r.nationality(next, min(next+4, len(r.doc.Tokens))); (land != "" || r.foreign(next)) && other != "" && other != land {
 			return false // "300 Kenyans and 200 Ugandans"
 		}
 	}
@@ -175,6 +175,10 @@ func (r *reader) landBetween(first, last int) bool {
 	for j := first; j+1 < min(last, len(r.doc.Tokens)); j++ {
 		switch r.at(j) {
 		case "in", "to", "for", "from":
+		case "of":
+			if !r.foreign(j) {
+				continue
+			}
 		default:
 			continue
 		}

@@ -171,6 +171,7 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 				}
 				d.receiver = state
 				d.widen(r.span[m][0], r.span[m][1])
+				r.whereElse(d, m, reach[1])
 				return
 			}
 		}
@@ -182,6 +183,20 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 	if d.receiver == "" && r.mainReceiver != "" && !strings.Contains(d.provider, r.mainReceiver) {
 		d.receiver = r.mainReceiver
 		d.sure = min2(d.sure, aid.Likely)
+	}
+}
+
+// whereElse adds the states that stand joined to the one where people serve: "en Perú, Bolivia y Paraguay".
+func (r *reader) whereElse(d *draft, m, last int) {
+	if !r.foreign(r.span[m][0]) || r.actorAt(r.span[m][0]) != m {
+		return
+	}
+	for _, o := range r.actorsFrom(r.span[m][0], last)[1:] {
+		n := r.stateOf(o)
+		if k := r.all[o].Name.Kind; k != "country" && k != string(aid.State) || n == "" || strings.Contains(d.provider, n) || strings.Contains(d.receiver, n) {
+			return
+		}
+		d.receiver += "; " + n
 	}
 }
 

@@ -154,7 +154,13 @@ func (r *reader) trainer(c scene, receiver string) string {
 	if c.f.Frame == "attend" {
 		return cmp.Or(r.courseBy(v.last, c.s.Last), r.hostOf(v.last, c.s.Last, receiver))
 	}
-	return cmp.Or(r.crew(v), r.sentCrew(c), r.courseBy(v.last, c.s.Last), r.hostOf(v.last, v.to, receiver))
+	host := ""
+	if !r.foreign(v.main) || v.passive {
+		host = r.hostOf(v.last, v.to, receiver)
+	} else if at := r.governedBy(v.last, v.to, "in"); at != nil && r.stateOf(at[0]) != receiver {
+		host = r.stateOf(at[0])
+	}
+	return cmp.Or(r.crew(v), r.sentCrew(c), r.courseBy(v.last, c.s.Last), host)
 }
 
 // trainedIn returns the state where people are trained that follows the verb at once: "trained in Morocco".
