@@ -162,6 +162,9 @@ func (r *reader) trainingFor(it item, s token.Sentence, sentence int, vs []verb)
 	if d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last)); d.receiver == "" {
 		d.receiver = r.names(r.governedBy(it.last, min(s.Last, it.last+12), "from", "of"))
 	}
+	if d.receiver == "" {
+		d.receiver = r.peoplesOf(it.last, min(it.last+6, s.Last))
+	}
 	d.provider = r.courseBy(it.last, s.Last)
 	for _, m := range r.partiesIn(s.First, it.first) {
 		if a := r.actor(m); d.provider == "" && a != d.receiver && !r.persons[a] {

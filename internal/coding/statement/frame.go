@@ -116,7 +116,7 @@ func (r *reader) reads(c *scene) bool {
 			r.hold(*c)
 		case "build":
 			r.build(*c)
-			if len(r.drafts) == n && r.foreign(c.v.main) && !c.v.passive { // "120 militares completaron el entrenamiento"
+			if len(r.drafts) == n && r.foreign(c.v.main) && !c.v.passive && r.governedBy(c.v.last, min(c.v.to, c.v.last+6), "of") == nil { // "120 militares completaron el entrenamiento"
 				r.attends(*c)
 			}
 		case "sign":

@@ -88,7 +88,15 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 		ro.receiver = r.traineesIn(c, it, object, ro.provider)
 	}
 	if ro.provider == "" {
-		ro.provider, ro.sure = r.trainer(c, ro.receiver), aid.Likely
+		ro.provider, ro.sure = cmp.Or(r.fromWhom(c), r.trainer(c, ro.receiver)), aid.Likely
+	}
+	if ro.provider == "" && c.f.Frame == "train" && !v.passive && r.any(v.from, v.first, "training_things") {
+		if p := r.lastAbout(topic{from: []aid.ClaimKind{aid.Training}}, c.sentence); p != nil && p.provider != ro.receiver {
+			ro.provider, ro.sure = p.provider, aid.Doubtful // "el curso formó a 30 oficiales"
+		}
+	}
+	if ro.receiver == "" {
+		ro.receiver = r.peoplesOf(it.last, min(it.last+6, c.s.Last))
 	}
 	r.complete(&ro)
 	r.kinds(&ro, by.parties, nil)
@@ -143,6 +151,40 @@ func (r *reader) traineesIn(c scene, it item, object [2]int, giver string) strin
 		return ""
 	}
 	return r.receiverOf(object[0], c.v.to, giver)
+}
+
+// fromWhom returns the party before a verb without a subject from which training comes: "desde la Guardia Civil se está formando".
+func (r *reader) fromWhom(c scene) string {
+	if !r.foreign(c.v.main) || c.v.passive {
+		return ""
+	}
+	for _, m := range r.partiesIn(c.s.First, c.v.first) {
+		if r.at(r.beforeArticle(r.span[m][0])) == "from" {
+			return r.actor(m)
+		}
+	}
+	return ""
+}
+
+// peoplesOf returns the group of states that Spanish or Portuguese words name among tokens: "técnicos de países africanos".
+func (r *reader) peoplesOf(first, last int) string {
+	for j := max(first, 0); j+1 < last && r.foreign(j); j++ {
+		if r.at(j) != "countries" && r.at(j) != "nations" {
+			continue
+		}
+		if g := groupsOfStates[r.doc.Tokens[j+1].Fold]; g != "" {
+			return g
+		}
+	}
+	return ""
+}
+
+// groupsOfStates are the adjectives of groups of states in Spanish and Portuguese, folded, in English.
+var groupsOfStates = map[string]string{
+	"africanos": "African states", "africanas": "African states", "asiaticos": "Asian states", "arabes": "Arab states",
+	"latinoamericanos": "Latin American countries", "latino-americanos": "Latin American countries", "centroamericanos": "Central American countries",
+	"sudamericanos": "South American countries", "sul-americanos": "South American countries", "caribenos": "Caribbean countries",
+	"caribenhos": "Caribbean countries", "insulares": "island states",
 }
 
 // trainer returns who trains where the verb has no party for it: the state of the crew, who gives the course, the host.
