@@ -11,7 +11,7 @@ import (
 // hanBodies are the Chinese words after a country's name that are still the state, and those that are its army.
 var (
 	hanGovernments = []string{"中央政府", "联邦政府", "过渡政府", "政府"}
-	hanArmies      = []string{"武装部队", "国防军", "国防部队", "军队", "军方", "陆军", "海军", "空军"}
+	hanArmies      = []string{"武装部队", "国防军", "国防部队", "军队", "军方", "部队", "陆军", "海军", "空军"}
 	hanLocates     = []string{"在", "于", "位于", "抵达", "前往", "赴", "抵", "驻", "访", "访问", "来到", "飞抵", "来", "去"}
 	hanTowards     = []string{"向", "驻", "援", "对"}
 	hanParts       = []string{"首都", "境内", "东部", "西部", "南部", "北部", "中部", "全国", "各地", "国内", "北方", "南方"}
@@ -66,6 +66,9 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 // hanSide reads "马方" and, after a particle, "对马": the side whose country the document names by a name that begins so.
 func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
 	last := i + 2
+	if f.at(i) == "我" && f.at(i+1) == "国" && last <= s.Last {
+		return f.hanHome(i), true
+	}
 	if i+1 >= s.Last || f.doc.Tokens[i+1].Fold != "方" {
 		if last = i + 1; f.doc.Tokens[i].Fold == "中" || !f.hanBefore(i, s, hanTowards) {
 			return found{}, false
@@ -81,6 +84,16 @@ func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
 		}
 	}
 	return found{}, false
+}
+
+// hanHome reads "our country" at token i: in the characters of Taipei it is Taiwan, in the simplified ones China.
+func (f *finder) hanHome(i int) found {
+	code := "CHN"
+	if f.doc.Tokens[i+1].Text == "國" {
+		code = "TWN"
+	}
+	land, _ := codelist.CountryByCode(code)
+	return found{first: i, last: i + 2, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: code, rule: "name.han-home", confidence: aid.Doubtful}
 }
 
 // hanAny returns the token after the first of words that stands at i; 0 where none does.

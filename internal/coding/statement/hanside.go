@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -40,8 +41,8 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 	ro.provider, ro.receiver = r.names(give), r.names(get)
 	if ro.receiver == "" && v.frame.Frame != "receive" {
 		for _, n := range c.names {
-			if n.role == 'l' && r.stateOf(n.mention) != "" && r.stateOf(n.mention) != ro.provider {
-				ro.receiver = r.stateOf(n.mention)
+			if n.role == 'l' {
+				ro.receiver = r.hanAlso(ro.receiver, n.mention, ro.provider)
 			}
 		}
 	}
@@ -54,6 +55,18 @@ func (r *reader) hanSides(h *hanSentence, c *hanClause, v hanHit) roles {
 	r.complete(&ro)
 	r.kinds(&ro, give, get)
 	return ro
+}
+
+// hanAlso adds the state of a name to those before it, where it is not the giver: "在加纳、坦桑尼亚等国".
+func (r *reader) hanAlso(before string, m int, giver string) string {
+	switch n := r.stateOf(m); {
+	case n == "" || n == giver || slices.Contains(strings.Split(before, "; "), n):
+		return before
+	case before == "":
+		return n
+	default:
+		return before + "; " + n
+	}
 }
 
 // hanFor returns the state that the clause after a gift says it is for: "…，以帮助苏丹难民".

@@ -71,7 +71,7 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 		}
 	}
 	d.roles = ro
-	if ro.provider == "" && ro.receiver == "" || len(figures) == 0 && (ro.receiver == "" || !c.has("trained", c.first, c.last) && !c.has("training", v.last, c.last) && !c.hanConducted(v.first)) {
+	if ro.provider == "" && ro.receiver == "" || len(figures) == 0 && (ro.receiver == "" || !c.has("trained", c.first, c.last) && !c.has("training", v.last, c.last) && !c.hanConducted(v.first) && !r.hanArmy(c, v.last)) {
 		return
 	}
 	if len(figures) == 0 {
@@ -80,6 +80,13 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 	n0 := len(r.drafts)
 	r.hanEmit(&d, c, figures[:min(1, len(figures))], c.last)
 	r.hanBeside(c, n0)
+}
+
+// hanArmy reports whether a force of a state is named right behind token i: who is trained.
+func (r *reader) hanArmy(c *hanClause, i int) bool {
+	return slices.ContainsFunc(c.names, func(n hanName) bool {
+		return r.all[n.mention].Name.Kind == string(aid.MilitaryBody) && n.first >= i && n.first <= i+2
+	})
 }
 
 // hanBuild reads works: "X援建的体育场于2019年竣工", "大桥开工".
@@ -120,8 +127,8 @@ func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 	}
 	d.roles = roles{sure: aid.Likely, provider: r.names(states[max(0, len(states)-1):]), implementer: r.names(firms), tokens: r.inSent(slices.Concat(states, firms), h.s)}
 	for _, n := range c.names {
-		if s := r.stateOf(n.mention); (n.role == 'l' || n.role == 'r' || r.span[n.mention][0] > v.first || c.aided() >= 0 && r.span[n.mention][0] > c.aided()) && s != "" && s != d.provider {
-			d.receiver = s
+		if n.role == 'l' || n.role == 'r' || r.span[n.mention][0] > v.first || c.aided() >= 0 && r.span[n.mention][0] > c.aided() {
+			d.receiver = r.hanAlso(d.receiver, n.mention, d.provider)
 		}
 	}
 	if d.receiver == "" {
