@@ -78,6 +78,12 @@ func (f *finder) hanSide(i int, s token.Sentence) (found, bool) {
 		n := f.names[k]
 		if n.country != "" && n.rule == "name.han" && f.doc.Tokens[n.first].Fold == f.doc.Tokens[i].Fold {
 			land, ok := codelist.CountryByCode(n.country)
+			if end := f.hanAny(last, s, hanArmies); end > 0 && ok {
+				return found{
+					first: i, last: end, typ: aid.TypeParty, canonical: adjective(n.country) + " Armed Forces", kind: string(aid.MilitaryBody), country: n.country,
+					rule: "name.han-side", confidence: aid.Likely,
+				}, true
+			}
 			return found{
 				first: i, last: last, typ: aid.TypeParty, canonical: land.Name("en"), kind: string(aid.State), country: n.country, rule: "name.han-side", confidence: aid.Likely,
 			}, ok

@@ -191,7 +191,14 @@ func (r *reader) sidesOfDocument() {
 }
 
 // donor reports whether a name is that of a state that gives more than it gets.
-func (r *reader) donor(name string) bool { return stateGroups()["donor"].has(r.alpha3[name]) }
+func (r *reader) donor(name string) bool {
+	for one := range strings.SplitSeq(name, "; ") {
+		if !stateGroups()["donor"].has(r.alpha3[one]) {
+			return false
+		}
+	}
+	return true
+}
 
 // turnAgreements puts the giving side of an agreement first where the document's gifts say which that is: the words name
 // the sides in any order.

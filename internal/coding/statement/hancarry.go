@@ -58,6 +58,23 @@ func (r *reader) hanTold(h *hanSentence, ro *roles) {
 	}
 }
 
+// hanAgain reads people sent before who are told of by a pronoun: "他们于上周抵达X".
+func (r *reader) hanAgain(h *hanSentence, c *hanClause, v hanHit) bool {
+	if w := r.doc.Tokens[c.first].Fold; w != "他" && w != "她" || c.first+1 >= c.last || r.doc.Tokens[c.first+1].Fold != "们" {
+		return false
+	}
+	p := r.lastAbout(topic{from: []aid.ClaimKind{aid.Deployment}}, h.sentence)
+	if p == nil || p.provider == "" || h.sentence-p.sentence > 4 {
+		return false
+	}
+	sides := p.roles
+	d := r.hanDraft(h, c, v, aid.Deployment, "deployment.again")
+	d.roles, d.stage, d.instrument, d.tokens, d.sure = sides, "", "", nil, aid.Doubtful
+	d.lower(aid.Doubtful)
+	r.hanEmit(&d, c, nil, c.last)
+	return true
+}
+
 // hanReceiver completes goods that a state receives, of which the clause names no giver: who gave in the text before.
 func (r *reader) hanReceiver(h *hanSentence, ro *roles) {
 	for i := len(r.drafts) - 1; i >= 0 && r.drafts[i].sentence >= h.sentence-recent; i-- {

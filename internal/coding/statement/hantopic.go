@@ -93,7 +93,7 @@ func (r *reader) hanLasts(h *hanSentence, c *hanClause) bool {
 // hanAbout returns what a clause goes on about: the noun after a demonstrative, one with which a sentence opens, or the people
 // or amount that it counts.
 func (r *reader) hanAbout(c *hanClause, k int) (topic, bool) {
-	shown := len(c.hits) > 0 && c.hits[0].first == c.first && c.hits[0].in("this")
+	shown := len(c.hits) > 0 && (c.hits[0].first == c.first && c.hits[0].in("this") || r.doc.Tokens[c.first].Fold == "第" && c.hits[0].in("people")) // "第二十批医疗队共15名队员"
 	for _, x := range c.hits {
 		if x.in("this") {
 			continue

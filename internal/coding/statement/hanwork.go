@@ -12,6 +12,9 @@ func (r *reader) hanDeploy(h *hanSentence, c *hanClause, v hanHit) {
 		x := r.all[m]
 		return r.used[m] || x.Count == nil || durations[x.Count.Unit] || !c.has("people", r.span[m][0], min(r.span[m][1]+8, c.last)) && x.Count.Unit != "soldier" && x.Count.Unit != "person"
 	})
+	if r.hanAgain(h, c, v) {
+		return
+	}
 	if len(figures) == 0 && !c.has("people", c.first, c.last) || !c.has("people", c.first, c.last) && v.text != "派遣" && v.text != "部署" {
 		return
 	}
