@@ -138,24 +138,6 @@ func (r *reader) goesOnCounting(it item, s token.Sentence, sentence int) bool {
 	return true
 }
 
-// partsThere reads a number that parts the people of the claim before it by where they serve or are from: "786 agentes: 130 en
-// Mauritania, 120 en Malí".
-func (r *reader) partsThere(it item, s token.Sentence, sentence int) {
-	p := r.drafts[len(r.drafts)-1]
-	get := r.governedBy(it.last-1, min(s.Last, it.last+4), "in", "to", "for", "from", "of")
-	d := r.begin(p.kind, string(p.kind)+".parts", it, sentence)
-	d.roles, d.activity, d.mission = p.roles, p.activity, p.mission
-	d.receiver, d.tokens = r.names(get[:min(1, len(get))]), nil
-	if d.provider == d.receiver {
-		d.provider = ""
-	}
-	if len(get) > 0 {
-		d.widen(r.span[get[0]][0], r.span[get[0]][1])
-	}
-	d.lower(aid.Doubtful)
-	r.emit(d)
-}
-
 // trainingFor reads "a training programme for 14 officials from R".
 func (r *reader) trainingFor(it item, s token.Sentence, sentence int, vs []verb) {
 	d := r.begin(aid.Training, "training.for", it, sentence)

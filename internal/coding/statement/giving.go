@@ -253,22 +253,6 @@ func (r *reader) denied(figure int) bool {
 	})
 }
 
-// gapped finds the receiver of an item whose verb was left out: "gave A 5 million and B 3 million".
-func (r *reader) gapped(d *draft, before, it item) {
-	for _, m := range r.partiesIn(before.last, it.first) {
-		sp := r.span[m]
-		b := r.beforeArticle(sp[0])
-		if r.at(b) == "to" && r.foreign(b) {
-			b-- // "5.000 a Guatemala y a Belice 3.000"
-		}
-		if w := r.at(b); (w == "and" || w == "," || w == ";") && it.first-sp[1] <= 5 {
-			d.receiver = r.actor(m)
-			d.lower(aid.Likely)
-			return
-		}
-	}
-}
-
 // wordsSides takes a missing giver from the item's own words ("the Saudi loan"), a missing trainee's country from the
 // people that training is for.
 func (r *reader) wordsSides(d *draft, it item, c scene) {

@@ -84,3 +84,10 @@ func (r *reader) hanReceiver(h *hanSentence, ro *roles) {
 		}
 	}
 }
+
+// hanArmy reports whether a force of a state is named right behind token i: who is trained.
+func (r *reader) hanArmy(c *hanClause, i int) bool {
+	return slices.ContainsFunc(c.names, func(n hanName) bool {
+		return r.all[n.mention].Name.Kind == string(aid.MilitaryBody) && n.first >= i && n.first <= i+2
+	})
+}

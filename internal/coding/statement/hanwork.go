@@ -85,13 +85,6 @@ func (r *reader) hanTrain(h *hanSentence, c *hanClause, v hanHit) {
 	r.hanBeside(c, n0)
 }
 
-// hanArmy reports whether a force of a state is named right behind token i: who is trained.
-func (r *reader) hanArmy(c *hanClause, i int) bool {
-	return slices.ContainsFunc(c.names, func(n hanName) bool {
-		return r.all[n.mention].Name.Kind == string(aid.MilitaryBody) && n.first >= i && n.first <= i+2
-	})
-}
-
 // hanBuild reads works: "X援建的体育场于2019年竣工", "大桥开工".
 func (r *reader) hanBuild(h *hanSentence, k int, v hanHit) {
 	c := &h.clauses[k]

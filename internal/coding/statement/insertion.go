@@ -43,3 +43,14 @@ func (r *reader) beforeDate(i int) int {
 	}
 	return j
 }
+
+// byCharge returns the token after words at i that mean "by": itself, "por parte de", "a cargo de"; i where none stand there.
+func (r *reader) byCharge(i int) int {
+	switch w := r.at(i); {
+	case w == "by" && r.at(i+1) == "parte" && r.at(i+2) == "of", w == "to" && r.at(i+1) == "cargo" && r.at(i+2) == "of" && r.foreign(i):
+		return i + 3
+	case w == "by":
+		return i + 1
+	}
+	return i
+}

@@ -170,30 +170,6 @@ func (r *reader) goesOnList(it *item, prev, fig *aid.Mention, next int) bool {
 	return x == y || x == 'e' && y == 0 || x == 0 && y == 'e'
 }
 
-// landBetween reports whether a preposition with a country stands among tokens from first to before last.
-func (r *reader) landBetween(first, last int) bool {
-	for j := first; j+1 < min(last, len(r.doc.Tokens)); j++ {
-		switch r.at(j) {
-		case "in", "to", "for", "from":
-		case "of":
-			if !r.foreign(j) {
-				continue
-			}
-		default:
-			continue
-		}
-		for k := j + 1; k < j+3; k++ {
-			if m := r.actorAt(k); m >= 0 {
-				return r.all[m].Name.Kind == "country" || r.all[m].Name.Kind == string(aid.State)
-			}
-			if !r.is(k, "determiners") {
-				break
-			}
-		}
-	}
-	return false
-}
-
 // class sorts a counted noun: e equipment, p people, t training, w works, 0 what the lists do not know.
 func (r *reader) class(unit string) byte {
 	switch u := token.Fold(unit); {

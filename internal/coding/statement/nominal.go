@@ -34,7 +34,7 @@ func (r *reader) begin(kind aid.ClaimKind, rule string, it item, sentence int) d
 
 // moneyNoun sorts an amount by the words beside it.
 func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
-	if (it.kind == "" || it.kind == aid.Project) && r.goesOnPaying(it, s, sentence) {
+	if (it.kind == "" || it.kind == aid.Project) && r.goesOnPaying(it, sentence) {
 		return
 	}
 	switch it.kind {
@@ -75,11 +75,10 @@ func (r *reader) moneyNoun(it item, s token.Sentence, sentence int, vs []verb) {
 			}
 			return
 		}
+		n := len(r.drafts)
 		if r.worthOfGoods(it, s, sentence) {
 			return
-		}
-		n := len(r.drafts)
-		if r.measure(it, s, sentence); len(r.drafts) == n {
+		} else if r.measure(it, s, sentence); len(r.drafts) == n {
 			r.amountOfAid(it, s, sentence, vs)
 		}
 	}

@@ -38,16 +38,7 @@ func (r *reader) deploy(c scene) {
 // send makes deployments of the people named between first and last.
 func (r *reader) send(c scene, give []int, first, last int) {
 	v := c.v
-	crew := false
-	counted := slices.DeleteFunc(r.items(first, last), func(it item) bool {
-		if r.all[it.figures[0]].Count == nil {
-			return true
-		}
-		here := r.crewed(it.whatFirst, min(it.whatLast+4, last)) || r.countedCrew(it)
-		here = here || crew && r.span[it.figures[0]][1] == r.span[it.figures[0]][0]+1 && r.landBetween(it.last-1, it.last+5) // "40 en B"
-		crew = here
-		return !here
-	})
+	counted := r.crewItems(first, last)
 	if end := min(last, first+14); len(counted) == 0 && !r.crewed(first, end) && (v.form.base != "deploy" || len(give) == 0 || v.passive) {
 		return
 	}
@@ -87,6 +78,20 @@ func (r *reader) send(c scene, give []int, first, last int) {
 		}
 		r.emit(d)
 	}
+}
+
+// crewItems returns the numbers of people among tokens: by their noun, or by that of the number before in a list ("40 en B").
+func (r *reader) crewItems(first, last int) []item {
+	crew := false
+	return slices.DeleteFunc(r.items(first, last), func(it item) bool {
+		if r.all[it.figures[0]].Count == nil {
+			return true
+		}
+		here := r.crewed(it.whatFirst, min(it.whatLast+4, last)) || r.countedCrew(it)
+		here = here || crew && r.span[it.figures[0]][1] == r.span[it.figures[0]][0]+1 && r.landBetween(it.last-1, it.last+5)
+		crew = here
+		return !here
+	})
 }
 
 // people sets who sends and serves: a contingent stands for its state.
@@ -183,20 +188,6 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 	if d.receiver == "" && r.mainReceiver != "" && !strings.Contains(d.provider, r.mainReceiver) {
 		d.receiver = r.mainReceiver
 		d.sure = min2(d.sure, aid.Likely)
-	}
-}
-
-// whereElse adds the states that stand joined to the one where people serve: "en Perú, Bolivia y Paraguay".
-func (r *reader) whereElse(d *draft, m, last int) {
-	if !r.foreign(r.span[m][0]) || r.actorAt(r.span[m][0]) != m {
-		return
-	}
-	for _, o := range r.actorsFrom(r.span[m][0], last)[1:] {
-		n := r.stateOf(o)
-		if k := r.all[o].Name.Kind; k != "country" && k != string(aid.State) || n == "" || strings.Contains(d.provider, n) || strings.Contains(d.receiver, n) {
-			return
-		}
-		d.receiver += "; " + n
 	}
 }
 

@@ -213,11 +213,13 @@ func (r *reader) antecedent(i int) []int {
 // joined to them.
 func (r *reader) governedBy(first, last int, preps ...string) []int {
 	for i := max(first, 0); i < last; i++ {
-		j := r.byCharge(i)
-		if j > i && preps[0] == "by" {
-		} else if j = i + 1; r.is(i, "favours") && r.at(j) == "of" && preps[0] == "to" { // "in favour of R"
+		j := i + 1
+		switch by := r.byCharge(i); {
+		case by > i && preps[0] == "by":
+			j = by
+		case r.is(i, "favours") && r.at(j) == "of" && preps[0] == "to": // "in favour of R"
 			j++
-		} else if !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")) {
+		case !slices.Contains(preps, r.at(i)) && (r.at(i) != "of" || !r.foreign(i) || !slices.Contains(preps, "from")):
 			continue
 		}
 		for j < last && (r.is(j, "determiners") || r.at(j) == "'s") && r.actorAt(j) < 0 { // "a El Salvador"
@@ -237,17 +239,6 @@ func (r *reader) governedBy(first, last int, preps ...string) []int {
 		}
 	}
 	return nil
-}
-
-// byCharge returns the token after words at i that mean "by": itself, "por parte de", "a cargo de"; i where none stand there.
-func (r *reader) byCharge(i int) int {
-	switch w := r.at(i); {
-	case w == "by" && r.at(i+1) == "parte" && r.at(i+2) == "of", w == "to" && r.at(i+1) == "cargo" && r.at(i+2) == "of" && r.foreign(i):
-		return i + 3
-	case w == "by":
-		return i + 1
-	}
-	return i
 }
 
 // actorsFrom returns the parties of a list that begins at token j.
@@ -342,12 +333,6 @@ func (r *reader) actor(m int) string {
 		return "" // "the embassy" of a state that the document has named
 	}
 	return n.Canonical
-}
-
-// peopleNamed reports whether a name is that of people of a state, who stand for it.
-func peopleNamed(name string) bool {
-	_, last, ok := strings.Cut(name, " ")
-	return ok && english().is(token.Fold(last), "learners")
 }
 
 // speaksAbroad reports whether a body speaks and acts for its state abroad: an embassy, a high commission.

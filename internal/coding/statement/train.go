@@ -166,27 +166,6 @@ func (r *reader) fromWhom(c scene) string {
 	return ""
 }
 
-// peoplesOf returns the group of states that Spanish or Portuguese words name among tokens: "técnicos de países africanos".
-func (r *reader) peoplesOf(first, last int) string {
-	for j := max(first, 0); j+1 < last && r.foreign(j); j++ {
-		if r.at(j) != "countries" && r.at(j) != "nations" {
-			continue
-		}
-		if g := groupsOfStates[r.doc.Tokens[j+1].Fold]; g != "" {
-			return g
-		}
-	}
-	return ""
-}
-
-// groupsOfStates are the adjectives of groups of states in Spanish and Portuguese, folded, in English.
-var groupsOfStates = map[string]string{
-	"africanos": "African states", "africanas": "African states", "asiaticos": "Asian states", "arabes": "Arab states",
-	"latinoamericanos": "Latin American countries", "latino-americanos": "Latin American countries", "centroamericanos": "Central American countries",
-	"sudamericanos": "South American countries", "sul-americanos": "South American countries", "caribenos": "Caribbean countries",
-	"caribenhos": "Caribbean countries", "insulares": "island states",
-}
-
 // trainer returns who trains where the verb has no party for it: the state of the crew, who gives the course, the host.
 func (r *reader) trainer(c scene, receiver string) string {
 	v := c.v

@@ -31,7 +31,7 @@ func (r *reader) worthOfGoods(it item, s token.Sentence, sentence int) bool {
 
 // goesOnPaying reads an amount that has no verb of its own and goes on the amounts before it: "granted M for roads; another N
 // for schools and O for water", "M in 2020; N in 2021".
-func (r *reader) goesOnPaying(it item, s token.Sentence, sentence int) bool {
+func (r *reader) goesOnPaying(it item, sentence int) bool {
 	n := len(r.drafts)
 	if n == r.since {
 		return false
