@@ -76,6 +76,8 @@ func TestRules(t *testing.T) {
 		{"exchanges of notes", "fr", "Signature de deux échanges de notes entre l'Italie et le Togo.", want{Kind: "agreement", Provider: "Italy", Receiver: "Togo"}, ""},
 		{"the signing of some", "fr", "La Suède et le Bénin procéderont à la signature de trois conventions de financement.", want{Kind: "agreement", Provider: "Sweden", Receiver: "Benin"}, ""},
 		{"a headline of two", "en", "Togo and Denmark sign cooperation deal", want{Kind: "agreement", Provider: "Denmark", Receiver: "Togo"}, ""},
+		{"two sides", "fr", "Les deux parties ont signé l'accord de prêt entre l'Italie et le Togo.", want{Kind: "agreement", Provider: "Italy", Receiver: "Togo"}, ""},
+		{"sides told before", "en", "Denmark gave Fiji 2 million euros. The two countries signed a new compact.", want{Kind: "agreement", Provider: "Denmark", Receiver: "Fiji"}, ""},
 		{"the training of", "en", "Portugal pays for the training of 25 Angolan judges.", want{Kind: "training", Receiver: "Angola", Figures: []string{"25 judge"}}, ""},
 		{"people who study", "en", "Twelve Bhutanese students have enrolled in a medical course in Thailand.", want{Kind: "training", Provider: "Thailand", Receiver: "Bhutan"}, ""},
 		{"people who are brought", "en", "Cuban doctors arrived in Angola to work in clinics.", want{Kind: "deployment", Provider: "Cuba", Receiver: "Angola"}, ""},

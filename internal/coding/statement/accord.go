@@ -35,6 +35,9 @@ func (r *reader) sign(c scene) {
 	if with := r.governedBy(v.last, v.to, "with"); with != nil && !v.passive {
 		parties = append(parties, with...)
 	}
+	if len(parties) == 0 && !v.passive { // "the two sides signed the accord between P and R"
+		parties = r.governedBy(v.last, c.s.Last, "between")
+	}
 	if len(parties) == 1 && !v.passive {
 		for _, get := range r.governedBy(first, last, "to", "for") { // "signed a loan to R"
 			if n := r.all[get].Name.Kind; n == "country" || n == string(aid.State) {
@@ -48,7 +51,7 @@ func (r *reader) sign(c scene) {
 	if r.signedLoan(c, parties, first, last) {
 		return
 	}
-	if len(parties) == 0 && len(r.within(r.date, v.from, c.s.Last)) == 0 {
+	if len(parties) == 0 && len(r.within(r.date, v.from, c.s.Last)) == 0 && (v.passive || !r.any(v.from, v.first, "signers")) {
 		return // "before it is signed"
 	}
 	r.signedAgreement(c, parties, first, last, agreed)

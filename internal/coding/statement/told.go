@@ -133,7 +133,7 @@ func (r *reader) missingProvider(d *draft, t *telling) {
 	case d.kind == aid.Project && (n != best || share < clearly || t.gives.side[n] < 4), d.kind == aid.Deployment && (n != best || share < throughout):
 		return
 	}
-	if !t.gets.tops(n, &t.gives) && r.countries[n] != d.receiver {
+	if !t.gets.tops(n, &t.gives) && (d.receiver == "" || r.countries[n] != d.receiver) {
 		d.provider = n
 	}
 }
