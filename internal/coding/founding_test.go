@@ -24,11 +24,11 @@ func founding(t *testing.T) map[string]aid.Coded {
 }
 
 // foundingTexts reads the founding documents.
-func foundingTexts(t testing.TB) map[string]aid.Captured {
-	t.Helper()
+func foundingTexts(tb testing.TB) map[string]aid.Captured {
+	tb.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
@@ -38,21 +38,21 @@ func foundingTexts(t testing.TB) map[string]aid.Captured {
 			dir = up
 			continue
 		}
-		t.Skip("no go.mod above")
+		tb.Skip("no go.mod above")
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "..", "shared", "documents", "*.txt"))
 	if err != nil || len(files) == 0 {
-		t.Skip("the founding documents are not beside the repository (../shared/documents)")
+		tb.Skip("the founding documents are not beside the repository (../shared/documents)")
 	}
 	out := map[string]aid.Captured{}
 	for _, f := range files {
 		raw, err := os.ReadFile(f)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		c, _, err := collect.Read(filepath.Base(f), bytes.NewReader(raw), collect.Options{})
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		key, _, _ := strings.Cut(filepath.Base(f), "_")
 		out[key] = c
