@@ -193,6 +193,10 @@ func (r *reader) verbSoon(i int, s token.Sentence) bool {
 // itAgain reports whether a pronoun at i is the subject of a verb that tells of a thing: "It took 20 months", "It will be
 // funded by …", not "It is important".
 func (r *reader) itAgain(i int, s token.Sentence) bool {
+	if r.at(i) == "they" && i <= s.First+1 {
+		f := r.verbAt(i + 2)
+		return r.is(i+1, "be") && f != nil && (f.frame.Frame == "build" || f.frame.Frame == "give" && f.frame.Goods) // "They were handed over"
+	}
 	if r.at(i) != "it" || i > s.First+1 {
 		return false
 	}
@@ -218,6 +222,12 @@ func (r *reader) toldBefore(i, sentence int) int {
 		}
 		if r.at(i) == "it" {
 			if d.sentence >= sentence-1 && transfers(d) {
+				return k
+			}
+			return -1
+		}
+		if r.at(i) == "they" {
+			if d.sentence >= sentence-1 && (d.kind == aid.Delivery || d.kind == aid.Project) {
 				return k
 			}
 			return -1
