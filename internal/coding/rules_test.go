@@ -80,6 +80,8 @@ func TestRules(t *testing.T) {
 		{"sides told before", "en", "Denmark gave Fiji 2 million euros. The two countries signed a new compact.", want{Kind: "agreement", Provider: "Denmark", Receiver: "Fiji"}, ""},
 		{"they were handed over", "en", "Poland donated 12 boats to Samoa. They were handed over to the minister on Friday.", want{Kind: "delivery", Provider: "Poland", Receiver: "Samoa", Figures: nil}, ""},
 		{"it is to serve", "en", "Germany will fund a water network in Jordan. It is expected to create 900 jobs and serve 14,000 households.", want{Kind: "project", Provider: "Germany", Receiver: "Jordan", Figures: []string{"900 job", "14000 household"}}, ""},
+		{"people who provide services", "en", "About 60 Cuban doctors are currently providing services in Guyana.", want{Kind: "deployment", Provider: "Cuba", Receiver: "Guyana", Figures: []string{"60 doctor"}}, ""},
+		{"medical teams", "fr", "Le Canada a envoyé deux équipes médicales au Liban.", want{Kind: "deployment", Provider: "Canada", Receiver: "Lebanon", Figures: []string{"2 team"}}, ""},
 		{"the training of", "en", "Portugal pays for the training of 25 Angolan judges.", want{Kind: "training", Receiver: "Angola", Figures: []string{"25 judge"}}, ""},
 		{"people who study", "en", "Twelve Bhutanese students have enrolled in a medical course in Thailand.", want{Kind: "training", Provider: "Thailand", Receiver: "Bhutan"}, ""},
 		{"people who are brought", "en", "Cuban doctors arrived in Angola to work in clinics.", want{Kind: "deployment", Provider: "Cuba", Receiver: "Angola"}, ""},

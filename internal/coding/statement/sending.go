@@ -11,7 +11,7 @@ import (
 // crewed reports whether the words name people who are sent: soldiers, doctors, or a team whose work is named beside it.
 func (r *reader) crewed(first, last int) bool {
 	for i := max(first, 0); i < last && i < len(r.doc.Tokens); i++ {
-		if r.is(i, "people_deployed") || r.is(i, "crews") && (r.any(max(first, i-4), i, "crew_kinds") || r.at(i+1) == "of" && r.any(i+2, min(i+6, len(r.doc.Tokens)), "crew_kinds")) {
+		if r.is(i, "people_deployed") || r.is(i, "crews") && (r.any(max(first, i-4), i, "crew_kinds") || r.foreign(i) && r.is(i+1, "crew_kinds") || r.at(i+1) == "of" && r.any(i+2, min(i+6, len(r.doc.Tokens)), "crew_kinds")) {
 			return true
 		}
 	}
