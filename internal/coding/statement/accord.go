@@ -15,6 +15,9 @@ func (r *reader) sign(c scene) {
 	if v.passive {
 		first, last = v.from, v.first
 	}
+	if r.signedThere(c) {
+		return
+	}
 	agreed := v.form.base == "agree"
 	if v.passive && r.signedAgain(c) {
 		return
