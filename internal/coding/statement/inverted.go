@@ -13,7 +13,8 @@ func (r *reader) signedThere(c scene) bool {
 		return false
 	}
 	end := min(v.to, v.last+6)
-	if !r.any(v.last, end, "agreement_words") && !(r.any(v.last, end, "contract_words") && (r.any(v.last, end, "grant_words") || r.any(v.last, end, "loan_words") || r.any(v.last, end, "aid_words"))) {
+	given := r.any(v.last, end, "grant_words") || r.any(v.last, end, "loan_words") || r.any(v.last, end, "aid_words")
+	if !r.any(v.last, end, "agreement_words") && (!given || !r.any(v.last, end, "contract_words")) {
 		return false
 	}
 	parties := r.governedBy(v.last, c.s.Last, "between")
