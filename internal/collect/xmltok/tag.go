@@ -136,7 +136,7 @@ func (t *Tokenizer) readAttrs(raw []byte) error {
 			return err
 		}
 		raw = rest[end+2:]
-		if bytes.HasPrefix(name, []byte("xmlns")) && (len(name) == 5 || name[5] == ':') {
+		if bytes.HasPrefix(name, []byte("xmlns")) && (len(name) == 5 || len(name) > 6 && name[5] == ':') {
 			t.declare(name, value)
 			continue
 		}

@@ -125,7 +125,8 @@ func TestTokens(t *testing.T) {
 		"line ends":      {"<a>1\r\n2\r3</a>", []string{`start {}a`, `text "1\n2\n3"`, `end {}a`}},
 		"quoted >":       {`<a b="x>y" c='"'/>`, []string{`start {}a {}b="x>y" {}c="\""`, `end {}a`}},
 		"latin 1":        {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>", []string{`start {}a`, `text "é"`, `end {}a`}},
-		"a later letter": {"<ݩ/>", []string{`start {}ݩ`, `end {}ݩ`}}, // XML 1.0, fifth edition
+		"no prefix":      {`<a xmlns:=""/>`, []string{`start {}a {}xmlns:=""`, `end {}a`}}, // it declares nothing
+		"a later letter": {"<ݩ/>", []string{`start {}ݩ`, `end {}ݩ`}},                       // XML 1.0, fifth edition
 		"mark":           {"\xef\xbb\xbf<a/>", []string{`start {}a`, `end {}a`}},
 	} {
 		t.Run(name, func(t *testing.T) {
