@@ -189,7 +189,7 @@ func (r *reader) servingAbroad(it item, s token.Sentence, sentence int, vs []ver
 	r.emit(d)
 }
 
-// sameForce takes the sides of the last deployment that the document has told of: "the force has since grown to N".
+// sameForce takes the sides of the last deployment that the document has told of: "by June the force counted N".
 func (r *reader) sameForce(d *draft) bool {
 	for i := len(r.drafts) - 1; i >= 0; i-- {
 		if p := &r.drafts[i]; p.kind == aid.Deployment && p.provider != "" {

@@ -8,7 +8,7 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// courses reads nouns that state training without a verb of their own: "the training of Libyan sailors by Italy", "more
+// courses reads nouns that state training without a verb of their own: "the training of Samoan divers by Chile", "more
 // scholarships for Lao students". One claim a sentence is made of them, where nothing else has read its training.
 func (r *reader) courses(s token.Sentence, sentence int) {
 	for i := s.First; i < s.Last; i++ {

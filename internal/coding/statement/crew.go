@@ -74,7 +74,7 @@ func (r *reader) receivesHere(i int, giver string) string {
 	return ""
 }
 
-// learning reports whether the people of an item are said to learn: "25 students left for training", "430 have enrolled".
+// learning reports whether the people of an item are said to learn: "40 nurses went abroad to study", "430 have enrolled".
 func (r *reader) learning(it item, s token.Sentence) bool {
 	if !r.any(it.whatFirst, it.whatLast, "learners") {
 		return false

@@ -191,7 +191,7 @@ func (r *reader) where(d *draft, first, last int, s token.Sentence) {
 	}
 }
 
-// hosts reads "the base will host Turkish officers": people of another state who serve where they are hosted.
+// hosts reads "the camp houses Danish sappers": people of another state who serve where they are hosted.
 func (r *reader) hosts(c scene, its []item) bool {
 	v := c.v
 	for j := v.last; j < min(v.to, v.last+8) && !r.punct(j); j++ {

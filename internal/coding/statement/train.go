@@ -153,7 +153,7 @@ func (r *reader) traineesIn(c scene, it item, object [2]int, giver string) strin
 	return r.receiverOf(object[0], c.v.to, giver)
 }
 
-// fromWhom returns the party before a verb without a subject from which training comes: "desde la Guardia Civil se está formando".
+// fromWhom returns the party before a verb without a subject from which training comes: "desde la Marina se instruye a 60 remeros".
 func (r *reader) fromWhom(c scene) string {
 	if !r.foreign(c.v.main) || c.v.passive {
 		return ""
