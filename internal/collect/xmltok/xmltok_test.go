@@ -341,6 +341,9 @@ func FuzzDifferential(f *testing.F) {
 		if err != nil && strings.Contains(err.Error(), "invalid XML name") {
 			return // its letters are those of XML's fourth edition; ours are the fifth's, which is wider ("<ݩ/>")
 		}
+		if err != nil && strings.Contains(err.Error(), "unsupported version") {
+			return // a file that names no version there is may still be read; what it holds decides
+		}
 		if err != nil {
 			t.Fatalf("encoding/xml refuses %q: %v", b, err)
 		}
