@@ -20,26 +20,21 @@ const (
 
 // French grammar gives nearly every name of a state that ends in e the feminine article and the others the masculine; these
 // are the exceptions, by alpha-3 code.
-var (
-	bareStates = codes("AND ATG BHR CUB CYP DJI GIB GUM HKG HTI ISR KNA LCA LKA MAC MCO MDG MLT MUS MYT NIU NRU OMN PRI SGP SMR STP TTO TUV TWN VCT")
+const (
+	bareStates = "AND ATG BHR CUB CYP DJI GIB GUM HKG HTI ISR KNA LCA LKA MAC MCO MDG MLT MUS MYT NIU NRU OMN PRI SGP SMR STP TTO TUV TWN VCT"
 	// Mexico, Cambodia, Mozambique, Zimbabwe, Belize and Suriname end in e, and so does the kingdom of the United Kingdom.
-	masculineStates = codes("MEX KHM MOZ ZWE BLZ SUR GBR")
-	severalStates   = codes("USA ARE NLD PHL MDV COM SYC BHS FJI PLW TON KIR BMU MHL SLB CYM FRO COK")
+	masculineStates = "MEX KHM MOZ ZWE BLZ SUR GBR"
+	severalStates   = "USA ARE NLD PHL MDV COM SYC BHS FJI PLW TON KIR BMU MHL SLB CYM FRO COK"
 )
 
 // The nouns that bodies with French names begin with.
-var (
-	masculineNouns = strings.Fields("fonds programme ministère centre conseil gouvernement haut-commissariat comité bureau parlement croissant-rouge groupe club mécanisme département secrétariat royaume")
-	feminineNouns  = strings.Fields("banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république")
+const (
+	masculineNouns = "fonds programme ministère centre conseil gouvernement haut-commissariat comité bureau parlement croissant-rouge groupe club mécanisme département secrétariat royaume"
+	feminineNouns  = "banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république"
 )
 
-func codes(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, c := range strings.Fields(list) {
-		out[c] = true
-	}
-	return out
-}
+// among reports whether a word stands in a list of words.
+func among(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // named is a state's French name and gender by its code or a name of it; another name is kept, with the gender of its noun.
 func (p *Printer) named(v any) (string, gender) {
@@ -54,11 +49,11 @@ func (p *Printer) named(v any) (string, gender) {
 	name := c.Name(p.lang)
 	first, _, _ := strings.Cut(strings.ReplaceAll(name, "-", " "), " ")
 	switch {
-	case bareStates[c.Alpha3]:
+	case among(bareStates, c.Alpha3):
 		return name, bare
-	case severalStates[c.Alpha3], strings.HasPrefix(name, "Îles"):
+	case among(severalStates, c.Alpha3), strings.HasPrefix(name, "Îles"):
 		return name, several
-	case masculineStates[c.Alpha3]:
+	case among(masculineStates, c.Alpha3):
 		return name, masculine
 	case strings.HasSuffix(first, "e"), strings.HasSuffix(name, "e") && !strings.Contains(name, " "):
 		return name, feminine
@@ -73,9 +68,9 @@ func genderOfBody(name string) gender {
 	switch {
 	case strings.Contains(name, ", "), strings.Contains(name, "; "):
 		return bare // a list: one article would be that of its first name alone
-	case slices.Contains(masculineNouns, first), elides(name):
+	case among(masculineNouns, first), elides(name):
 		return masculine
-	case slices.Contains(feminineNouns, first):
+	case among(feminineNouns, first):
 		return feminine
 	}
 	return bare

@@ -272,11 +272,7 @@ func (s *Site) claimRow(h *held, c aid.Claim) ClaimRow {
 	r := ClaimRow{Claim: c, Evidence: s.evidence(h, c.ID), Kind: term(s.p, "kind", string(c.Kind)), Line: s.claimLine(c), Href: "/claims/" + c.ID}
 	r.Status = statusForms[c.Status]
 	r.Status.Word = term(s.p, "status", string(c.Status))
-	var figs []string
-	for _, f := range c.Figures {
-		figs = append(figs, s.figureText(f))
-	}
-	r.Figures = s.listed(figs)
+	r.Figures = s.listed(s.figureTexts(c.Figures))
 	return r
 }
 

@@ -162,3 +162,12 @@ func (s *Site) figureText(f aid.Figure) string {
 	}
 	return s.amount(f.Amount, f.AmountTo, unit, f.Bound, false).String()
 }
+
+// figureTexts writes each figure of a claim.
+func (s *Site) figureTexts(figures []aid.Figure) []string {
+	out := make([]string, 0, len(figures))
+	for _, f := range figures {
+		out = append(out, s.figureText(f))
+	}
+	return out
+}

@@ -71,11 +71,7 @@ func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim
 			Family: term(s.p, "family", string(c.Family)), Line: capital(s.claimLine(c)), Status: statusForms[c.Status], Review: "/claims/" + c.ID,
 		}
 		n.Status.Word = term(s.p, "status", string(c.Status))
-		var figs []string
-		for _, f := range c.Figures {
-			figs = append(figs, s.figureText(f))
-		}
-		n.Figures = s.listed(figs)
+		n.Figures = s.listed(s.figureTexts(c.Figures))
 		for _, f := range facts[c.ID] {
 			if st := s.verdict(f); !slices.Contains(n.States, st) && f.Verdict != aid.NotEstablished {
 				n.States = append(n.States, st)

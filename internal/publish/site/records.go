@@ -86,11 +86,7 @@ func (s *Site) recordRow(r aid.HeldRecord) RecordRow {
 		}
 	case len(st.Claims) > 0:
 		v.Line = s.claimLine(st.Claims[0])
-		var figs []string
-		for _, f := range st.Claims[0].Figures {
-			figs = append(figs, s.figureText(f))
-		}
-		v.Figure = s.listed(figs)
+		v.Figure = s.listed(s.figureTexts(st.Claims[0].Figures))
 	case len(st.Observations) > 0:
 		o := st.Observations[0]
 		v.Line = strings.Trim(s.sideName(o.Place)+", "+s.p.Date(o.Period.String()), ", ")

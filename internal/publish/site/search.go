@@ -169,11 +169,7 @@ func (s *Site) claimName(c aid.Claim) string {
 	if line := s.claimLine(c); line != "" {
 		name = s.p.T("claim.named", "kind", name, "line", line)
 	}
-	parts := []string{name}
-	for _, f := range c.Figures {
-		parts = append(parts, s.figureText(f))
-	}
-	return s.listed(parts)
+	return s.listed(append([]string{name}, s.figureTexts(c.Figures)...))
 }
 
 func (s *Site) hit(h *held, hit aid.Hit) HitView {
