@@ -27,7 +27,7 @@ func (f *finder) findActivities() {
 			case f.is(j, worksLower):
 				c, ok = f.described(j, s)
 			}
-			if ok {
+			if ok && c.inside(s) {
 				f.activities = append(f.activities, c)
 			}
 		}
@@ -143,9 +143,8 @@ func (f *finder) programme(j int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	place := ""
-	for f.at(c.last) == "of" || f.at(c.last) == "de" || f.at(c.last) == "on" || f.at(c.last) == "for" {
-		k := c.last + 1
-		if !f.upper(k) {
+	for k := c.last + 1; k < s.Last && f.upper(k); k = c.last + 1 { // a name ends with its sentence
+		if w := f.at(c.last); w != "of" && w != "de" && w != "on" && w != "for" {
 			break
 		}
 		end := f.capitalised(k, s).last

@@ -198,7 +198,7 @@ func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 		} else {
 			break
 		}
-		if f.is(j, notNames) || !f.plain(j) {
+		if j >= s.Last || f.is(j, notNames) || !f.plain(j) {
 			break
 		}
 		r = f.capitalised(j, s)

@@ -74,3 +74,13 @@ func TestNames(t *testing.T) {
 		})
 	}
 }
+
+// TestSentenceEnd ends sentences within a name, where the next one begins with a word that could go on with it: a headline has
+// no full stop, and its reading must end.
+func TestSentenceEnd(t *testing.T) {
+	for _, head := range []string{"Launch of the Resilience Programme", "A grant for the Ministry of Finance", "New Roads Project", "Fund for Water", "The Bank of"} {
+		for _, next := range []string{"Of Kenya", "On Monday", "For Mali", "De Gaulle", "And Chad", "and Chad", "of Togo", ", Chad and Togo", "In Gao", "To Niger"} {
+			name.Find(token.New(aid.Text{Content: head + "\n\n" + next + " ministers met in Bamako."}), name.Context{})
+		}
+	}
+}

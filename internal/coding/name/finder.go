@@ -189,8 +189,14 @@ func (f *finder) sentence(s token.Sentence) {
 	cands = append(cands, f.organisations(s)...)
 	cands = append(cands, f.persons(s)...)
 	cands = append(cands, f.areas(s)...)
+	cands = slices.DeleteFunc(cands, func(c found) bool { return !c.inside(s) })
 	f.keep(cands)
 	f.cands = cands
+}
+
+// inside reports whether a name stands in a sentence: no name goes on in the next one.
+func (c *found) inside(s token.Sentence) bool {
+	return s.First <= c.first && c.first < c.last && c.last <= s.Last
 }
 
 // keep takes the longest of candidates that overlap; what is nested by the codebook's rules stays beside it.

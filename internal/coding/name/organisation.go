@@ -47,8 +47,12 @@ func (f *finder) kindOfHead(i int) aid.PartyKind {
 	return ""
 }
 
-// capitalised returns the run that begins at i; a word that begins no name ends it.
+// capitalised returns the run that begins at i; a word that begins no name ends it. Past the sentence it is empty and stays at
+// i, so that who goes on from its end goes on.
 func (f *finder) capitalised(i int, s token.Sentence) run {
+	if i >= s.Last {
+		return run{i, i}
+	}
 	j := i
 	for j < s.Last {
 		switch {
@@ -260,10 +264,10 @@ func (f *finder) complement(i int, s token.Sentence) int {
 			return end
 		}
 		r := f.capitalised(j, s)
-		for f.at(r.last) == "and" && f.upper(r.last+1) && !f.opensParty(r.last+1) {
+		for r.last+1 < s.Last && f.at(r.last) == "and" && f.upper(r.last+1) && !f.opensParty(r.last+1) {
 			r.last = f.capitalised(r.last+1, s).last
 		}
-		for f.at(r.last) == "," && f.upper(r.last+1) && f.topicList(r.last+1, s) {
+		for r.last+1 < s.Last && f.at(r.last) == "," && f.upper(r.last+1) && f.topicList(r.last+1, s) {
 			r.last = f.capitalised(r.last+1, s).last
 			if f.at(r.last) == "and" && f.upper(r.last+1) {
 				r.last = f.capitalised(r.last+1, s).last
