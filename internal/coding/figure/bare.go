@@ -5,6 +5,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/figure/numeral"
+	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
 
@@ -13,11 +14,61 @@ type bareFigure struct {
 	first, last int
 	value, step money.Decimal
 	bound       money.Bound
+	named       bool // a noun beside it says that it is money: "a loan of 40 million"
+	weak        bool // only the same amount, elsewhere with its currency, makes it money: a headline's
+	plain       bool // of a language in which what is counted in millions follows on "of": it can be nothing but money
+}
+
+// keepBare keeps a figure that has no currency and counts nothing, if it can be money.
+func (r *reader) keepBare(n *numeral.Number) {
+	if n.Scale < 4 || r.PercentAt(n.Last) || r.SignEndsAt(n.First) || !r.Free(n.First, n.Last) {
+		return
+	}
+	b := bareFigure{first: n.First, last: n.Last, value: n.Value, step: n.Step, bound: r.boundOf(n.First, n.Last, n), named: r.moneyNoun(n)}
+	const million = 6
+	if n.Scale < million && r.Lang.Code != "zh" {
+		return
+	}
+	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf))
+	b.plain = r.Lang.Code != "en" && r.Lang.Code != "zh"
+	r.bare = append(r.bare, b)
+}
+
+// moneyNoun reports whether a noun such as "loan" stands right before a figure, past "of" and the words of its bound; in
+// Chinese also after it, 500万援助.
+func (r *reader) moneyNoun(n *numeral.Number) bool {
+	if r.Lang.Code == "zh" {
+		i := n.Last
+		if r.In(i, numeral.InOf) {
+			i++
+		}
+		return r.Lang.MoneyNouns[r.Fold(i)+r.Fold(i+1)] || r.Lang.MoneyNouns[r.Fold(n.First-2)+r.Fold(n.First-1)]
+	}
+	i := r.linkStart(r.boundStart(n.First))
+	if r.Lang.MoneyNouns[r.Fold(i-1)] {
+		return true
+	}
+	if i < r.boundStart(n.First) && i-2 >= r.From && r.Tokens[i-1].Upper && r.Tokens[i-1].Kind == token.Word { // "a loan for Benin for 30 million"
+		j := r.linkStart(i - 1)
+		return j < i-1 && r.Lang.MoneyNouns[r.Fold(j-1)]
+	}
+	return false
+}
+
+// linkStart moves back over the words that join a noun with its amount: "of", "for", "worth a total of".
+func (r *reader) linkStart(i int) int {
+	for range 2 {
+		if r.In(i-1, numeral.InOf) || r.Lang.Links[r.Fold(i-1)] || r.In(i-1, numeral.InArticles) {
+			i--
+		}
+	}
+	return i
 }
 
 // moneyBare gives the figures in millions that stand bare the currency of the money around them: of the last amount in the
 // sentences right before, "Oslo pays 3 million kroner. Another half million goes to clinics.", or for those at the head of
-// the text of the first amount, since headlines leave the currency to the text.
+// the text of the first amount, since headlines leave the currency to the text. A figure that a noun calls money, or that
+// can be nothing else, has that of the amount before it, however far, where the document knows only one.
 func (r *reader) moneyBare() {
 	const heads = 3 // paragraphs
 	if len(r.bare) == 0 {
@@ -30,17 +81,42 @@ func (r *reader) moneyBare() {
 		}
 	}
 	sort.Slice(amounts, func(a, b int) bool { return r.Found[amounts[a]].First < r.Found[amounts[b]].First })
+	one := r.oneCurrency(amounts)
 	for _, b := range r.bare {
 		k := sort.Search(len(amounts), func(k int) bool { return r.Found[amounts[k]].First > b.first })
 		switch {
 		case !r.Free(b.first, b.last):
 			continue
-		case k > 0 && r.near(r.Found[amounts[k-1]].First, b.first):
+		case r.Tokens[b.first].Paragraph < heads && r.sameAmount(b) != "":
+			r.addBare(b, r.sameAmount(b))
+		case b.weak:
+			continue
+		case k > 0 && (r.near(r.Found[amounts[k-1]].First, b.first) || one && (b.named || b.plain)):
 			r.addBare(b, r.Found[amounts[k-1]].Mention.Money.Currency)
-		case k == 0 && len(amounts) > 0 && r.Tokens[b.first].Paragraph < heads:
+		case k == 0 && len(amounts) > 0 && (r.Tokens[b.first].Paragraph < heads || one && b.named):
 			r.addBare(b, r.Found[amounts[0]].Mention.Money.Currency)
 		}
 	}
+}
+
+// sameAmount returns the currency of an amount of the document that is as large as a bare figure; empty where there is none.
+func (r *reader) sameAmount(b bareFigure) money.Currency {
+	for i := range r.Found {
+		if m := r.Found[i].Mention.Money; m != nil && m.Amount.Equal(b.value) {
+			return m.Currency
+		}
+	}
+	return ""
+}
+
+// oneCurrency reports whether the amounts are all of one currency.
+func (r *reader) oneCurrency(amounts []int) bool {
+	for _, i := range amounts {
+		if r.Found[i].Mention.Money.Currency != r.Found[amounts[0]].Mention.Money.Currency {
+			return false
+		}
+	}
+	return true
 }
 
 // near reports whether token b stands in one of the two sentences after that of token a.
@@ -68,6 +144,6 @@ func (r *reader) restOfMoney(n *numeral.Number) bool {
 	if last < 0 || r.Found[last].First < r.From || r.Found[last].Mention.Money == nil {
 		return false
 	}
-	r.addBare(bareFigure{n.First, n.Last, n.Value, n.Step, r.boundOf(n.First, n.Last, n)}, r.Found[last].Mention.Money.Currency)
+	r.addBare(bareFigure{first: n.First, last: n.Last, value: n.Value, step: n.Step, bound: r.boundOf(n.First, n.Last, n)}, r.Found[last].Mention.Money.Currency)
 	return true
 }

@@ -42,8 +42,8 @@ func (r *reader) counts() {
 		} else if c, ok := r.standsAlone(k); ok {
 			c.sure = false
 			r.addCount(n, nil, c, "count.alone/1")
-		} else if n.Scale >= 6 && !r.In(n.First-1, numeral.InOf) && !r.PercentAt(n.Last) && !r.SignEndsAt(n.First) && r.Free(n.First, n.Last) {
-			r.bare = append(r.bare, bareFigure{n.First, n.Last, n.Value, n.Step, r.boundOf(n.First, n.Last, n)})
+		} else {
+			r.keepBare(n)
 		}
 	}
 	r.victims()

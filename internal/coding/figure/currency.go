@@ -153,7 +153,7 @@ func (r *reader) nearNumber(first, last int) bool {
 func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 	name, shared := strings.CutPrefix(value, numeral.FamilyPrefix)
 	if !shared {
-		return money.Currency(value), true
+		return money.Currency(r.CodeThen(value)), true
 	}
 	f := numeral.CurrencyTables().Families[name]
 	if c, ok := f.Languages[r.Lang.Code]; ok {
@@ -164,10 +164,10 @@ func (r *reader) resolve(value string) (code money.Currency, sure bool) {
 			return money.Currency(c), false
 		}
 	}
-	if giver := r.giver(f.Givers); giver != "" && giver != r.Context.Country {
+	if giver := r.giver(f.Givers); giver != "" && giver != r.Context.Country && f.LocalIn(r.Lang.Code, giver) {
 		return money.Currency(f.Countries[giver]), false
 	}
-	if c, ok := f.Countries[r.Context.Country]; ok {
+	if c, ok := f.Countries[r.Context.Country]; ok && f.LocalIn(r.Lang.Code, r.Context.Country) {
 		return money.Currency(c), true
 	}
 	if name != "dollar" && name != "yen" { // "$" and "¥" are used for the great ones everywhere

@@ -65,7 +65,7 @@ func (r *reader) saidTwice(k int) bool {
 func (r *reader) implied(from int) {
 	for k := range r.Numbers {
 		n := &r.Numbers[k]
-		if n.Scale < 6 || n.Named || n.Article || !r.Free(n.First, n.Last) || r.PercentAt(n.Last) || r.SignEndsAt(n.First) {
+		if n.Scale < 6 || n.Named || n.Article || r.hanNounAt(n.Last) || !r.Free(n.First, n.Last) || r.PercentAt(n.Last) || r.SignEndsAt(n.First) {
 			continue
 		}
 		const sum = 9 // nobody counts things by the thousand millions
@@ -84,6 +84,12 @@ func (r *reader) implied(from int) {
 			break
 		}
 	}
+}
+
+// hanNounAt reports whether Chinese characters right at token i may be what a figure counts: neither a function word nor
+// a noun of money.
+func (r *reader) hanNounAt(i int) bool {
+	return i < r.To && r.Tokens[i].Kind == token.Han && !r.In(i, numeral.InStops) && !r.In(i, numeral.InOf) && !r.Lang.MoneyNouns[r.Fold(i)+r.Fold(i+1)]
 }
 
 // amountAt joins the k-th numeral with the currency beside it.
@@ -246,6 +252,9 @@ func (r *reader) rangeGap(first, end, next int) bool {
 		return false
 	}
 	n, _ := r.At(r.Lang.Ranges, end)
+	if n == 0 && r.Lang.ChangesTo[r.Fold(end)] && r.changes(first) { // "passou de 3 para 5"
+		n = 1
+	}
 	if n == 0 {
 		n, _ = r.At(r.Lang.RangeBetween, end)
 		if b, _ := r.Before(r.Lang.Between, r.SkipArticlesBack(first)); n == 0 || b == 0 {
@@ -297,7 +306,7 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 	cur := &r.curs[a.cur-1]
 	cur.used = true
 	code, sure := r.resolve(cur.value)
-	if code == "" { // a name that many countries share, in a text about none of them
+	if code == "" || r.weight(a, cur) { // a name that many countries share, in a text about none of them
 		return
 	}
 	v := &aid.MoneyValue{Money: money.Money{Amount: a.num.Value, Currency: code, Bound: money.Exact}, Step: a.num.Step.String()}
@@ -327,6 +336,13 @@ func (r *reader) addMoney(a, b amount, isRange bool) {
 	text := r.Doc.Words(a.first, a.last)
 	r.moneyDoubts(&m, a.num, text, cur.value, sure)
 	r.Add(a.first, a.last, m)
+}
+
+// weight reports whether pounds are a weight: of goods, not of aid.
+func (r *reader) weight(a amount, cur *currencyAt) bool {
+	const pounds = numeral.FamilyPrefix + "pound"
+	return cur.value == pounds && !cur.sign && r.In(a.last, numeral.InOf) && r.Lang.Code == "en" && !a.num.Scaled && !r.In(a.last+1, numeral.InStops) &&
+		!r.Lang.MoneyNouns[r.Fold(a.last+1)] && !r.Lang.MoneyNouns[r.Fold(a.last+2)]
 }
 
 // moneyDoubts puts findings on an amount whose reading is not certain.

@@ -24,8 +24,10 @@ type when struct {
 	likely      bool
 	open        string // "", "since" or "until"
 	around      bool
+	closed      bool // a range whose end a word names: "since" before it does not leave it open
 	broken      bool // its year is damaged: no date
 	relative    int  // -1 last, +1 next, 2 bare: a weekday without a date; 3: a day without its month
+	shifted     bool // shift is known already
 	shift       int  // years from the document's own that words name: "January last year" has -1; noShift for none
 }
 
@@ -36,7 +38,7 @@ func Wordy(m *aid.Mention) bool {
 		return false
 	}
 	switch rule, _, _ := strings.Cut(m.Rule, "/"); rule {
-	case "date.first-of-month":
+	case "date.first-of-month", sharedYearName:
 		return false
 	case "date.weekday":
 		return true
@@ -120,8 +122,28 @@ func (r *Reader) yearHolds(i, y int) bool {
 	if r.Glued(i+1) && numeral.Dash(r.Fold(i+1)) && i+2 < r.To && r.Tokens[i+2].Kind == token.Number && len(r.Tokens[i+2].Fold) == 3 {
 		return false // 2016-011
 	}
-	return !r.yearCounts(i) && !r.endsTitle(i)
+	return !r.yearCounts(i) && !r.endsTitle(i) && !r.endsName(i)
 }
+
+// endsName reports whether a year ends a name of several words with capitals: "the exercise Desert Falcon 2022". A line that
+// has capitals throughout is no name.
+func (r *Reader) endsName(i int) bool {
+	const words = 2
+	for j := i - 1; j >= i-words; j-- {
+		if j <= r.From || r.Tokens[j].Kind != token.Word || !r.Tokens[j].Upper || r.In(j, numeral.InStops) || r.Calendar(j) || r.Taken[j] || r.Heading(j) {
+			return false
+		}
+		part, _ := r.Before(r.Lang.Part, j+1)
+		season, _ := r.At(r.Lang.Seasons, j)
+		if part > 0 || season > 0 || yearNouns[r.Tokens[j].Fold] {
+			return false
+		}
+	}
+	return true
+}
+
+// yearNouns stand before the year itself.
+var yearNouns = numeral.Set{"year": true, "fiscal": true, "fy": true, "annee": true, "exercice": true, "ano": true, "año": true, "ejercicio": true, "exercicio": true, "gestion": true}
 
 // endsTitle reports whether a year ends a title in quotation marks: “Skills for Ghana 2030”.
 func (r *Reader) endsTitle(i int) bool {
@@ -181,11 +203,15 @@ func (r *Reader) keepDate(w when) {
 	if w.broken {
 		return
 	}
-	if w.relative == 0 && w.y == 0 && w.m > 0 {
+	if w.relative == 0 && w.y == 0 && w.m > 0 && !w.shifted {
 		w.shift = r.yearWord(w)
 	}
 	if w.relative != 0 || w.y == 0 && w.m > 0 {
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.Found), future: r.In(w.first-1, numeral.InNext) || r.speaksOfFuture(w) && !r.In(w.last, numeral.InLast) && !r.In(w.first-1, numeral.InLast)})
+		at := w.first
+		if r.Lang.DayWord[r.Fold(at-1)] { // "el pasado día 6 de mayo"
+			at--
+		}
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.Found), last: r.In(at-1, numeral.InLast), next: r.In(at-1, numeral.InNext), future: r.In(w.first-1, numeral.InNext) || r.speaksOfFuture(w) && !r.In(w.last, numeral.InLast) && !r.In(w.first-1, numeral.InLast)})
 		r.TakeUntil(w.first, w.last)
 		return
 	}
@@ -215,7 +241,16 @@ func (r *Reader) yearWord(w when) int {
 	if n == 0 {
 		return noShift
 	}
-	return map[string]int{"last": -1, "this": 0, "next": 1}[v]
+	return map[string]int{"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}[v]
+}
+
+// yearByWord gives a date the year that words beside it name, if it is known when the document was published.
+func (r *Reader) yearByWord(w *when) {
+	p := r.Context.Published
+	if s := r.yearWord(*w); s != noShift && !p.IsZero() && !p.Bounds().OpenFrom {
+		w.y = p.Bounds().From.Year + s
+		w.setDay()
+	}
 }
 
 // edtf writes the date.

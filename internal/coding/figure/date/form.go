@@ -27,6 +27,8 @@ func (r *Reader) numeric(i int) (when, bool) {
 			w.m, w.d = w.d, w.m
 		}
 		w.doubtful = r.Lang.Code == "en" && w.m <= 12 && w.d <= 12 && w.m != w.d
+	case len(a) <= 2 && len(b) == 2 && len(c) == 2 && r.Lang.Code != "en" && r.Lang.Code != "zh" && (r.Fold(i+1) == "/" || last == i+1): // not 24-05-07
+		w.y, w.m, w.d, w.likely = century(numeral.Atoi(c)), numeral.Atoi(b), numeral.Atoi(a), true // "24/12/07"
 	default:
 		return w, false
 	}
@@ -76,7 +78,7 @@ func (r *Reader) decadeAt(i int) (when, bool) {
 		return w, true
 	case value%10 != 0, !suffix && n == 0:
 		return w, false
-	case len(t.Fold) == 2 && (n > 0 || r.apostropheBefore(i)):
+	case len(t.Fold) == 2 && (n > 0 || r.apostropheBefore(i) || r.Fold(i-1) == "the" || r.earlyBefore(i)): // "the early 90s"
 		value = century(value)
 		if r.apostropheBefore(i) {
 			w.first--
@@ -91,6 +93,12 @@ func (r *Reader) decadeAt(i int) (when, bool) {
 	w.lo = fmt.Sprintf("%03dX", value/10)
 	w.hi = w.lo
 	return w, true
+}
+
+// earlyBefore reports whether "the early" or the like stands before token i.
+func (r *Reader) earlyBefore(i int) bool {
+	n, _ := r.Before(r.Lang.Part, i)
+	return n > 0 && (r.Fold(i-n) == "the" || r.Fold(i-n-1) == "the")
 }
 
 func (r *Reader) apostropheBefore(i int) bool {
@@ -187,41 +195,6 @@ func (r *Reader) weekdayDate(i int) (when, bool) {
 	return w, true
 }
 
-// weekdayAndDay reads the day of the month after the weekday at i that ends at j: "viernes 25", "terça-feira (8)".
-func (r *Reader) weekdayAndDay(i, j int) (when, bool) {
-	w := when{first: i, rule: "date.day/1", relative: 3}
-	bracket := r.Fold(j) == "("
-	if bracket || r.Fold(j) == "," {
-		j++
-	}
-	d, ok := r.Small(j, 1, 31)
-	if !ok {
-		return w, false
-	}
-	w.d, w.last = d, j+1
-	if bracket {
-		w.last++
-		return w, r.Fold(j+1) == ")"
-	}
-	next := &r.Tokens[min(w.last, len(r.Tokens)-1)]
-	return w, r.Lang.Code != "en" && (w.last >= r.To || next.Kind == token.Punct && !r.Glued(w.last+1) || r.In(w.last, numeral.InStops) && !r.In(w.last, numeral.InOf))
-}
-
-// thisMonth are words of "do corrente mês", of this month.
-var thisMonth = numeral.Set{"corrente": true, "corriente": true, "presente": true, "mes": true}
-
-// dayNamed reads "dia 7", a day without its month.
-func (r *Reader) dayNamed(i int) (when, bool) {
-	if !r.Lang.DayWord[r.Fold(i)] {
-		return when{}, false
-	}
-	d, ok := r.Small(i+1, 1, 31)
-	if !ok || r.In(i+2, numeral.InOf) && !thisMonth[r.Fold(i+3)] || r.Glued(i+2) && i+3 < r.To && r.Tokens[i+3].Kind == token.Number {
-		return when{}, false
-	}
-	return when{first: i, last: i + 2, d: d, rule: "date.day/1", relative: 3}, true
-}
-
 // extend joins a date with the one that follows as the end of a range: "2012–2013", "2018-19", "from May to July 2014".
 func (r *Reader) extend(w when) when {
 	if w.relative != 0 {
@@ -235,13 +208,14 @@ func (r *Reader) extend(w when) when {
 		return w
 	}
 	j := w.last + n
-	for j < r.To && r.In(j, numeral.InArticles) {
-		j++
-	}
+	j = r.skipToDate(j)
 	if j >= r.To || r.Taken[j] {
 		return w
 	}
 	b, ok := r.pointAt(j)
+	if ok && b.y == 0 && b.m > 0 && w.y > 0 {
+		r.yearByWord(&b) // "entre mayo de 2011 y enero de este año"
+	}
 	if !ok || b.relative != 0 || (b.first != j && !r.In(j, numeral.InArticles)) || b.lo == "" && w.lo != "" && r.Lang.Code != "zh" {
 		return w
 	}
@@ -268,9 +242,23 @@ func (r *Reader) extend(w when) when {
 		return w
 	}
 	w.hi, w.last, w.simple, w.d2 = b.hi, b.last, false, 0
-	w.rule = "date.range/1"
+	w.rule, w.closed = "date.range/1", r.Tokens[j-1].Kind != token.Punct
 	r.takeInOpening(&w, numeral.Dash(r.Tokens[w.last-2].Text) || numeral.Dash(r.Tokens[j-1].Text))
 	return w
+}
+
+// skipToDate moves past what may stand before the second end of a range: "until the year 2015", "jusqu'à la fin de 2016".
+func (r *Reader) skipToDate(j int) int {
+	const longest = 4
+	for j < r.To && (r.In(j, numeral.InArticles) || yearNouns[r.Fold(j)] || r.Fold(j) == "este" || r.Fold(j) == "cette") {
+		j++
+	}
+	for k := 1; k <= longest && j+k < r.To; k++ {
+		if n, _ := r.Before(r.Lang.Part, j+k); n == k && r.Tokens[j+k].Kind == token.Number {
+			return j + k
+		}
+	}
+	return j
 }
 
 // takeInOpening takes in the word that opens a range: "between", or "from" unless a dash joins the ends.

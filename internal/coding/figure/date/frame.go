@@ -39,6 +39,9 @@ func (r *Reader) frame(w when) when {
 	} else if n, _ := r.Before(r.Lang.Around, at); n > 0 && w.simple {
 		w.first, w.around = at-n, true
 	}
+	if w.open == "since" && w.closed {
+		w.open = ""
+	}
 	if w.open == "since" && r.Fold(w.first) == "from" {
 		n, _ := r.At(r.Lang.SinceOpen, w.last)
 		if n == 0 { // "a loan from 2013" does not say that it goes on
@@ -63,7 +66,7 @@ func (r *Reader) closes(w when, first int) bool {
 	case "before", "avant", "antes", "prior":
 		return r.alone(w)
 	case "para":
-		return w.lo != "" && r.alone(w)
+		return w.lo != "" && r.alone(w) && w.rule != "date.fiscal/1"
 	}
 	return true
 }
@@ -94,7 +97,7 @@ func (r *Reader) partOf(w when) when {
 	if n == 0 {
 		return w
 	}
-	if part == "year" {
+	if part == "year" || r.Lang.Code == "en" && r.Fold(w.first-1) == "the" && !r.alone(w) { // "the end of the 2015 school year"
 		return w
 	}
 	if part == "fiscal" {
@@ -140,12 +143,18 @@ type looseDate struct {
 	w      when
 	found  int // how many mentions stood before it
 	future bool
+	// Whether "last" or "next" stands beside it: "no último dia 7".
+	last, next bool
 }
 
 // speaksOfFuture reports whether the clause of a date has a word that puts it after the document's own.
 func (r *Reader) speaksOfFuture(w when) bool {
 	const ahead, back = 6, 40
-	for i := w.first - 1; i >= max(r.From, w.first-back) && !clauseEnd(r.Tokens[i].Text); i-- {
+	first := r.SkipArticlesBack(w.first)
+	if r.Fold(first-1) == "," { // "va partir, le 2 mai": the day stands beside what it dates
+		first--
+	}
+	for i := first - 1; i >= max(r.From, w.first-back) && !clauseEnd(r.Tokens[i].Text); i-- {
 		if r.future(i) {
 			return true
 		}
@@ -167,7 +176,7 @@ func clauseEnd(s string) bool { return s == "," || s == "，" || s == ";" || s =
 // future reports whether the word tells of what is to come, by itself or by its ending.
 func (r *Reader) future(i int) bool {
 	t := &r.Tokens[i]
-	if r.Lang.Future[t.Fold] {
+	if r.Lang.Future[t.Fold] || t.Kind == token.Han && r.Lang.Future[t.Fold+r.Fold(i+1)] {
 		return true
 	}
 	for _, end := range r.Lang.FutureEndings {
@@ -232,6 +241,11 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 	if w.relative != 0 {
 		return r.completeDay(l)
 	}
+	if y := r.yearOfIssue(w); y > 0 && w.shift == noShift && w.weekday == 0 {
+		w.y = y
+		w.setDay()
+		return w, true
+	}
 	if y := r.fullDays[[2]int{w.m, w.d}]; y > 0 { // the same day and month, with a year, anywhere in the document
 		w.y = y
 		w.setDay()
@@ -271,7 +285,17 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 		w.setDay()
 		return w, true
 	}
+	if l.last || l.next { // "el pasado 6 de mayo"
+		if l.last {
+			p = published.Bounds().To
+		}
+		return w.inYear(p, l.next), true
+	}
 	w.y = p.Year
+	if published.Precision() == edtf.PrecisionYear {
+		w.setDay()
+		return w, true
+	}
 	if w.m > p.Month && !l.future {
 		w.y--
 	} else if w.m < p.Month && l.future {
@@ -287,41 +311,6 @@ func (r *Reader) goesOn(w when) bool {
 	const months = 6
 	x := r.lastLoose
 	return x.y > 0 && x.last <= w.first && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence && w.m > x.m && w.m <= x.m+months
-}
-
-// dayOfMonth completes a day without its month: by the date named shortly before it, else as the last such day up to
-// the one given.
-func (r *Reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
-	const reach, recent = 80, 8 // tokens, days
-	w, best := l.w, -1
-	if back := p.Day - w.d; back >= 0 && back <= recent { // a few days before the document's own
-		w.y, w.m = p.Year, p.Month
-		w.setDay()
-		return w, true
-	}
-	if x := r.lastLoose; x.m > 0 && x.first >= w.first-reach {
-		best, w.y, w.m = x.first, x.y, x.m
-	}
-	for i := l.found - 1; i >= 0 && r.Found[i].First >= w.first-reach; i-- {
-		f := &r.Found[i]
-		if f.Mention.Date == nil || f.First <= best {
-			continue
-		}
-		if b := f.Mention.Date.Bounds(); b.Bounded() && b.From.Month == b.To.Month && b.From.Year == b.To.Year {
-			best, w.y, w.m = f.First, b.From.Year, b.From.Month
-		}
-	}
-	if best >= 0 {
-		w.setDay()
-		return w, true
-	}
-	w.y, w.m = p.Year, p.Month
-	if w.d > p.Day {
-		before := edtf.Day{Year: p.Year, Month: p.Month, Day: 1}.AddMonths(-1)
-		w.y, w.m = before.Year, before.Month
-	}
-	w.setDay()
-	return w, true
 }
 
 // yearOfWeekday returns the year nearest to the one given in which the day falls on the weekday that the text names.

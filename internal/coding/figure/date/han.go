@@ -35,13 +35,16 @@ func (r *Reader) chineseDate(i int) (when, bool) {
 	}
 	w := when{first: i, last: i, rule: "date.chinese/1"}
 	j := i
-	if n.Year > 0 && r.Han(n.Last, "财年") || n.Year > 0 && r.Han(n.Last, "年度") {
+	if n.Year > 0 && r.Han(n.Last, "财年") || n.Year > 0 && (r.Han(n.Last, "年度") || r.Han(n.Last, "学年")) {
 		w.y, w.last, w.rule = n.Year, n.Last+2, "date.fiscal/1"
 		w.setDay()
 		return w, true
 	}
 	if n.Year > 0 && r.Fold(n.Last) == "年" && !r.duration(n) {
 		w.y, w.last, j = n.Year, n.Last+1, n.Last+1
+		if _, k, ok := r.HanSmall(j+1, 12); ok && r.Fold(j) == "的" && r.Fold(k) == "月" { // 1967年的9月
+			j++
+		}
 	} else if n.Year > 0 && t.Kind == token.Number && n.Year >= 1900 && n.Year <= 2100 && !r.measured(n) {
 		w.y, w.last = n.Year, n.Last
 		w.setDay()
@@ -100,7 +103,7 @@ func (r *Reader) yearRangeAhead(j int) bool {
 		return false
 	}
 	b := &r.Numbers[r.NumAt[j+k]-1]
-	return b.Year > 0 && (r.Fold(b.Last) == "年" || r.Fold(b.Last) == "财")
+	return b.Year > 0 && (r.Fold(b.Last) == "年" || r.Fold(b.Last) == "财" || r.Fold(b.Last) == "学")
 }
 
 // duration reports whether 年 after four digits counts years; nothing that old is counted.
@@ -231,6 +234,10 @@ func (r *Reader) chineseWeekday(i int) (when, bool) {
 // frameAfter takes in the Chinese words before and after a date: 自…以来, 截至…, …前后.
 func (r *Reader) frameAfter(w when) when {
 	if k, _ := r.Before(r.Lang.Part, w.first); k > 0 {
+		w.first -= k
+	}
+	if k, _ := r.Before(r.Lang.YearWordsBefore, w.first); k > 0 && w.y == 0 && w.m > 0 { // 今年7月
+		w.shift, w.shifted = r.yearWord(w), true
 		w.first -= k
 	}
 	if n, _ := r.Before(r.Lang.Until, w.first); n > 0 && strings.HasPrefix(r.Words(w.first-n, w.first), "截") {

@@ -24,6 +24,9 @@ func (r *Reader) monthAt(i int) (month, last int) {
 	return month, last
 }
 
+// wordOrMonth reports whether a month is shortened to what is a word of its own: "mar", the sea, is March only beside a day.
+func (r *Reader) wordOrMonth(i int) bool { return r.Fold(i) == "mar" && r.Lang.Code != "en" }
+
 // dayMonth reads "30 April 2015", "4 de febrero de 2020", "3–5 May 2019", "1er avril".
 func (r *Reader) dayMonth(i int) (when, bool) {
 	d, ok := r.Small(i, 1, 31)
@@ -109,7 +112,45 @@ func (r *Reader) yearAfter(w *when) {
 	} else if y, ok := r.Small(w.last, 0, 99); ok && r.twoDigitYear(w) {
 		w.y, w.last, w.likely = century(y), w.last+1, true
 		w.setDay()
+	} else if y := r.sharedYear(w); y > 0 {
+		w.y, w.rule = y, sharedYear
+		w.setDay()
 	}
+}
+
+// sharedYear is the rule of a date that has its year from the one it is joined with.
+const sharedYear = sharedYearName + "/1"
+
+const sharedYearName = "date.shared-year"
+
+// sharedYear returns the year of the date that a day or month is joined with: "May and June 2019", "3 May and 4 June 2019".
+func (r *Reader) sharedYear(w *when) int {
+	j := w.last
+	if !r.In(j, numeral.InAnd) && r.Fold(j) != "," {
+		return 0
+	}
+	for j++; j < r.To && (r.In(j, numeral.InArticles) || r.In(j, numeral.InOf) || r.Fold(j) == "in"); j++ {
+	}
+	if j >= r.To || r.Taken[j] {
+		return 0
+	}
+	var b when
+	if m, last := r.monthAt(j); m > 0 {
+		b = when{first: j, last: last, m: m}
+		if d, ok := r.Small(last, 1, 31); ok && w.d > 0 && r.Lang.Code == "en" {
+			b.d, b.last = d, r.OrdinalEnd(last+1)
+		}
+	} else if d, ok := r.Small(j, 1, 31); ok && w.d > 0 {
+		if k := r.ofMonth(r.OrdinalEnd(j + 1)); k > 0 {
+			b.d = d
+			b.m, b.last = r.monthAt(k)
+		}
+	}
+	if b.m <= w.m || (b.d > 0) != (w.d > 0) {
+		return 0
+	}
+	r.yearAfter(&b)
+	return b.y
 }
 
 // twoDigitYear reports whether the two digits after a day and a shortened month are its year: "18 Dec 17". They count nothing.
@@ -124,7 +165,7 @@ func (r *Reader) twoDigitYear(w *when) bool {
 // monthDay reads "August 18, 2020" and "March 9th".
 func (r *Reader) monthDay(i int) (when, bool) {
 	m, j := r.monthAt(i)
-	if m == 0 {
+	if m == 0 || r.wordOrMonth(i) {
 		return when{}, false
 	}
 	d, ok := r.Small(j, 1, 31)
@@ -133,6 +174,11 @@ func (r *Reader) monthDay(i int) (when, bool) {
 	}
 	w := when{first: i, m: m, d: d, rule: "date.month-day/1"}
 	w.last = r.OrdinalEnd(j + 1)
+	if r.In(w.last, numeral.InAnd) {
+		if d2, ok := r.Small(w.last+1, d+1, 31); ok && r.dayEnds(w.last+2) { // "March 3rd and 4th"
+			w.d2, w.last = d2, r.OrdinalEnd(w.last+2)
+		}
+	}
 	if w.last+1 < r.To && numeral.Dash(r.Tokens[w.last].Text) {
 		if d2, ok := r.Small(w.last+1, d+1, 31); ok {
 			w.d2, w.last = d2, r.OrdinalEnd(w.last+2)
@@ -140,6 +186,16 @@ func (r *Reader) monthDay(i int) (when, bool) {
 	}
 	r.yearAfter(&w)
 	return w, true
+}
+
+// dayEnds reports whether the number before token i may be a day of the month: it has the ending of an ordinal, or counts
+// nothing.
+func (r *Reader) dayEnds(i int) bool {
+	if r.OrdinalEnd(i) > i || i >= r.To || r.Tokens[i].Kind == token.Punct && !r.Glued(i+1) {
+		return true
+	}
+	_, year := r.PlainYear(i)
+	return year
 }
 
 // monthYear reads "August 2020", "agosto de 2015", and a month without a year after a word such as "in".
@@ -152,6 +208,9 @@ func (r *Reader) monthYear(i int) (when, bool) {
 	r.yearAfter(&w)
 	if w.y > 0 {
 		return w, true
+	}
+	if r.wordOrMonth(i) {
+		return w, false
 	}
 	if k := w.last; k < r.To && (r.Tokens[k].Text == "'" || r.Tokens[k].Text == "’") && r.Glued(k+1) {
 		if y, ok := r.Small(k+1, 0, 99); ok { // "May ’19"

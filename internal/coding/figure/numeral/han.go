@@ -183,6 +183,26 @@ func (r *Reader) moreInside(n *Number) {
 	}
 }
 
+// lowerHan reads "3億4500萬" and "2万6000": what follows in digits is of the next lower power of ten thousand.
+func (r *Reader) lowerHan(n *Number) {
+	const step, digits = 4, 4 // powers of ten, digits below the power
+	if r.Lang.Code != "zh" || n.Scale != 2*step && n.Scale != step || n.More || n.Last >= r.To || r.Tokens[n.Last].Kind != token.Number || r.Taken[n.Last] {
+		return
+	}
+	rest := strings.ReplaceAll(r.Tokens[n.Last].Fold, ",", "")
+	e, end := r.hanScale(n.Last + 1)
+	if e == 0 {
+		end = n.Last + 1
+	}
+	if strings.Trim(rest, "0123456789") != "" || len(rest) > digits || e != n.Scale-step || e == 0 && (len(rest) < digits || r.Tokens[n.Last].Space || Dash(r.Fold(end))) {
+		return
+	}
+	if v, ok := Shifted(rest, e); ok {
+		n.Value, n.Last = n.Value.Add(v), end
+		n.Step, _ = Shifted("1", e)
+	}
+}
+
 // rankFollows reports whether 第 and the number at i are followed by a word that makes them a rank: 第二大.
 func (r *Reader) rankFollows(i int) bool {
 	for j := i; j < min(i+4, r.To); j++ {

@@ -51,6 +51,10 @@ type languageFile struct {
 	Reaches        []string            `yaml:"reaches"`
 	Who            []string            `yaml:"who"`
 	DayWord        []string            `yaml:"day_word"`
+	NearDays       []string            `yaml:"near_days"`
+	MoneyNouns     []string            `yaml:"money_nouns"`
+	Links          []string            `yaml:"links"`
+	ChangesTo      []string            `yaml:"changes_to"`
 	Located        []string            `yaml:"located"`
 	Turns          []string            `yaml:"turns"`
 	YearWords      map[string][]string `yaml:"year_words"`
@@ -109,30 +113,30 @@ type languageFile struct {
 
 // A Language is a file of the folder lang made ready for reading.
 type Language struct {
-	Code                                                      string
-	comma                                                     bool // the comma stands before decimals
-	MonthsCapital                                             bool
-	Numbers                                                   map[string]int64
-	Scales, Glued                                             map[string]int
-	vague, Ordinals, Fractions                                map[string]int64
-	Ones, And, ordinalEndings, Of, Articles, Change           Set
-	labels, superlatives, adjectives, Stops, Partitives       Set
-	Ranked, Persons, Concrete                                 Set
-	Harm, Harmed, Invariant, Compound, Durations, last, next  Set
-	Future, Rate, Century, MoreInside                         Set
-	half, andHalf, Ranges, RangeBetween, Between, FromWords   *Phrases
-	Bounds, BoundsAfter, Percent, PercentBefore, Points       *Phrases
-	Tenths, Convert, Months, Weekdays, Seasons, Part          *Phrases
-	PartAfter, Since, SinceOpen, SinceAfter, Until            *Phrases
-	UntilAfter, After, Around, AroundAfter, On, Decade, names *Phrases
-	More, Units, Currencies, Classifiers, OfItsKind           *Phrases
-	Ranging, anniversary, alone, Turns, Reading, Located      Set
-	Reaches, Who, DayWord, Including                          Set
-	marks                                                     map[string]mark
-	Among, quarter, YearWords, YearWordsBefore, NumberOf      *Phrases
-	TotalTo                                                   *Phrases
-	Population                                                Set
-	FutureEndings                                             []string
+	Code                                                                     string
+	comma                                                                    bool // the comma stands before decimals
+	MonthsCapital                                                            bool
+	Numbers                                                                  map[string]int64
+	Scales, Glued                                                            map[string]int
+	vague, Ordinals, Fractions                                               map[string]int64
+	Ones, And, ordinalEndings, Of, Articles, Change                          Set
+	labels, superlatives, adjectives, Stops, Partitives                      Set
+	Ranked, Persons, Concrete                                                Set
+	Harm, Harmed, Invariant, Compound, Durations, last, next                 Set
+	Future, Rate, Century, MoreInside                                        Set
+	half, andHalf, Ranges, RangeBetween, Between, FromWords                  *Phrases
+	Bounds, BoundsAfter, Percent, PercentBefore, Points                      *Phrases
+	Tenths, Convert, Months, Weekdays, Seasons, Part                         *Phrases
+	PartAfter, Since, SinceOpen, SinceAfter, Until                           *Phrases
+	UntilAfter, After, Around, AroundAfter, On, Decade, names                *Phrases
+	More, Units, Currencies, Classifiers, OfItsKind                          *Phrases
+	Ranging, anniversary, alone, Turns, Reading, Located                     Set
+	Reaches, Who, DayWord, NearDays, MoneyNouns, Links, ChangesTo, Including Set
+	marks                                                                    map[string]mark
+	Among, quarter, YearWords, YearWordsBefore, NumberOf                     *Phrases
+	TotalTo                                                                  *Phrases
+	Population                                                               Set
+	FutureEndings                                                            []string
 }
 
 // A Set is words in folded form.
@@ -182,6 +186,7 @@ func (f *languageFile) ready() *Language {
 		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Reading: setOf(f.Reading), Located: setOf(f.Located),
 		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)), Population: setOf(f.Population),
 		NumberOf: forward(list(f.NumberOf)), Reaches: setOf(f.Reaches), Who: setOf(f.Who), DayWord: setOf(f.DayWord),
+		NearDays: setOf(f.NearDays), MoneyNouns: setOf(f.MoneyNouns), Links: setOf(f.Links), ChangesTo: setOf(f.ChangesTo),
 		FutureEndings: f.Futures, Among: backward(list(f.Among)), labels: setOf(f.Labels), superlatives: setOf(f.Superlatives), adjectives: setOf(f.Adjectives),
 		Stops: setOf(f.Stops), Partitives: setOf(f.PartitiveVerbs), Ranked: setOf(f.Ranked), Persons: setOf(f.Persons), Concrete: setOf(append(f.Concrete, f.Persons...)), Harm: setOf(f.Harm), Harmed: setOf(f.Harmed),
 		Invariant: setOf(f.Invariant), Compound: setOf(f.Compound), Durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),

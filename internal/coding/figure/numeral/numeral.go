@@ -108,6 +108,7 @@ func (r *Reader) inDigits(i int) (Number, bool) {
 	n.Step, _ = Shifted("1", exp-len(frac))
 	r.thousandsAndMore(&n)
 	r.lowerScale(&n)
+	r.lowerHan(&n)
 	if t := &r.Tokens[i]; n.Last == i+1 && len(whole) == 4 && frac == "" && !n.Grouped && t.End-t.Start == 4 {
 		n.Year = year(whole)
 	}

@@ -68,6 +68,7 @@ func (l *Language) marksOf() map[string]mark {
 	give(mapKeys(l.Seasons.next), BeginsDate)
 	give([]string{"fy"}, BeginsDate)
 	give(mapKeys(l.DayWord), BeginsDate)
+	give(mapKeys(l.NearDays), BeginsDate)
 	give(mapKeys(l.names.next), beginsName)
 	give(mapKeys(l.Ordinals), IsOrdinal)
 	for w, value := range l.Ordinals {

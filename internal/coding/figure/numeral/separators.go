@@ -85,7 +85,7 @@ func (r *Reader) spacedGroup(i int) bool {
 		three := func(j int) bool {
 			return j > 0 && j < r.To && r.Tokens[j].Kind == token.Number && len(r.Tokens[j].Fold) == 3 && r.Doc.Gap(j) == " "
 		}
-		if three(i+1) || three(i-1) {
+		if three(i+1) || three(i-1) || r.SignEndsAt(i-1) && !r.ScaleFollows(i+1) { // "$640 000"
 			return true
 		}
 		return i+1 < r.To && (r.Tokens[i+1].Kind == token.Word && !r.In(i+1, InStops) || r.Tokens[i+1].Kind == token.Symbol)
@@ -143,7 +143,7 @@ func (r *Reader) oneMark(body, tail string, mark byte, n *Number) (whole, frac s
 	decimal := (mark == ',') == r.Lang.comma
 	scaled := r.ScaleFollows(n.Last)
 	switch {
-	case !decimal && !scaled, !decimal && mark == ',' && r.Lang.Code == "en":
+	case !decimal && !scaled, !decimal && mark == ',' && (r.Lang.Code == "en" || r.Lang.Code == "zh"):
 		n.Grouped = true
 		return body + tail, "", true
 	case !decimal && r.Lang.comma && scaled && (tail == "000" || len(body) > 1 || strings.HasSuffix(tail, "00")):
@@ -254,11 +254,11 @@ func (r *Reader) next(i int, text string) bool {
 // skipWord takes all tokens of the stretch without white space around token i, and returns the last of them.
 func (r *Reader) skipWord(i int) int {
 	first := i
-	for first > 0 && !r.Tokens[first].Space && !r.Taken[first] && r.Tokens[first].Paragraph == r.Tokens[first-1].Paragraph {
+	for first > 0 && !r.Tokens[first].Space && !r.Taken[first] && r.Tokens[first-1].Kind != token.Han && r.Tokens[first].Paragraph == r.Tokens[first-1].Paragraph {
 		first--
 	}
 	last := i + 1
-	for last < len(r.Tokens) && !r.Tokens[last].Space {
+	for last < len(r.Tokens) && !r.Tokens[last].Space && r.Tokens[last].Kind != token.Han {
 		last++
 	}
 	return r.TakeUntil(first, last)

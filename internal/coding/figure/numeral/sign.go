@@ -1,6 +1,7 @@
 package numeral
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +18,13 @@ type currencyFile struct {
 	Letters          map[string]letters  `yaml:"letters"`
 	Codes            []string            `yaml:"codes"`
 	CodeAlias        map[string]string   `yaml:"code_alias"`
+	Before           map[string]former   `yaml:"before"`
+}
+
+// A former is the code that a currency had before a year.
+type former struct {
+	Year int    `yaml:"year"`
+	Code string `yaml:"code"`
 }
 
 // letters are the codes of the currencies that letters name.
@@ -28,6 +36,18 @@ type family struct {
 	Countries map[string]string `yaml:"countries"`
 	Languages map[string]string `yaml:"languages"`
 	Givers    []string          `yaml:"givers"`
+	// Local are the languages in which the name alone may mean another currency than the default, with the countries where
+	// that is so; none for any country. Without Local it may in any language.
+	Local map[string][]string `yaml:"local"`
+}
+
+// LocalIn reports whether the name alone may mean the currency of a country in a text of the language.
+func (f *family) LocalIn(language, country string) bool {
+	if f.Local == nil {
+		return true
+	}
+	countries, ok := f.Local[language]
+	return ok && (len(countries) == 0 || slices.Contains(countries, country))
 }
 
 // currencyData is the file made ready.
@@ -36,6 +56,7 @@ type currencyData struct {
 	letters          map[string]letters // by country
 	codes            Set
 	Alias            map[string]string
+	before           map[string]former
 	OnlyBeforeDigits Set
 	words            Set      // codes that are also words or names
 	Signs            *Phrases // value: a code, or "family:" and a name
@@ -48,7 +69,7 @@ var CurrencyTables = sync.OnceValue(func() *currencyData {
 	if err := readYAML("currencies.yaml", &f); err != nil {
 		panic(err) // embedded and tested
 	}
-	d := &currencyData{Families: f.Families, letters: f.Letters, codes: make(Set), Alias: f.CodeAlias, OnlyBeforeDigits: setOf(f.OnlyBeforeDigits), words: setOf(f.CodesThatAreWord)}
+	d := &currencyData{Families: f.Families, letters: f.Letters, codes: make(Set), Alias: f.CodeAlias, before: f.Before, OnlyBeforeDigits: setOf(f.OnlyBeforeDigits), words: setOf(f.CodesThatAreWord)}
 	for _, c := range f.Codes {
 		d.codes[c] = true
 	}
@@ -67,6 +88,15 @@ var CurrencyTables = sync.OnceValue(func() *currencyData {
 const FamilyPrefix = "family:"
 
 func signsBackward() *Phrases { return CurrencyTables().signsBack }
+
+// CodeThen returns the code that a currency had when the document was published.
+func (r *Reader) CodeThen(code string) string {
+	f, ok := CurrencyTables().before[code]
+	if ok && !r.Context.Published.IsZero() && r.Context.Published.Bounds().To.Year < f.Year {
+		return f.Code
+	}
+	return code
+}
 
 // IsCode reports whether a word in capitals is the code of a currency.
 func IsCode(s string) bool { return len(s) == 3 && CurrencyTables().codes[s] }
@@ -100,7 +130,11 @@ func (r *Reader) LetterSign(i int) string {
 	if j >= r.To || r.Tokens[j].Kind != token.Number {
 		return ""
 	}
-	scaled := r.ScaleFollows(j+1) || r.Glued(j+1) && r.Lang.Glued[r.Fold(j+1)] > 0
+	after := j + 1
+	if after < r.To && Dash(r.Tokens[after].Text) && r.Glued(after) && r.Glued(after+1) { // "P15-million"
+		after++
+	}
+	scaled := r.ScaleFollows(after) || r.Glued(j+1) && r.Lang.Glued[r.Fold(j+1)] > 0
 	tables := CurrencyTables().letters
 	if code := tables["any"][t.Text]; code != "" && scaled && !r.Tokens[j].Space {
 		return code
@@ -111,7 +145,16 @@ func (r *Reader) LetterSign(i int) string {
 	if code := tables[r.Context.Country][t.Text]; code != "" {
 		return code
 	}
-	return tables[r.Context.Publisher][t.Text]
+	if code := tables[r.Context.Publisher][t.Text]; code != "" || r.Tokens[j].Space {
+		return code
+	}
+	const most = 3 // of the countries that the document names
+	for _, country := range r.Context.Countries[:min(most, len(r.Context.Countries))] {
+		if code := tables[country][t.Text]; code != "" {
+			return code
+		}
+	}
+	return ""
 }
 
 // longestLetters is how many letters the longest name of a currency in letters has.
