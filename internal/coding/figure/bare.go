@@ -2,6 +2,7 @@ package figure
 
 import (
 	"sort"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/figure/numeral"
@@ -21,7 +22,7 @@ type bareFigure struct {
 
 // keepBare keeps a figure that has no currency and counts nothing, if it can be money.
 func (r *reader) keepBare(n *numeral.Number) {
-	if n.Scale < 4 || r.PercentAt(n.Last) || r.SignEndsAt(n.First) || !r.Free(n.First, n.Last) {
+	if n.Scale < 4 || r.PercentAt(n.Last) || r.SignEndsAt(n.First) || r.lettersBefore(n.First) || !r.Free(n.First, n.Last) {
 		return
 	}
 	b := bareFigure{first: n.First, last: n.Last, value: n.Value, step: n.Step, bound: r.boundOf(n.First, n.Last, n), named: r.moneyNoun(n)}
@@ -32,6 +33,20 @@ func (r *reader) keepBare(n *numeral.Number) {
 	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf))
 	b.plain = r.Lang.Code != "en" && r.Lang.Code != "zh"
 	r.bare = append(r.bare, b)
+}
+
+// lettersBefore reports whether up to three capitals stand right before a figure: those of a currency that the context does
+// not tell, which is none of those around.
+func (r *reader) lettersBefore(i int) bool {
+	if i-1 > r.From && r.Tokens[i-1].Text == "." && !r.Tokens[i-1].Space {
+		i--
+	}
+	if i-1 < r.From || r.In(i-1, numeral.InStops) {
+		return false
+	}
+	t := &r.Tokens[i-1]
+	const most = 3
+	return t.Kind == token.Word && t.End-t.Start <= most && t.Upper && (strings.ToUpper(t.Text) == t.Text || r.Glued(i)) && !r.Calendar(i-1)
 }
 
 // moneyNoun reports whether a noun such as "loan" stands right before a figure, past "of" and the words of its bound; in
@@ -91,6 +106,8 @@ func (r *reader) moneyBare() {
 			r.addBare(b, r.sameAmount(b))
 		case b.weak:
 			continue
+		case k < len(amounts) && r.apart(amounts[k], b) == 0 && (k == 0 || r.apart(amounts[k-1], b) != 0): // "2 million and 3 million euros"
+			r.addBare(b, r.Found[amounts[k]].Mention.Money.Currency)
 		case k > 0 && (r.near(r.Found[amounts[k-1]].First, b.first) || one && (b.named || b.plain)):
 			r.addBare(b, r.Found[amounts[k-1]].Mention.Money.Currency)
 		case k == 0 && len(amounts) > 0 && (r.Tokens[b.first].Paragraph < heads || one && b.named):
@@ -107,6 +124,11 @@ func (r *reader) sameAmount(b bareFigure) money.Currency {
 		}
 	}
 	return ""
+}
+
+// apart returns how many sentences lie between what was found and a bare figure.
+func (r *reader) apart(found int, b bareFigure) int {
+	return r.Tokens[b.first].Sentence - r.Tokens[r.Found[found].First].Sentence
 }
 
 // oneCurrency reports whether the amounts are all of one currency.

@@ -119,7 +119,7 @@ func (r *reader) sharedList(from int) {
 		right := m.First
 		for j := k - 2; j >= 0; j-- {
 			n := r.Numbers[j]
-			if n.Scaled || n.Named || n.Year > 0 || !r.Free(n.First, n.Last) || !r.listGap(n.Last, right) {
+			if r.Calendar(n.First-1) || r.Lang.DayWord[r.Fold(n.First-1)] || n.Scaled || n.Named || n.Year > 0 || !r.Free(n.First, n.Last) || !r.listGap(n.Last, right) {
 				break
 			}
 			lo := n

@@ -56,6 +56,12 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 			best.sign, best.name = true, true // "Euro 13 million"
 		}
 	}
+	if best.last == i+1 && t.Fold == "f" { // "40 000 F"
+		best.sign, best.name = false, false
+		if !t.Upper || !r.amountEndsAt(i) || r.Glued(i) && r.Tokens[i-1].End-r.Tokens[i-1].Start < 3 {
+			best.last = i
+		}
+	}
 	if n, value := r.At(numeral.CurrencyTables().Signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
 		best = currencyAt{first: i, last: i + n, value: value, sign: true}
 	}

@@ -65,7 +65,7 @@ func (r *reader) saidTwice(k int) bool {
 func (r *reader) implied(from int) {
 	for k := range r.Numbers {
 		n := &r.Numbers[k]
-		if n.Scale < 6 || n.Named || n.Article || r.hanNounAt(n.Last) || !r.Free(n.First, n.Last) || r.PercentAt(n.Last) || r.SignEndsAt(n.First) {
+		if n.Scale < 6 || n.Named || n.Article || r.hanNounAt(n.Last) || r.lettersBefore(n.First) || !r.Free(n.First, n.Last) || r.PercentAt(n.Last) || r.SignEndsAt(n.First) {
 			continue
 		}
 		const sum = 9 // nobody counts things by the thousand millions

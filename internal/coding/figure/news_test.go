@@ -34,8 +34,15 @@ func TestNewsMoney(t *testing.T) {
 		{"pt", "A frota foi ampliada de 12 para 20 navios.", "12 = 12 navio; 20 navios = 20 navio"},
 		{"zh", "挪威再拨300万援助乍得\n\n挪威政府宣布提供300万欧元，用于打井。", "300万 = 3000000 EUR; 300万欧元 = 3000000 EUR"},
 		{"zh", "水库耗资两亿欧元，容量三十亿立方公尺，坝长七百公尺。", "两亿欧元 = 200000000 EUR; 三十亿立方公尺 = 3000000000 cubic metre; 七百公尺 = 700 metre"},
+		{"en", "Oslo gave 40 million kroner. Rome gives a further 10 million and Paris 5 million euros.", "40 million kroner = 40000000 NOK; 10 million = 10000000 EUR; 5 million euros = 5000000 EUR"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
+		// signs, letters and codes of more countries; letters that nothing explains
+		{"es", "La obra cuesta RD$ 50 millones, y otra Gs. 4.000 millones.", "RD$ 50 millones = 50000000 DOP; Gs. 4.000 millones = 4000000000 PYG"},
+		{"en", "It spent VT 12 million, TT$3 million and EUR5-10m, no QX 9 million.", "VT 12 million = 12000000 VUV; TT$3 million = 3000000 TTD; EUR5-10m = between 5000000 and 10000000 EUR"},
+		{"fr", "Il verse 12,5 M d'euros pour le vol F 16.", "12,5 M d'euros = 12500000 EUR"},
+		{"es", "Cuesta 3 mil 500 millones de lempiras y trae 1,250 camas.", "3 mil 500 millones de lempiras = 3500000000 HNL; 1,250 camas = 1250 cama"},
+		{"zh", "日方提供20億日圓（約4.2億元新台幣），三分之一的学校受益。", "20億日圓 = 2000000000 JPY; 4.2億元新台幣 = about 420000000 TWD; 三分之一 = 0.333 share"},
 		// an address ends where Chinese goes on
 		{"zh", "晨报网(www.example.com)提供10亿日元和20辆车。", "10亿日元 = 1000000000 JPY; 20辆车 = 20 vehicle"},
 	} {
@@ -56,6 +63,8 @@ func TestDollarByLanguage(t *testing.T) {
 		{"pt", "CAN", "uma doação de 5 milhões de dólares", "USD"},
 		{"fr", "CAN", "un don de 5 millions de dollars", "CAD"},
 		{"fr", "AUS", "un don de 5 millions de dollars", "USD"},
+		{"fr", "SEN", "un don de 5 000 000 F", "XOF"},
+		{"en", "EGY", "a gift of LE 5 million", "EGP"},
 		{"en", "VCT", "a gift of $5 million", "XCD"},
 	} {
 		got := strings.Join(read(tc.text, figure.Context{Language: tc.language, Country: tc.country}), "; ")
@@ -101,6 +110,12 @@ func TestNewsDates(t *testing.T) {
 		{"es", "2018-12", "Se entregaron el pasado día 21 de diciembre.", "21 de diciembre = 2018-12-21"},
 		{"fr", "2018-09-30", "Le contingent va quitter Nara, le 2 octobre, dit-on.", "2 octobre = 2018-10-02"},
 		{"fr", "2022-12-05", "Nara, 4 décembre – La mission née le 4 décembre 1998 fête ses soins.", "4 décembre = 2022-12-04; 4 décembre 1998 = 1998-12-04"},
+		{"fr", "2021-05-10", "Les visites du 28 mai dernier et du 7 juin prochain.", "28 mai = 2020-05-28; 7 juin = 2021-06-07"},
+		{"zh", "2021-01-10", "上月12日签约，本月3日开工，下个月2日验收，民國98年5月4日立項。", "上月12日 = 2020-12-12; 本月3日 = 2021-01-03; 下个月2日 = 2021-02-02; 民國98年5月4日 = 2009-05-04"},
+		{"es", "2021-05-10", "Tela, 9 may (Agencia) - Se reúnen entre el 13 y el 17 de mayo.", "9 may = 2021-05-09; 13 y el 17 de mayo = 2021-05-13/2021-05-17"},
+		{"fr", "2021-05-10", "Les visites auront lieu entre le 13 et le 17 mai.", "13 et le 17 mai = 2021-05-13/2021-05-17"},
+		{"pt", "2021-05-10", "Nara, 9 Mai - A missão deu no sábado, dia 8, 500 mil euros.", "9 Mai = 2021-05-09; sábado, dia 8 = 2021-05-08; 500 mil euros = 500000 EUR"},
+		{"zh", "2021-05-10", "2020年1至3月出口增长，2019年2-4月下降。", "2020年1至3月 = 2020-01/2020-03; 2019年2-4月 = 2019-02/2019-04"},
 		// ranges whose second end has words before it
 		{"es", "2022-03-10", "Desde el año 2003 hasta el 2015 hubo becas; entre mayo de 2021 y enero de este año no.", "Desde el año 2003 hasta el 2015 = 2003/2015; entre mayo de 2021 y enero = 2021-05/2022-01"},
 		{"fr", "2022-03-10", "Depuis 1999 jusqu'à la fin de 2011, Oslo a aidé.", "Depuis 1999 jusqu'à la fin de 2011 = 1999/2011"},

@@ -16,6 +16,7 @@ type when struct {
 	first, last int
 	lo, hi      string
 	y, m, d     int    // where it is a plain year, month or day
+	months      int    // months from the document's own, as words before a day name them, plus two; 0 for none
 	d2, m2      int    // last day of "3–5 May", and its month where that is another: "28 May to 2 June"
 	weekday     int    // 1 Monday to 7 Sunday, where it is named
 	rule        string // name of the form
@@ -211,7 +212,7 @@ func (r *Reader) keepDate(w when) {
 		if r.Lang.DayWord[r.Fold(at-1)] { // "el pasado día 6 de mayo"
 			at--
 		}
-		r.loose = append(r.loose, looseDate{w: w, found: len(r.Found), last: r.In(at-1, numeral.InLast), next: r.In(at-1, numeral.InNext), future: r.In(w.first-1, numeral.InNext) || r.speaksOfFuture(w) && !r.In(w.last, numeral.InLast) && !r.In(w.first-1, numeral.InLast)})
+		r.loose = append(r.loose, looseDate{w: w, found: len(r.Found), last: r.In(at-1, numeral.InLast) || r.besides(w.last, numeral.InLast), next: r.In(at-1, numeral.InNext) || r.besides(w.last, numeral.InNext), future: r.In(w.first-1, numeral.InNext) || r.speaksOfFuture(w) && !r.In(w.last, numeral.InLast) && !r.In(w.first-1, numeral.InLast)})
 		r.TakeUntil(w.first, w.last)
 		return
 	}
@@ -227,6 +228,11 @@ func (r *Reader) keepDate(w when) {
 		r.Doubt(&m, dayOrMonth, r.Doc.Words(w.first, w.last), d.String())
 	}
 	r.Add(w.first, w.last, m)
+}
+
+// besides reports whether a word such as "dernier" stands at token i, after its date, as in the Romance languages.
+func (r *Reader) besides(i int, s numeral.Sets) bool {
+	return r.Lang.Code != "en" && r.Lang.Code != "zh" && r.In(i, s)
 }
 
 // noShift is the shift of a date beside which no year is named.
@@ -287,6 +293,9 @@ func (w *when) setDay() {
 	case w.m > 0:
 		w.lo = fmt.Sprintf("%04d-%02d", w.y, w.m)
 		w.hi = w.lo
+		if w.m2 > 0 {
+			w.hi = fmt.Sprintf("%04d-%02d", w.y, w.m2)
+		}
 	default:
 		w.lo = fmt.Sprintf("%04d", w.y)
 		w.hi = w.lo

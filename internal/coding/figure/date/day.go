@@ -16,6 +16,9 @@ func (r *Reader) weekdayAndDay(i, j int) (when, bool) {
 	if r.Fold(j) == "," {
 		j++
 	}
+	if r.Lang.DayWord[r.Fold(j)] { // "no sábado, dia 8"
+		j++
+	}
 	if w, ok := r.dayAndMonth(i, j); ok {
 		return w, true
 	}
@@ -92,6 +95,11 @@ func (r *Reader) dayOfMonth(l looseDate, p edtf.Day) (when, bool) {
 	w := l.w
 	back := p.Day - w.d
 	switch {
+	case w.months > 0:
+		m := edtf.Day{Year: p.Year, Month: p.Month, Day: 1}.AddMonths(w.months - 2)
+		w.y, w.m = m.Year, m.Month
+		w.setDay()
+		return w, edtf.Day{Year: w.y, Month: w.m, Day: w.d}.Valid()
 	case l.last || l.next:
 		return w.inMonth(p, func(d edtf.Day) bool { return l.next == (d.Sub(p) > 0) })
 	case w.weekday > 0 && w.d2 == 0:

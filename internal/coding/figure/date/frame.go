@@ -259,6 +259,13 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 		w.setDay()
 		return w, true
 	}
+	if (l.last || l.next) && !published.IsZero() && !published.Bounds().OpenFrom && !published.Bounds().OpenTo { // "el pasado 6 de mayo"
+		p := published.Bounds().To
+		if l.next {
+			p = published.Bounds().From
+		}
+		return w.inYear(p, l.next), true
+	}
 	if y := r.yearBeside(l); y > 0 {
 		w.y = y
 		w.setDay()
@@ -284,12 +291,6 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 		w.y = y
 		w.setDay()
 		return w, true
-	}
-	if l.last || l.next { // "el pasado 6 de mayo"
-		if l.last {
-			p = published.Bounds().To
-		}
-		return w.inYear(p, l.next), true
 	}
 	w.y = p.Year
 	if published.Precision() == edtf.PrecisionYear {

@@ -40,7 +40,9 @@ func (r *Reader) chineseDate(i int) (when, bool) {
 		w.setDay()
 		return w, true
 	}
-	if n.Year > 0 && r.Fold(n.Last) == "年" && !r.duration(n) {
+	if y := r.republicYear(n); y > 0 {
+		w.first, w.y, w.last, j = n.First-2, y, n.Last+1, n.Last+1
+	} else if n.Year > 0 && r.Fold(n.Last) == "年" && !r.duration(n) {
 		w.y, w.last, j = n.Year, n.Last+1, n.Last+1
 		if _, k, ok := r.HanSmall(j+1, 12); ok && r.Fold(j) == "的" && r.Fold(k) == "月" { // 1967年的9月
 			j++
@@ -58,6 +60,9 @@ func (r *Reader) chineseDate(i int) (when, bool) {
 			return w, false
 		}
 		w.d, w.last, w.rule, w.relative = d, k+1, "date.day/1", 3 // 21日: of the document's month
+		if n, v := r.Before(r.Lang.MonthWords, i); n > 0 {        // 上月21日
+			w.first, w.months = i-n, map[string]int{"last": 1, "this": 2, "next": 3}[v]
+		}
 		if n, _ := r.At(r.Lang.Ranges, w.last); n > 0 {
 			if d2, e, ok := r.HanSmall(w.last+n, 31); ok && r.Fold(e) == "日" && d2 > d { // 3日至6日
 				w.d2, w.last = d2, e+1
@@ -69,6 +74,17 @@ func (r *Reader) chineseDate(i int) (when, bool) {
 		w.setDay()
 	}
 	return r.chinesePart(w), true
+}
+
+// republicYear returns the year of 民國110年, which counts from the founding of the Republic of China; 0 where none stands
+// there.
+func (r *Reader) republicYear(n *numeral.Number) int {
+	const founded, longest = 1911, 200
+	y := int(n.Value.Float64())
+	if !r.Han(n.First-2, "民国") || r.Fold(n.Last) != "年" || y < 1 || y > longest {
+		return 0
+	}
+	return founded + y
 }
 
 // eventSince reports whether 以来 closes, further on, what 自 opens before a date: the date is then that of an event.
@@ -120,6 +136,12 @@ func (r *Reader) measured(n *numeral.Number) bool {
 // chineseMonth reads 8月 and 8月15日 at token j.
 func (r *Reader) chineseMonth(w *when, j int) {
 	m, k, ok := r.HanSmall(j, 12)
+	if n, _ := r.At(r.Lang.Ranges, k); ok && n > 0 && w.y > 0 { // 2021年1至3月
+		if m2, e, ok := r.HanSmall(k+n, 12); ok && r.Fold(e) == "月" && m2 > m {
+			w.m, w.m2, w.last, w.rule = m, m2, e+1, "date.range/1"
+		}
+		return
+	}
 	if !ok || r.Fold(k) != "月" {
 		return
 	}

@@ -36,9 +36,13 @@ func (r *Reader) dayMonth(i int) (when, bool) {
 	w := when{first: i, d: d, rule: "date.day-month/1"}
 	j := r.OrdinalEnd(i + 1)
 	if j+1 < r.To && (numeral.Dash(r.Tokens[j].Text) || r.Lang.Code == "en" && r.Fold(j) == "to" || r.Fold(j) == "and" || r.Fold(j) == "a" && r.Lang.Code != "en" || r.Fold(j) == "au" || r.Fold(j) == "al" || r.Fold(j) == "e" || r.Fold(j) == "y" || r.Fold(j) == "et") {
-		if d2, ok := r.Small(j+1, d+1, 31); ok {
-			if k := r.ofMonth(r.OrdinalEnd(j + 2)); k > 0 {
-				w.d2, j = d2, r.OrdinalEnd(j+2)
+		at := j + 1
+		for r.In(at, numeral.InArticles) { // "entre el 3 y el 7 de mayo"
+			at++
+		}
+		if d2, ok := r.Small(at, d+1, 31); ok {
+			if k := r.ofMonth(r.OrdinalEnd(at + 1)); k > 0 {
+				w.d2, j = d2, r.OrdinalEnd(at+1)
 			}
 		}
 	}

@@ -58,6 +58,7 @@ type languageFile struct {
 	Located        []string            `yaml:"located"`
 	Turns          []string            `yaml:"turns"`
 	YearWords      map[string][]string `yaml:"year_words"`
+	MonthWords     map[string][]string `yaml:"month_words"`
 	Quarter        []string            `yaml:"quarter"`
 	Fractions      map[string]int64    `yaml:"fractions"`
 	Bounds         map[string][]string `yaml:"bounds"`
@@ -133,7 +134,7 @@ type Language struct {
 	Ranging, anniversary, alone, Turns, Reading, Located                     Set
 	Reaches, Who, DayWord, NearDays, MoneyNouns, Links, ChangesTo, Including Set
 	marks                                                                    map[string]mark
-	Among, quarter, YearWords, YearWordsBefore, NumberOf                     *Phrases
+	Among, quarter, YearWords, YearWordsBefore, MonthWords, NumberOf         *Phrases
 	TotalTo                                                                  *Phrases
 	Population                                                               Set
 	FutureEndings                                                            []string
@@ -191,7 +192,7 @@ func (f *languageFile) ready() *Language {
 		Stops: setOf(f.Stops), Partitives: setOf(f.PartitiveVerbs), Ranked: setOf(f.Ranked), Persons: setOf(f.Persons), Concrete: setOf(append(f.Concrete, f.Persons...)), Harm: setOf(f.Harm), Harmed: setOf(f.Harmed),
 		Invariant: setOf(f.Invariant), Compound: setOf(f.Compound), Durations: setOf(f.Durations), last: setOf(f.Last), next: setOf(f.Next),
 		Future: setOf(f.Future), Rate: setOf(f.Rate), Century: setOf(f.Century), MoreInside: setOf(f.MoreInside),
-		half: forward(list(f.Half)), YearWords: forward(f.YearWords), YearWordsBefore: backward(f.YearWords), quarter: forward(list(f.Quarter)), andHalf: forward(list(f.AndHalf)), Ranges: forward(list(f.Range)),
+		half: forward(list(f.Half)), YearWords: forward(f.YearWords), YearWordsBefore: backward(f.YearWords), MonthWords: backward(f.MonthWords), quarter: forward(list(f.Quarter)), andHalf: forward(list(f.AndHalf)), Ranges: forward(list(f.Range)),
 		RangeBetween: forward(list(f.RangeBetween)), Between: backward(list(f.Between)), FromWords: backward(list(f.From)),
 		Bounds: backward(f.Bounds), BoundsAfter: forward(f.BoundsAfter), Percent: forward(list(f.Percent)),
 		PercentBefore: backward(list(f.PercentBefore)), Points: forward(list(f.Points)), Tenths: forward(list(f.Tenths)),

@@ -146,8 +146,14 @@ func (r *Reader) thousandsAndMore(n *Number) {
 	if len(rest) != 3 || strings.Trim(rest, "0123456789") != "" {
 		return
 	}
-	if v, ok := Shifted(rest, 0); ok {
-		n.Value, n.Step, n.Last = n.Value.Add(v), money.FromInt(1), n.Last+1
+	v, ok := Shifted(rest, 0)
+	if !ok {
+		return
+	}
+	n.Value, n.Step, n.Last = n.Value.Add(v), money.FromInt(1), n.Last+1
+	if e := r.Lang.Scales[r.Fold(n.Last)]; e >= 6 { // "3 mil 500 millones"
+		p, _ := Shifted("1", e)
+		n.Value, n.Step, n.Last, n.Scaled, n.Scale = n.Value.Mul(p), p, n.Last+1, true, e
 	}
 }
 
@@ -242,7 +248,11 @@ func (r *Reader) letterApart(i int, n *Number) int {
 	default:
 		return 0
 	}
-	if i+1 < r.To && IsCode(r.Tokens[i+1].Text) || r.currencySignBefore(n.First) {
+	named := 0
+	if r.In(i+1, InOf) { // "12,5 M d'euros"
+		named, _ = r.At(r.Lang.Currencies, i+2)
+	}
+	if i+1 < r.To && IsCode(r.Tokens[i+1].Text) || named > 0 || r.currencySignBefore(n.First) {
 		return r.Lang.Glued[r.Tokens[i].Fold]
 	}
 	return 0
@@ -291,12 +301,17 @@ func (r *Reader) moneyBeside(first, last int) bool {
 		}
 		// "$5-6m": the sign before the range
 		if first-2 >= r.From && Dash(r.Tokens[first-1].Text) && r.Tokens[first-2].Kind == token.Number {
-			return first-3 >= r.From && r.Tokens[first-3].Kind == token.Symbol
+			return r.signAt(first - 3)
 		}
-	} else if first-2 >= r.From && Dash(r.Tokens[first-1].Text) && first-3 >= r.From {
-		return r.Tokens[first-3].Kind == token.Symbol
+	} else if first-2 >= r.From && Dash(r.Tokens[first-1].Text) {
+		return r.signAt(first - 3)
 	}
 	return false
+}
+
+// signAt reports whether a sign or code of money stands at token i.
+func (r *Reader) signAt(i int) bool {
+	return i >= r.From && (r.Tokens[i].Kind == token.Symbol || IsCode(r.Tokens[i].Text))
 }
 
 // andHalf moves past "et demi" after a scale word.

@@ -121,7 +121,7 @@ func (l *Language) trees() []*Phrases {
 		l.half, l.andHalf, l.Ranges, l.RangeBetween, l.Between, l.FromWords, l.Bounds, l.BoundsAfter, l.Percent, l.PercentBefore, l.Points,
 		l.Tenths, l.Convert, l.Months, l.Weekdays, l.Seasons, l.Part, l.PartAfter, l.Since, l.SinceOpen, l.SinceAfter, l.Until,
 		l.UntilAfter, l.After, l.Around, l.AroundAfter, l.On, l.Decade, l.names, l.More, l.Units, l.Currencies, l.Classifiers, l.OfItsKind,
-		l.Among, l.quarter, l.YearWords, l.YearWordsBefore, l.NumberOf, l.TotalTo,
+		l.Among, l.quarter, l.YearWords, l.YearWordsBefore, l.MonthWords, l.NumberOf, l.TotalTo,
 	}
 }
 

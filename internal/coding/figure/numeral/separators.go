@@ -178,10 +178,23 @@ func (r *Reader) ScaleFollows(i int) bool {
 func (r *Reader) countFollows(i int) bool {
 	_, value := r.At(r.Lang.Units, i)
 	switch value {
-	case "", "tonne", "kilometre", "square kilometre", "metre", "hectare", "megawatt", "gigawatt", "kilogram", "litre", "year", "hour":
+	case "":
+		return r.pluralAt(i)
+	case "tonne", "kilometre", "square kilometre", "metre", "hectare", "megawatt", "gigawatt", "kilogram", "litre", "year", "hour":
 		return false
 	}
 	return true
+}
+
+// pluralAt reports whether a word in the plural that is no measure stands at token i: things counted one by one.
+func (r *Reader) pluralAt(i int) bool {
+	return i < r.To && r.Tokens[i].Kind == token.Word && !r.In(i, InStops) && len(r.Tokens[i].Fold) > 3 && strings.HasSuffix(r.Tokens[i].Fold, "s") &&
+		r.Lang.Scales[r.Fold(i)] == 0 && r.currencyLength(i) == 0
+}
+
+func (r *Reader) currencyLength(i int) int {
+	n, _ := r.At(r.Lang.Currencies, i)
+	return n
 }
 
 // groups reports whether all groups but the first have three digits, or, in the Indian way, two before the last three.
@@ -294,7 +307,7 @@ func (r *Reader) skipNames() {
 		if !r.Has(i, beginsName) {
 			continue
 		}
-		if n, _ := r.At(r.Lang.names, i); n > 0 {
+		if n, _ := r.At(r.Lang.names, i); n > 0 && (r.Fold(i-1) != "分" || r.Fold(i) != "之") { // but 三分之一
 			r.TakeUntil(i, i+n)
 			i += n - 1
 		}

@@ -145,7 +145,7 @@ func (r *Reader) LetterSign(i int) string {
 	if code := tables[r.Context.Country][t.Text]; code != "" {
 		return code
 	}
-	if code := tables[r.Context.Publisher][t.Text]; code != "" || r.Tokens[j].Space {
+	if code := tables[r.Context.Publisher][t.Text]; code != "" || r.Tokens[j].Space && len(t.Text) == 1 {
 		return code
 	}
 	const most = 3 // of the countries that the document names
