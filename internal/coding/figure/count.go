@@ -36,9 +36,15 @@ func (r *reader) counts() {
 			continue
 		}
 		if c, ok := r.counted(k); ok {
-			if !r.readingTime(n, c) && !r.calibre(c) {
+			if x, last, ok := r.beforeMeasure(k); ok { // "three 40-metre boats"
+				r.addCount(n, nil, x, "count.measured/1")
+				k = last
+			} else if !r.readingTime(n, c) && !r.calibre(c) && !r.clock(n, c) {
 				r.addCount(n, nil, c, "count.noun/1")
 			}
+		} else if x, last, ok := r.beforeMeasure(k); ok {
+			r.addCount(n, nil, x, "count.measured/1")
+			k = last
 		} else if c, ok := r.standsAlone(k); ok {
 			c.sure = false
 			r.addCount(n, nil, c, "count.alone/1")
@@ -61,6 +67,22 @@ func (r *reader) readingTime(n *numeral.Number, c noun) bool {
 		}
 	}
 	return false
+}
+
+// clock reports whether hours are those of a clock: "à 11 heures", "às 14 horas", but "à 3 heures de route".
+func (r *reader) clock(n *numeral.Number, c noun) bool {
+	const day = 24
+	if c.unit != "hour" || r.Lang.Code == "en" || r.Lang.Code == "zh" || n.Value.Cmp(money.FromInt(day)) > 0 || r.In(c.last, numeral.InOf) {
+		return false
+	}
+	switch before := r.Fold(n.First - 1); r.Lang.Code {
+	case "fr":
+		return before == "a" || before == "vers" && r.Fold(n.First-2) != "a"
+	case "pt":
+		return before == "as"
+	default:
+		return before == "las"
+	}
 }
 
 // calibre reports whether a measure in millimetres describes the noun after it: "155mm shells", 30毫米炮车.
@@ -310,4 +332,30 @@ func (r *reader) victims() {
 var personUnits = numeral.Set{
 	"person": true, "soldier": true, "man": true, "woman": true, "child": true, "police officer": true, "gendarme": true,
 	"doctor": true, "nurse": true, "student": true, "teacher": true, "engineer": true, "worker": true, "farmer": true, "civilian": true,
+}
+
+// beforeMeasure reads an English count whose noun a measure describes, and which of the numerals that measure is: "three
+// 40-metre boats", "two 44m patrol vessels".
+func (r *reader) beforeMeasure(k int) (noun, int, bool) {
+	const most = 3 // digits of what is counted
+	n := &r.Numbers[k]
+	if r.Lang.Code != "en" || n.Scaled || n.Year > 0 || len(n.Digits) > most || k+1 >= len(r.Numbers) || r.Numbers[k+1].First != n.Last {
+		return noun{}, k, false
+	}
+	m := &r.Numbers[k+1]
+	if m.Named || m.Ordinal || !r.Free(m.First, m.Last) {
+		return noun{}, k, false
+	}
+	measure, ok := r.hyphenUnit(m)
+	if u, unit := r.At(r.Lang.Units, m.Last); !ok && (r.Glued(m.Last) || measures[unit]) && u > 0 {
+		measure, ok = noun{last: m.Last + u}, true
+	} else if !ok && r.Fold(m.Last) == "m" && r.Glued(m.Last) {
+		measure, ok = noun{last: m.Last + 1}, true
+	}
+	if !ok {
+		return noun{}, k, false
+	}
+	rest := numeral.Number{First: m.First, Last: measure.last}
+	c, ok := r.englishNoun(&rest)
+	return c, k + 1, ok
 }

@@ -35,6 +35,12 @@ func TestNewsMoney(t *testing.T) {
 		{"zh", "挪威再拨300万援助乍得\n\n挪威政府宣布提供300万欧元，用于打井。", "300万 = 3000000 EUR; 300万欧元 = 3000000 EUR"},
 		{"zh", "水库耗资两亿欧元，容量三十亿立方公尺，坝长七百公尺。", "两亿欧元 = 200000000 EUR; 三十亿立方公尺 = 3000000000 cubic metre; 七百公尺 = 700 metre"},
 		{"en", "Oslo gave 40 million kroner. Rome gives a further 10 million and Paris 5 million euros.", "40 million kroner = 40000000 NOK; 10 million = 10000000 EUR; 5 million euros = 5000000 EUR"},
+		// a measure between a count and its noun; the hours of a clock; a pair of states named before
+		{"en", "Tokyo gave three 7m class patrol boats, two 40-metre ferries and five 300 kW pumps.", "three 7m class patrol boats = 3 boat; two 40-metre ferries = 2 ferry; five 300 kW pumps = 5 pump"},
+		{"fr", "La signature est prévue à 11 heures, à 3 heures de route.", "3 heures = 3 hour"},
+		{"pt", "O ato será às 14 horas e dura 2 horas.", "2 horas = 2 hour"},
+		{"es", "El acto será a las 14 horas y dura 2 horas.", "2 horas = 2 hour"},
+		{"zh", "两国签署两份协议。", "两份协议 = 2 agreement"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
 		// signs, letters and codes of more countries; letters that nothing explains
@@ -116,6 +122,8 @@ func TestNewsDates(t *testing.T) {
 		{"fr", "2021-05-10", "Les visites auront lieu entre le 13 et le 17 mai.", "13 et le 17 mai = 2021-05-13/2021-05-17"},
 		{"pt", "2021-05-10", "Nara, 9 Mai - A missão deu no sábado, dia 8, 500 mil euros.", "9 Mai = 2021-05-09; sábado, dia 8 = 2021-05-08; 500 mil euros = 500000 EUR"},
 		{"zh", "2021-05-10", "2020年1至3月出口增长，2019年2-4月下降。", "2020年1至3月 = 2020-01/2020-03; 2019年2-4月 = 2019-02/2019-04"},
+		{"en", "2021-05-10", "Moved on 05/08/2020, then on 05/13/2021.", "05/08/2020 = 2020-05-08; 05/13/2021 = 2021-05-13"},
+		{"en", "2021-05-10", "Moved on 05/08/2020, then on 13/05/2021.", "05/08/2020 = 2020-08-05; 13/05/2021 = 2021-05-13"},
 		// ranges whose second end has words before it
 		{"es", "2022-03-10", "Desde el año 2003 hasta el 2015 hubo becas; entre mayo de 2021 y enero de este año no.", "Desde el año 2003 hasta el 2015 = 2003/2015; entre mayo de 2021 y enero = 2021-05/2022-01"},
 		{"fr", "2022-03-10", "Depuis 1999 jusqu'à la fin de 2011, Oslo a aidé.", "Depuis 1999 jusqu'à la fin de 2011 = 1999/2011"},

@@ -22,11 +22,15 @@ func (r *Reader) numeric(i int) (when, bool) {
 		w.y, w.m, w.d = numeral.Atoi(a), numeral.Atoi(b), numeral.Atoi(c)
 	case len(c) == 4 && len(a) <= 2 && len(b) <= 2:
 		w.y, w.m, w.d = numeral.Atoi(c), numeral.Atoi(b), numeral.Atoi(a)
-		monthFirst := r.Lang.Code == "en" && (r.Context.Publisher == "USA" || w.m > 12)
+		order := notDecided
+		if r.Lang.Code == "en" && w.m <= 12 && w.d <= 12 && w.m != w.d {
+			order = r.orderOfDocument()
+			w.doubtful = order == notDecided
+		}
+		monthFirst := order == monthThenDay || order == notDecided && r.Lang.Code == "en" && r.Context.Publisher == "USA"
 		if monthFirst && w.d <= 12 || w.m > 12 {
 			w.m, w.d = w.d, w.m
 		}
-		w.doubtful = r.Lang.Code == "en" && w.m <= 12 && w.d <= 12 && w.m != w.d
 	case len(a) <= 2 && len(b) == 2 && len(c) == 2 && r.Lang.Code != "en" && r.Lang.Code != "zh" && (r.Fold(i+1) == "/" || last == i+1): // not 24-05-07
 		w.y, w.m, w.d, w.likely = century(numeral.Atoi(c)), numeral.Atoi(b), numeral.Atoi(a), true // "24/12/07"
 	default:

@@ -11,6 +11,7 @@ package date
 import (
 	"toguna/internal/aid"
 	"toguna/internal/coding/figure/numeral"
+	"toguna/internal/coding/token"
 	"toguna/internal/finding"
 )
 
@@ -34,6 +35,39 @@ type Reader struct {
 	// date without a year that was completed last.
 	fullDays  map[[2]int]int
 	lastLoose when
+	order     order // of the document's dates in digits
+}
+
+// An order is that of day and month in dates such as 05/08/2013.
+type order uint8
+
+const (
+	unread order = iota
+	notDecided
+	dayThenMonth
+	monthThenDay
+)
+
+// orderOfDocument returns the order that a date of the document shows whose day is above twelve.
+func (r *Reader) orderOfDocument() order {
+	if r.order != unread {
+		return r.order
+	}
+	r.order = notDecided
+	for i := 2; i+2 < len(r.Tokens); i++ {
+		sign, a, b := r.Tokens[i-1].Text, &r.Tokens[i-2], &r.Tokens[i]
+		if sign != "/" || a.Kind != token.Number || b.Kind != token.Number || r.Tokens[i+1].Text != "/" || len(r.Tokens[i+2].Fold) != 4 {
+			continue
+		}
+		const months, days = 12, 31
+		first, second := numeral.Atoi(a.Fold), numeral.Atoi(b.Fold)
+		if first > months && first <= days && second <= months {
+			r.order = dayThenMonth
+		} else if second > months && second <= days && first <= months {
+			r.order = monthThenDay
+		}
+	}
+	return r.order
 }
 
 // New prepares the reading of a document's dates.
