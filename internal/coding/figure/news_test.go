@@ -41,6 +41,11 @@ func TestNewsMoney(t *testing.T) {
 		{"pt", "O ato será às 14 horas e dura 2 horas.", "2 horas = 2 hour"},
 		{"es", "El acto será a las 14 horas y dura 2 horas.", "2 horas = 2 hour"},
 		{"zh", "两国签署两份协议。", "两份协议 = 2 agreement"},
+		{"en", "It sent nine armoured vehicles—seven were new—and a 25 member team.", "nine armoured vehicles = 9 vehicle; 25 member = 25 member"},
+		{"fr", "Oslo livre 54 camions et 1 patrouilleur.", "54 camions = 54 truck; 1 patrouilleur = 1 patrouilleur"},
+		{"es", "Trajo 1 ambulancia y 3 camiones.", "1 ambulancia = 1 ambulance; 3 camiones = 3 truck"},
+		{"en", "They sent 1 helicopter, part 1 of the plan.", "1 helicopter = 1 helicopter"},
+		{"zh", "全长三英里，灌溉二百万费丹。", "三英里 = 3 mile; 二百万费丹 = 2000000 feddan"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
 		// signs, letters and codes of more countries; letters that nothing explains

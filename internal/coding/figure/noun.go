@@ -47,9 +47,24 @@ func (r *reader) englishNoun(n *numeral.Number) (noun, bool) {
 		}
 	}
 	if head < 0 {
-		return noun{}, false
+		if n.Digits == "1" && !n.Scaled && i < r.To && r.Lang.Concrete[r.Fold(i)] { // "1 helicopter"
+			return r.nounAt(i, i+1, ""), true
+		}
+		return r.memberNoun(i)
 	}
 	return r.nounAt(i, head+1, ""), true
+}
+
+// memberNoun reads a noun in the singular that describes another: "25 member team", as with a hyphen.
+func (r *reader) memberNoun(i int) (noun, bool) {
+	if i+1 >= r.To || !r.Lang.Durations[r.Fold(i)] || r.plural(i) || r.Taken[i+1] {
+		return noun{}, false
+	}
+	next := &r.Tokens[i+1]
+	if next.Kind != token.Word || r.In(i+1, numeral.InStops) || next.Upper {
+		return noun{}, false
+	}
+	return noun{last: i + 1, unit: r.Fold(i), sure: true}, true
 }
 
 // preNoun are function words that may stand between a number and its noun: "three other countries".
@@ -81,7 +96,7 @@ func (r *reader) unitHolds(i, m int, unit string) bool {
 func (r *reader) insideWord(j int) bool {
 	t := &r.Tokens[j]
 	if numeral.Dash(t.Text) {
-		return r.Glued(j) && r.Glued(j+1)
+		return t.Text != "—" && r.Glued(j) && r.Glued(j+1)
 	}
 	if t.Kind == token.Number {
 		return r.Glued(j) || j > r.From && r.Tokens[j-1].Upper && r.Tokens[j-1].Kind == token.Word
@@ -95,7 +110,7 @@ func (r *reader) model(j int) bool {
 }
 
 func (r *reader) hyphenNext(j int) bool {
-	return j+2 < r.To && numeral.Dash(r.Tokens[j+1].Text) && !r.Tokens[j+1].Space && !r.Tokens[j+2].Space
+	return j+2 < r.To && numeral.Dash(r.Tokens[j+1].Text) && r.Tokens[j+1].Text != "—" && !r.Tokens[j+1].Space && !r.Tokens[j+2].Space
 }
 
 // plural reports whether the token looks like a noun in the plural.
@@ -256,7 +271,8 @@ func (r *reader) romanceNoun(n *numeral.Number) (noun, bool) {
 	}
 	t := &r.Tokens[i]
 	acronym := n.Scale < 6 && t.End-t.Start > 1 && t.End-t.Start < 6 && strings.ToUpper(t.Text) == t.Text
-	if !r.plural(last-1) && !r.plural(i) && !acronym {
+	single := n.Digits == "1" && !n.Scaled && !t.Upper && t.End-t.Start > 2 // "1 patrouilleur"
+	if !r.plural(last-1) && !r.plural(i) && !acronym && !single {
 		return noun{}, false
 	}
 	c := r.nounAt(i, last, "")
