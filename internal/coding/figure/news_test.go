@@ -66,6 +66,19 @@ func TestNewsMoney(t *testing.T) {
 	}
 }
 
+// TestNewsPercent reads percentages in shortened words and in tenths.
+func TestNewsPercent(t *testing.T) {
+	for _, tc := range []struct{ language, text, want string }{
+		{"en", "It rose 5pc, then 37.5 p.c. and 7 percents.", "5pc = 5 %; 37.5 p.c. = 37.5 %; 7 percents = 7 %"},
+		{"fr", "Un taux de 2 pour-cent puis 12 pour cents.", "2 pour-cent = 2 %; 12 pour cents = 12 %"},
+		{"zh", "约三成五的学校，五至六成的学生，近四成。", "三成五 = about 35 %; 五至六成 = between 50 and 60 %; 四成 = about 40 %"},
+	} {
+		if diff := cmp.Diff(tc.want, strings.Join(read(tc.text, figure.Context{Language: tc.language}), "; ")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.text, diff)
+		}
+	}
+}
+
 // TestDollarByLanguage: the name of the dollar alone is that of the giver only in a language of the giver.
 func TestDollarByLanguage(t *testing.T) {
 	for _, tc := range []struct{ language, country, text, want string }{

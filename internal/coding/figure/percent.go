@@ -63,10 +63,25 @@ func (r *reader) shareAt(k int) (share100, bool) {
 	}
 	if p, _ := r.At(r.Lang.Tenths, i); p > 0 && r.Tokens[n.First].Kind == token.Han && n.Value.Cmp(money.FromInt(10)) < 0 {
 		s.last, s.tenths = i+p, true
+		r.tenthAndHalf(&s)
 		return s, true
 	}
 	s.bare = true
 	return s, !n.Scaled && n.Year == 0 || n.Digits != "" && len(n.Digits) < 4
+}
+
+// tenthAndHalf reads the digit after the tenths: 三成五 is 35 %.
+func (r *reader) tenthAndHalf(s *share100) {
+	v := numeral.HanDigits[r.Fold(s.last)]
+	after := s.last + 1
+	if v < 1 || after < r.To && r.Tokens[after].Kind == token.Han && !r.In(after, numeral.InStops) {
+		return
+	}
+	if d, ok := numeral.Shifted(string(rune('0'+v)), -1); ok {
+		n := *s.num
+		n.Value = n.Value.Add(d)
+		s.num, s.last = &n, after
+	}
 }
 
 // addShares keeps two percentages: as one range, or each, where they are the two ends of a change.
@@ -96,14 +111,14 @@ func (r *reader) separate(first int) bool {
 // addShare keeps one percentage, or the range from a to b.
 func (r *reader) addShare(a share100, b *share100) {
 	scale := money.FromInt(1)
-	if a.tenths {
+	if a.tenths || b != nil && b.tenths {
 		scale = money.FromInt(10)
 	}
 	v := &aid.PercentValue{Value: a.num.Value.Mul(scale), Points: a.points, Bound: money.Exact}
 	m := aid.Mention{Type: aid.TypePercent, Rule: "percent.sign/1", Confidence: aid.Sure, Percent: v}
 	last := a.last
 	if b != nil {
-		v.ValueTo, v.Bound, v.Points = b.num.Value, money.Between, b.points
+		v.ValueTo, v.Bound, v.Points = b.num.Value.Mul(scale), money.Between, b.points
 		m.Rule = "percent.range/1"
 		last = b.last
 	} else {
