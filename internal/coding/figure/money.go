@@ -106,7 +106,11 @@ func (r *reader) amountAt(k int) (amount, bool) {
 			a.cur, a.before, a.first = c+1, true, cur.first
 		}
 	}
-	if j, c := r.currencyAfter(n.Last); c > 0 && (!a.before || !r.leadsNext(c)) {
+	after := n.Last
+	if last := n.Last - 1; n.Scaled && last > n.First && r.Lang.Scales[r.Fold(last)] > 0 && r.currencyBegins(last) {
+		after = last // "40 mdd", the scale and the currency in one
+	}
+	if j, c := r.currencyAfter(after); c > 0 && (!a.before || !r.leadsNext(c)) {
 		if a.cur == 0 && r.leadsNext(c) {
 			return a, true
 		}
@@ -118,10 +122,15 @@ func (r *reader) amountAt(k int) (amount, bool) {
 			a.after, a.last = true, j
 		}
 	}
-	if n.Article && a.before || n.Year > 0 && !a.before && pricesOf[r.Fold(n.First-1)] {
-		a.cur = 0
+	if n.Article && a.before || n.Year > 0 && a.after && r.Fold(a.last-1) == "marks" || n.Year > 0 && !a.before && pricesOf[r.Fold(n.First-1)] {
+		a.cur = 0 // also "2024 marks the anniversary"
 	}
 	return a, true
+}
+
+func (r *reader) currencyBegins(i int) bool {
+	n, _ := r.At(r.Lang.Currencies, i)
+	return n > 0
 }
 
 // pricesOf stand before the year whose prices are meant: "constant 2021 USD".

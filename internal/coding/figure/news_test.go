@@ -46,6 +46,9 @@ func TestNewsMoney(t *testing.T) {
 		{"es", "Trajo 1 ambulancia y 3 camiones.", "1 ambulancia = 1 ambulance; 3 camiones = 3 truck"},
 		{"en", "They sent 1 helicopter, part 1 of the plan.", "1 helicopter = 1 helicopter"},
 		{"zh", "全长三英里，灌溉二百万费丹。", "三英里 = 3 mile; 二百万费丹 = 2000000 feddan"},
+		{"en", "2024 marks ten years. Bonn grants 40 mln marks and 5 m dollars, Kampala Ugsh 40bn.", "2024 = 2024; ten years = 10 year; 40 mln marks = 40000000 DEM; 5 m dollars = 5000000 USD; Ugsh 40bn = 40000000000 UGX"},
+		{"es", "México aporta 44,5 mdd y 20 mdp a la obra.", "44,5 mdd = 44500000 USD; 20 mdp = 20000000 MXN"},
+		{"zh", "日方提供新臺幣1億2千萬元和44亿5000万日元。", "新臺幣1億2千萬元 = 120000000 TWD; 44亿5000万日元 = 4450000000 JPY"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
 		// signs, letters and codes of more countries; letters that nothing explains
@@ -142,6 +145,8 @@ func TestNewsDates(t *testing.T) {
 		{"zh", "2021-05-10", "2020年1至3月出口增长，2019年2-4月下降。", "2020年1至3月 = 2020-01/2020-03; 2019年2-4月 = 2019-02/2019-04"},
 		{"en", "2021-05-10", "Moved on 05/08/2020, then on 05/13/2021.", "05/08/2020 = 2020-05-08; 05/13/2021 = 2021-05-13"},
 		{"en", "2021-05-10", "Moved on 05/08/2020, then on 13/05/2021.", "05/08/2020 = 2020-08-05; 13/05/2021 = 2021-05-13"},
+		{"fr", "2021-05-10", "Les travaux vont d'avril à juin 2021.", "avril à juin 2021 = 2021-04/2021-06"},
+		{"zh", "2021-05-10", "9日至11日访问，4月28日—5月2日放假。", "9日至11日 = 2021-05-09/2021-05-11; 4月28日—5月2日 = 2021-04-28/2021-05-02"},
 		// ranges whose second end has words before it
 		{"es", "2022-03-10", "Desde el año 2003 hasta el 2015 hubo becas; entre mayo de 2021 y enero de este año no.", "Desde el año 2003 hasta el 2015 = 2003/2015; entre mayo de 2021 y enero = 2021-05/2022-01"},
 		{"fr", "2022-03-10", "Depuis 1999 jusqu'à la fin de 2011, Oslo a aidé.", "Depuis 1999 jusqu'à la fin de 2011 = 1999/2011"},

@@ -272,7 +272,8 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 		return w, true
 	}
 	if x := r.lastLoose; x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence {
-		if w.y = x.y; w.m < x.m { // "from 24 October to 7 November"
+		const half = 6
+		if w.y = x.y; w.m+half < x.m { // "from 24 December to 7 January"
 			w.y++
 		}
 		w.setDay()

@@ -266,7 +266,7 @@ func (r *Reader) frameAfter(w when) when {
 		w.first, w.open = w.first-n, "until"
 		return w
 	}
-	if n, _ := r.At(r.Lang.SinceAfter, w.last); n > 0 {
+	if n, _ := r.At(r.Lang.SinceAfter, w.last); n > 0 && r.Fold(w.last+n) != "年" { // not 至今年3月
 		w.last, w.open = w.last+n, "since"
 		if n, _ := r.Before(r.Lang.Since, w.first); n > 0 {
 			w.first -= n

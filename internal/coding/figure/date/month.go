@@ -230,6 +230,9 @@ func (r *Reader) monthYear(i int) (when, bool) {
 	n, _ := r.Before(r.Lang.On, r.SkipArticlesBack(i))
 	p, _ := r.Before(r.Lang.Part, i)
 	opensRange := w.last < r.To && numeral.Dash(r.Tokens[w.last].Text) && r.Calendar(w.last+1)
+	if k, _ := r.At(r.Lang.Ranges, w.last); k > 0 && r.In(i-1, numeral.InOf) && r.Calendar(w.last+k) { // "d'avril à juin"
+		opensRange = true
+	}
 	if n == 0 && p == 0 && !opensRange {
 		return w, false
 	}

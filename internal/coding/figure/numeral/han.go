@@ -183,7 +183,7 @@ func (r *Reader) moreInside(n *Number) {
 	}
 }
 
-// lowerHan reads "3億4500萬" and "2万6000": what follows in digits is of the next lower power of ten thousand.
+// lowerHan reads "3億4500萬", "1億2千萬" and "2万6000": what follows in digits is of a lower power of ten.
 func (r *Reader) lowerHan(n *Number) {
 	const step, digits = 4, 4 // powers of ten, digits below the power
 	if r.Lang.Code != "zh" || n.Scale != 2*step && n.Scale != step || n.More || n.Last >= r.To || r.Tokens[n.Last].Kind != token.Number || r.Taken[n.Last] {
@@ -194,7 +194,7 @@ func (r *Reader) lowerHan(n *Number) {
 	if e == 0 {
 		end = n.Last + 1
 	}
-	if strings.Trim(rest, "0123456789") != "" || len(rest) > digits || e != n.Scale-step || e == 0 && (len(rest) < digits || r.Tokens[n.Last].Space || Dash(r.Fold(end))) {
+	if strings.Trim(rest, "0123456789") != "" || len(rest) > digits || e != n.Scale-step && (n.Scale == step || e < step || e+len(rest) > n.Scale) || e == 0 && (len(rest) < digits || r.Tokens[n.Last].Space || Dash(r.Fold(end))) {
 		return
 	}
 	if v, ok := Shifted(rest, e); ok {

@@ -248,9 +248,9 @@ func (r *Reader) letterApart(i int, n *Number) int {
 	default:
 		return 0
 	}
-	named := 0
+	named := r.currencyLength(i + 1)
 	if r.In(i+1, InOf) { // "12,5 M d'euros"
-		named, _ = r.At(r.Lang.Currencies, i+2)
+		named = r.currencyLength(i + 2)
 	}
 	if i+1 < r.To && IsCode(r.Tokens[i+1].Text) || named > 0 || r.currencySignBefore(n.First) {
 		return r.Lang.Glued[r.Tokens[i].Fold]
