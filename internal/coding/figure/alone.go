@@ -14,7 +14,7 @@ import (
 func (r *reader) standsAlone(k int) (noun, bool) {
 	n := &r.Numbers[k]
 	c := noun{last: n.Last}
-	if n.Year > 0 && !n.Grouped && !n.Scaled && len(n.Digits) == 4 || n.Scale >= 6 && r.moneyNoun(n) {
+	if n.Year > 0 && !n.Grouped && !n.Scaled && len(n.Digits) == 4 || n.Scale >= 6 && (r.moneyNoun(n) || r.lettersBefore(n.First)) {
 		return c, false
 	}
 	i := n.Last

@@ -142,7 +142,7 @@ func (r *reader) countable(n *numeral.Number) bool {
 
 // listNumber reports whether the numeral numbers an item: "1." at the beginning, "(2)", "3)".
 func (r *reader) listNumber(n *numeral.Number) bool {
-	if n.Digits == "" || len(n.Digits) > 3 || n.Last >= r.To {
+	if n.Digits == "" || len(n.Digits) > 3 || n.Scaled || n.Last >= r.To {
 		return false
 	}
 	next := r.Tokens[n.Last].Text

@@ -49,6 +49,8 @@ func TestNewsMoney(t *testing.T) {
 		{"en", "2024 marks ten years. Bonn grants 40 mln marks and 5 m dollars, Kampala Ugsh 40bn.", "2024 = 2024; ten years = 10 year; 40 mln marks = 40000000 DEM; 5 m dollars = 5000000 USD; Ugsh 40bn = 40000000000 UGX"},
 		{"es", "México aporta 44,5 mdd y 20 mdp a la obra.", "44,5 mdd = 44500000 USD; 20 mdp = 20000000 MXN"},
 		{"zh", "日方提供新臺幣1億2千萬元和44亿5000万日元。", "新臺幣1億2千萬元 = 120000000 TWD; 44亿5000万日元 = 4450000000 JPY"},
+		{"fr", "Le crédit (9,8 milliards) et 5 milliards FCFA sont là.", "9,8 milliards = 9800000000 XOF; 5 milliards FCFA = 5000000000 XOF"},
+		{"es", "Hay 45 hospitales. Taiwán donó X 12 millones y otros X 8 millones.", "45 hospitales = 45 hospital"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
 		// signs, letters and codes of more countries; letters that nothing explains
@@ -147,6 +149,9 @@ func TestNewsDates(t *testing.T) {
 		{"en", "2021-05-10", "Moved on 05/08/2020, then on 13/05/2021.", "05/08/2020 = 2020-08-05; 13/05/2021 = 2021-05-13"},
 		{"fr", "2021-05-10", "Les travaux vont d'avril à juin 2021.", "avril à juin 2021 = 2021-04/2021-06"},
 		{"zh", "2021-05-10", "9日至11日访问，4月28日—5月2日放假。", "9日至11日 = 2021-05-09/2021-05-11; 4月28日—5月2日 = 2021-04-28/2021-05-02"},
+		{"es", "2021-05-10", "Llegó el 28 de abril y será entregada el 15 de mayo.", "28 de abril = 2021-04-28; 15 de mayo = 2021-05-15"},
+		{"fr", "2021-05-10", "Ce qui fut prêté en 2019 suffit, a-t-il dit lundi 3 mai.", "2019 = 2019; lundi 3 mai = 2021-05-03"},
+		{"en", "2021-05-10", "The loan of 2019 has been paid back, she said on May 6.", "2019 = 2019; May 6 = 2021-05-06"},
 		// ranges whose second end has words before it
 		{"es", "2022-03-10", "Desde el año 2003 hasta el 2015 hubo becas; entre mayo de 2021 y enero de este año no.", "Desde el año 2003 hasta el 2015 = 2003/2015; entre mayo de 2021 y enero = 2021-05/2022-01"},
 		{"fr", "2022-03-10", "Depuis 1999 jusqu'à la fin de 2011, Oslo a aidé.", "Depuis 1999 jusqu'à la fin de 2011 = 1999/2011"},

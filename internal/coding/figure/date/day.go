@@ -163,7 +163,7 @@ func (w when) inMonth(p edtf.Day, holds func(edtf.Day) bool) (when, bool) {
 // yearOfIssue returns the year of the day on which the document was published if the date without a year is that day or one
 // of the few before it: a place and a day at the head of the news.
 func (r *Reader) yearOfIssue(w when) int {
-	const days = 3
+	const days = 7
 	p := r.Context.Published
 	if w.d == 0 || p.IsZero() || p.Precision() != edtf.PrecisionDay {
 		return 0

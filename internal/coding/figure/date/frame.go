@@ -163,7 +163,7 @@ func (r *Reader) speaksOfFuture(w when) bool {
 	if next < r.To && clauseEnd(r.Tokens[next].Text) && w.first <= r.From+3 {
 		next++ // "From January, Portugal will …"
 	}
-	for i := next; i < min(r.To, next+ahead) && !clauseEnd(r.Tokens[i].Text); i++ {
+	for i := next; i < min(r.To, next+ahead) && !clauseEnd(r.Tokens[i].Text) && !r.In(i, numeral.InAnd); i++ {
 		if r.future(i) {
 			return true
 		}
@@ -241,50 +241,15 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 	if w.relative != 0 {
 		return r.completeDay(l)
 	}
-	if y := r.yearOfIssue(w); y > 0 && w.shift == noShift && w.weekday == 0 {
-		w.y = y
+	known := !published.IsZero() && !published.Bounds().OpenFrom
+	if w.shift != noShift && !known && r.fullDays[[2]int{w.m, w.d}] == 0 {
+		return w, false
+	}
+	if w.y = r.yearTold(l, known); w.y > 0 {
 		w.setDay()
 		return w, true
 	}
-	if y := r.fullDays[[2]int{w.m, w.d}]; y > 0 { // the same day and month, with a year, anywhere in the document
-		w.y = y
-		w.setDay()
-		return w, true
-	}
-	if w.shift != noShift {
-		if published.IsZero() || published.Bounds().OpenFrom {
-			return w, false
-		}
-		w.y = published.Bounds().From.Year + w.shift
-		w.setDay()
-		return w, true
-	}
-	if (l.last || l.next) && !published.IsZero() && !published.Bounds().OpenFrom && !published.Bounds().OpenTo { // "el pasado 6 de mayo"
-		p := published.Bounds().To
-		if l.next {
-			p = published.Bounds().From
-		}
-		return w.inYear(p, l.next), true
-	}
-	if y := r.yearBeside(l); y > 0 {
-		w.y = y
-		w.setDay()
-		return w, true
-	}
-	if x := r.lastLoose; x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence {
-		const half = 6
-		if w.y = x.y; w.m+half < x.m { // "from 24 December to 7 January"
-			w.y++
-		}
-		w.setDay()
-		return w, true
-	}
-	if r.goesOn(w) {
-		w.y = r.lastLoose.y
-		w.setDay()
-		return w, true
-	}
-	if published.IsZero() || published.Bounds().OpenFrom {
+	if !known {
 		return w, false
 	}
 	p := published.Bounds().From
@@ -294,17 +259,52 @@ func (r *Reader) complete(l looseDate) (when, bool) {
 		return w, true
 	}
 	w.y = p.Year
-	if published.Precision() == edtf.PrecisionYear {
-		w.setDay()
-		return w, true
-	}
-	if w.m > p.Month && !l.future {
+	switch {
+	case published.Precision() == edtf.PrecisionYear:
+	case w.m > p.Month && !l.future:
 		w.y--
-	} else if w.m < p.Month && l.future {
+	case w.m < p.Month && l.future:
 		w.y++
 	}
 	w.setDay()
 	return w, true
+}
+
+// yearTold returns the year that the document tells for a day or month without one: that of its issue, of the same day
+// elsewhere, of words such as "last year", or of a date beside it; 0 where it tells none.
+func (r *Reader) yearTold(l looseDate, known bool) int {
+	w := l.w
+	if y := r.yearOfIssue(w); y > 0 && w.shift == noShift && w.weekday == 0 {
+		return y
+	}
+	if y := r.fullDays[[2]int{w.m, w.d}]; y > 0 { // the same day and month, with a year, anywhere in the document
+		return y
+	}
+	if w.shift != noShift {
+		return r.Context.Published.Bounds().From.Year + w.shift
+	}
+	if (l.last || l.next) && known && !r.Context.Published.Bounds().OpenTo { // "el pasado 6 de mayo"
+		p := r.Context.Published.Bounds().To
+		if l.next {
+			p = r.Context.Published.Bounds().From
+		}
+		return w.inYear(p, l.next).y
+	}
+	if y := r.yearBeside(l); y > 0 && (w.weekday == 0 || w.d == 0 || weekdayOf(edtf.Day{Year: y, Month: w.m, Day: w.d}) == w.weekday) {
+		return y
+	}
+	x := r.lastLoose
+	if x.y > 0 && x.last <= w.first && w.first-x.last <= 2 && r.Tokens[x.first].Sentence == r.Tokens[w.first].Sentence {
+		const half = 6
+		if w.m+half < x.m { // "from 24 December to 7 January"
+			return x.y + 1
+		}
+		return x.y
+	}
+	if r.goesOn(w) {
+		return x.y
+	}
+	return 0
 }
 
 // goesOn reports whether a date follows in its sentence on one that comes up to half a year before it in the calendar: the
