@@ -30,8 +30,9 @@ func (r *reader) keepBare(n *numeral.Number) {
 	if n.Scale < million && r.Lang.Code != "zh" {
 		return
 	}
-	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf))
 	b.plain = r.Lang.Code != "en" && r.Lang.Code != "zh"
+	ofThings := b.plain && r.In(n.Last, numeral.InOf) // "1,2 million de Chine"
+	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf) || ofThings)
 	r.bare = append(r.bare, b)
 }
 

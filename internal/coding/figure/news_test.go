@@ -51,6 +51,7 @@ func TestNewsMoney(t *testing.T) {
 		{"zh", "日方提供新臺幣1億2千萬元和44亿5000万日元。", "新臺幣1億2千萬元 = 120000000 TWD; 44亿5000万日元 = 4450000000 JPY"},
 		{"fr", "Le crédit (9,8 milliards) et 5 milliards FCFA sont là.", "9,8 milliards = 9800000000 XOF; 5 milliards FCFA = 5000000000 XOF"},
 		{"es", "Hay 45 hospitales. Taiwán donó X 12 millones y otros X 8 millones.", "45 hospitales = 45 hospital"},
+		{"fr", "Les vaccins, 2 millions de Chine, coûtent 30 millions de dollars US.", "30 millions de dollars US = 30000000 USD"},
 		// a weight is no money
 		{"en", "The plane brought 30,000 pounds of medical supplies and 2,000 pounds of aid money.", "30,000 pounds = 30000 pound; 2,000 pounds = 2000 GBP"},
 		// signs, letters and codes of more countries; letters that nothing explains
