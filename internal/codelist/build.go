@@ -144,7 +144,7 @@ func regions() []Country {
 			for lang, namer := range languages {
 				c.Names[lang] = namer.Name(r)
 			}
-			c.Names["en"] = strings.ReplaceAll(c.Names["en"], "’", "'")
+			c.spellOut()
 			for _, namer := range others { // Taipei and Hong Kong name many countries in their own way
 				c.Variants = append(c.Variants, namer.Name(r))
 			}
@@ -152,6 +152,20 @@ func regions() []Country {
 		}
 	}
 	return all
+}
+
+// spellOut writes the English name as running text does: "Trinidad and Tobago", "Saint Lucia"; other spellings are variants.
+func (c *Country) spellOut() {
+	name := strings.ReplaceAll(c.Names["en"], "’", "'")
+	full := strings.ReplaceAll(name, " & ", " and ")
+	if rest, saint := strings.CutPrefix(full, "St. "); saint {
+		full = "Saint " + rest
+		c.Variants = append(c.Variants, "St. "+rest, "St "+rest)
+	}
+	if name != full {
+		c.Variants = append(c.Variants, name)
+	}
+	c.Names["en"] = full
 }
 
 // addFacts completes the countries from the embedded tables.

@@ -136,7 +136,7 @@ func TestCountries(t *testing.T) {
 	}
 	mali, _ := codelist.CountryByCode("MLI")
 	want := codelist.Country{
-		Alpha2: "ML", Alpha3: "MLI", M49: "466", Capital: "Bamako", Capitals: []string{"Bamako"},
+		Alpha2: "ML", Alpha3: "MLI", M49: "466", Capital: "Bamako", Capitals: []string{"Bamako", "巴马科"},
 		Names:             map[string]string{"en": "Mali", "fr": "Mali", "es": "Mali", "pt": "Mali", "zh": "马里"},
 		Variants:          []string{"馬利", "馬里", "Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
 		AdjectivesRomance: []string{"maliana", "malianas", "maliano", "malianos", "maliense", "malienses"},

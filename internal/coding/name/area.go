@@ -25,7 +25,7 @@ func (f *finder) areas(s token.Sentence) []found {
 		}
 		if f.is(i, areaBefore) && f.at(i+1) == "of" && f.upper(i+2) {
 			end := f.capitalised(i+2, s).last
-			for f.foreign(i) && f.at(end) == "of" && f.upper(end+1) && f.plain(end+1) { // "Pinar del Río"
+			for f.foreign(i) && end+1 < s.Last && f.at(end) == "of" && f.upper(end+1) && f.plain(end+1) { // "Pinar del Río"
 				end = f.capitalised(end+1, s).last
 			}
 			out = append(out, f.area(i, end, f.text(i+2, end), f.at(i)))
@@ -111,7 +111,7 @@ func (f *finder) named(i int, s token.Sentence) ([]found, bool) {
 	if f.is(r.last-1, areaAfter) && r.last-r.first >= 2 && f.kindOfHead(r.last-1) == "" && f.plain(i) {
 		return []found{f.area(r.first, r.last, f.text(r.first, r.last-1), f.at(r.last-1))}, true
 	}
-	if w := f.is(r.last-1, waterAfter); w && r.last-r.first >= 2 || f.is(r.first, waterBefore) && (r.last-r.first >= 2 || f.at(r.last) == "du" && f.upper(r.last+1)) {
+	if w := f.is(r.last-1, waterAfter); w && r.last-r.first >= 2 || f.is(r.first, waterBefore) && !f.is(r.last-1, worksHeads) && (r.last-r.first >= 2 || f.at(r.last) == "du" && f.upper(r.last+1)) {
 		end := r.last
 		if f.at(end) == "du" || f.at(end) == "de" {
 			end = f.capitalised(end+1, s).last

@@ -179,6 +179,12 @@ func (f *finder) sentence(s token.Sentence) {
 			}
 			continue
 		}
+		if foreign {
+			if c, ok := f.provinceAt(i, s); ok {
+				cands = append(cands, c)
+				continue
+			}
+		}
 		if c, ok := f.known(i, s); ok {
 			cands = append(cands, c...)
 		}
@@ -258,7 +264,10 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 		c.typ, c.rule = aid.TypeActivity, "name.works"
 		f.activities = append(f.activities, c)
 		return nil, true
-	default: // a party as the list has it
+	default:
+		if e.kind == string(aid.CivilSociety) && e.country == "" {
+			f.branch(&c, s)
+		}
 	}
 	return []found{c}, true
 }

@@ -9,7 +9,7 @@ import (
 // adjectiveFR reads a French, Spanish or Portuguese adjective of nationality, which stands after its noun: "l’armée
 // malienne", "prêt chinois", "soldados ruandeses". A country's name in small letters is one, too: "empresa china".
 func (f *finder) adjectiveFR(i int, s token.Sentence) []found {
-	e, end := f.world.match(i)
+	e, end := f.lookup(i)
 	if e == nil || end != i+1 && (end != i+3 || !f.joined(i+1)) || e.form != demonymFR && e.form != demonym && e.form != state {
 		return nil
 	}

@@ -139,7 +139,7 @@ func (f *finder) hanMissions(s token.Sentence) []found {
 			continue
 		}
 		host, last := f.world.match(i + 1)
-		if host == nil || host.form != state && host.form != capital && host.form != place {
+		if host == nil || host.form != state && host.form != capital && host.form != place && host.form != province {
 			continue
 		}
 		end := f.hanAny(last, s, chinese().missions)

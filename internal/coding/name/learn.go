@@ -37,6 +37,7 @@ func (f *finder) learn() {
 		}
 	}
 	f.letters()
+	f.homonyms()
 	for i := range f.doc.Sentences {
 		f.learnTowns(f.doc.Sentences[i])
 	}
@@ -96,21 +97,60 @@ func (f *finder) byline(s token.Sentence) {
 
 // acronym reads "Long Name (LN)" and "LN (Long Name)" at the bracket i.
 func (f *finder) acronym(i int, s token.Sentence) {
-	if i+2 < s.Last && f.at(i+2) == ")" && f.capitals(i+1) {
-		first, ok := f.spelled(f.doc.Tokens[i+1].Text, i, s)
-		if !ok {
-			return
+	if i+2 < s.Last && f.short(i+1) && (f.at(i+2) == ")" || f.foreign(i) && f.saysAcronym(i+2)) {
+		acr := f.doc.Tokens[i+1].Text
+		if first, ok := f.spelled(acr, i, s); ok {
+			f.define(acr, first, i, s)
+		} else if e := f.endsAt(i, s); e != nil && f.world.known.root.next[key(f.doc.Tokens[i+1].Fold)] == nil {
+			f.own.add(acr, *e)
+		} else if first, ok := f.headBefore(i, s); ok {
+			f.define(acr, first, i, s)
 		}
-		f.define(f.doc.Tokens[i+1].Text, first, i, s)
 		return
 	}
 	if i > s.First && f.capitals(i-1) && f.upper(i+1) {
 		r := f.capitalised(i+1, s)
 		if f.at(r.last) == ")" && strings.EqualFold(f.initials(r.first, r.last), f.doc.Tokens[i-1].Text) && r.last-r.first <= 4 {
+			if e, end := f.world.match(r.first); f.hasHead(r.first, r.last) || e != nil && e.form == party && end == r.last {
+				f.define(f.doc.Tokens[i-1].Text, r.first, r.last, s)
+				return
+			}
 			f.learnPerson(f.text(r.first, r.last), "")
 			f.own.add(f.doc.Tokens[i-1].Text, entry{form: party, canonical: f.text(r.first, r.last), kind: string(aid.Person)})
 		}
 	}
+}
+
+// short reports whether token i may be an acronym: other languages than English write it as a word, too ("Acnur").
+func (f *finder) short(i int) bool {
+	if f.capitals(i) {
+		return true
+	}
+	return f.foreign(i) && f.upper(i) && f.doc.Tokens[i].End-f.doc.Tokens[i].Start <= 9
+}
+
+// saysAcronym reports whether the words at token i say that an acronym stands before them: "por sus siglas en inglés".
+func (f *finder) saysAcronym(i int) bool {
+	for j := i; j < i+5 && f.inside(j); j++ {
+		switch f.doc.Tokens[j].Fold {
+		case "sigla", "siglas", "ingles", "portugues", "espanol":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
+}
+
+// endsAt returns the party of the lists whose name ends before token i; nil where none does.
+func (f *finder) endsAt(i int, s token.Sentence) *entry {
+	const longest = 14 // tokens of a name
+	for j := max(s.First, i-longest); j < i-1; j++ {
+		if e, end := f.world.match(j); e != nil && end == i && e.form == party && e.kind != string(aid.State) {
+			return e
+		}
+	}
+	return nil
 }
 
 // capitals reports whether token i is an acronym.
@@ -164,6 +204,24 @@ func (f *finder) spelled(acr string, end int, s token.Sentence) (int, bool) {
 		n -= k
 		if n == 0 {
 			return i, true
+		}
+	}
+	return 0, false
+}
+
+// headBefore finds the noun that begins a French, Spanish or Portuguese name before token end, whose other words are small:
+// "Société nationale d'exploitation des eaux (SONEX)", where the acronym is not made of initials.
+func (f *finder) headBefore(end int, s token.Sentence) (int, bool) {
+	acr := f.doc.Tokens[end+1].Text
+	if !f.foreign(end) || len(acr) < 4 {
+		return 0, false
+	}
+	for i := end - 1; i >= max(s.First, end-12); i-- {
+		switch t := f.doc.Tokens[i]; {
+		case t.Kind != token.Word:
+			return 0, false
+		case t.Upper:
+			return i, f.kindOfHead(i) != "" && end-i > 2 && t.Text[0] == acr[0]
 		}
 	}
 	return 0, false

@@ -28,6 +28,7 @@ const (
 	capital        // its capital
 	demonymFR      // its French, Spanish or Portuguese adjective, which stands after the noun
 	works          // an activity that the document named
+	province       // a part of a state that gives and gets in its own name
 )
 
 // An entry is one name of the lexicon.
@@ -119,6 +120,9 @@ func key(w string) string {
 // prefixes are the first halves of joined adjectives.
 var prefixes = map[string]string{"Sino": "CHN", "Franco": "FRA", "Russo": "RUS", "Indo": "IND", "Turco": "TUR", "Americano": "USA"}
 
+// former are the adjectives of states that are no more and have no code.
+var former = map[string]string{"Soviet": "Soviet Union", "Yugoslav": "Yugoslavia", "Czechoslovak": "Czechoslovakia"}
+
 // world is the lexicon of general knowledge.
 var world = sync.OnceValue(func() *lexicon {
 	l := &lexicon{}
@@ -128,16 +132,24 @@ var world = sync.OnceValue(func() *lexicon {
 	for _, c := range codelist.Countries() {
 		for _, n := range c.Capitals {
 			if _, one := codelist.CountryByCapital(n); one {
-				l.add(n, entry{form: capital, canonical: n, kind: "populated_place", country: c.Alpha3})
+				e := entry{form: capital, canonical: n, kind: "populated_place", country: c.Alpha3}
+				if hanName(n) {
+					e.canonical = c.Capital
+				}
+				l.add(n, e)
 			}
 		}
 	}
 	for word, code := range prefixes {
 		l.add(word, entry{form: demonym, country: code})
 	}
+	for word, name := range former {
+		l.add(word, entry{form: demonym, canonical: name})
+	}
 	addTable(l, "data/regions.psv", place)
 	addTable(l, "data/parties.psv", party)
 	addTable(l, "data/activities.psv", works)
+	addHanProvinces(l)
 	return l
 })
 
@@ -167,12 +179,13 @@ func addCountry(l *lexicon, c codelist.Country) {
 	}
 }
 
-// addTable enters an embedded table of names.
-func addTable(l *lexicon, file string, f form) {
+// table reads the lines of an embedded table: four columns.
+func table(file string) [][]string {
 	raw, err := data.ReadFile(file)
 	if err != nil {
 		panic(err) // embedded
 	}
+	var out [][]string
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -182,12 +195,32 @@ func addTable(l *lexicon, file string, f form) {
 		if len(cells) != 4 {
 			panic(fmt.Sprintf("name: %s: %q", file, line)) // embedded: every test would fail
 		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// addTable enters an embedded table of names.
+func addTable(l *lexicon, file string, f form) {
+	for _, cells := range table(file) {
 		e := entry{form: f, canonical: cells[0], kind: cells[1], country: cells[2]}
 		l.add(cells[0], e)
 		for n := range strings.SplitSeq(cells[3], ";") {
-			l.add(strings.TrimSpace(n), e)
+			n = strings.TrimSpace(n)
+			l.add(n, e)
+			for _, v := range unitedNations {
+				if before, after, ok := strings.Cut(n, v.long); ok {
+					l.add(before+v.short+after, e)
+				}
+			}
 		}
 	}
+}
+
+// unitedNations are the other ways in which the names of United Nations bodies are written.
+var unitedNations = []struct{ long, short string }{
+	{"de las Naciones Unidas", "de Naciones Unidas"}, {"de las Naciones Unidas", "de la ONU"}, {"das Nações Unidas", "da ONU"},
+	{"de las Naciones Unidas", "de la Naciones Unidas"}, {"des Nations unies", "de l'ONU"}, {"de la Unión Europea", "de la UE"}, {"da União Europeia", "da UE"},
 }
 
 // adjective returns the English adjective of a country: "Malian".

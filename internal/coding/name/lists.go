@@ -72,6 +72,8 @@ const (
 	shortWorks
 	rebelNouns
 	currencyNouns
+	ownedWords
+	forceFirsts
 )
 
 // listNames are the names of the sections.
@@ -143,4 +145,6 @@ var listNames = [...]string{
 	shortWorks:         "short_works",
 	rebelNouns:         "rebel_nouns",
 	currencyNouns:      "currency_nouns",
+	ownedWords:         "owned_words",
+	forceFirsts:        "force_firsts",
 }

@@ -12,6 +12,7 @@ var localBodies = map[string]string{
 	"intendencia": string(aid.GovernmentBody), "gobernacion": string(aid.GovernmentBody), "diputacion": string(aid.GovernmentBody),
 	"prefeitura": string(aid.GovernmentBody), "prefeitura municipal": string(aid.GovernmentBody), "camara municipal": string(aid.GovernmentBody),
 	"junta de andalucia": string(aid.GovernmentBody), "generalitat": string(aid.GovernmentBody), "xunta": string(aid.GovernmentBody),
+	"fundacion": string(aid.CivilSociety), "fundacao": string(aid.CivilSociety),
 	"governo regional": string(aid.GovernmentBody), "gobierno regional": string(aid.GovernmentBody), "gobierno vasco": string(aid.GovernmentBody),
 }
 
@@ -45,5 +46,31 @@ func (f *finder) localBody(i int, s token.Sentence) []found {
 	if end == i+1 {
 		return nil
 	}
-	return []found{{first: i, last: end, typ: aid.TypeParty, canonical: f.text(i, end), kind: kind, rule: "name.local-body", confidence: aid.Likely}}
+	c := found{first: i, last: end, typ: aid.TypeParty, canonical: f.text(i, end), kind: kind, rule: "name.local-body", confidence: aid.Likely}
+	if english, ok := f.englishBody(i, end); ok {
+		c.canonical = english
+	}
+	return []found{c}
+}
+
+// englishBody gives a foundation and a town hall the English name by which they are known: "Fundación X" is the X Foundation,
+// "Prefeitura do Recife" the Municipality of Recife.
+func (f *finder) englishBody(first, last int) (string, bool) {
+	i := first + 1
+	switch f.doc.Tokens[first].Fold {
+	case "fundacion", "fundacao":
+		if !f.upper(i) {
+			return "", false
+		}
+		return Canonical(f.text(i, last) + " Foundation"), true
+	case "alcaldia", "ayuntamiento", "municipalidad", "prefeitura":
+		if f.at(i) == "municipal" {
+			i++
+		}
+		for i < last && !f.upper(i) {
+			i++
+		}
+		return "Municipality of " + f.text(i, last), i < last
+	}
+	return "", false
 }

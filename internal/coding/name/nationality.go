@@ -15,6 +15,13 @@ func (f *finder) nationality(c found, s token.Sentence) []found {
 	if f.joined(c.first-1) && f.at(c.first-2) == "non" {
 		return nil
 	}
+	if c.country == "" {
+		if f.joined(c.last) || !f.adjectival(c.last, s) {
+			return nil // "Soviet-era"
+		}
+		c.kind = string(aid.State)
+		return []found{c}
+	}
 	if b := f.body(c.last, c.country, s); b.last > 0 {
 		b.first, b.country = c.first, c.country
 		return []found{b}
@@ -172,6 +179,9 @@ func (f *finder) contingent(word, adj string) string {
 func (f *finder) nounFollows(i int, s token.Sentence) bool {
 	if i >= s.Last || f.doc.Tokens[i].Kind != token.Word || f.at(i) == "'s" {
 		return i < s.Last && f.joined(i)
+	}
+	if f.at(i) == "personnel" && !f.nounFollows(i+1, s) {
+		return false // "army personnel" is the army
 	}
 	return f.is(i, adjectiveAsParty) || f.is(i, adjectiveNotParty) || f.is(i, militaryNouns) || f.is(i, adjectiveSkips)
 }

@@ -72,7 +72,7 @@ func (f *finder) capitalised(i int, s token.Sentence) run {
 			return run{i, j}
 		}
 	}
-	return run{i, min(j, s.Last)}
+	return run{i, max(i, min(j, s.Last))} // never back to before i, so that who reads on comes to an end
 }
 
 // organisations finds bodies by the noun in their name.
@@ -80,6 +80,11 @@ func (f *finder) organisations(s token.Sentence) []found {
 	var out []found
 	for i := s.First; i < s.Last; i++ {
 		if f.looks[i]&looksUpper == 0 || f.is(i, notNames) && !f.is(i, missionHeads) {
+			continue
+		}
+		if c, ok := f.force(i, s); ok {
+			out = append(out, c)
+			i = c.last - 1
 			continue
 		}
 		r := f.capitalised(i, s)
@@ -133,6 +138,10 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 		c.last, c.kind, c.canonical = r.last, string(aid.Mission), f.text(r.first, r.last)
 		return c, true
 	}
+	if f.joined(r.first+1) && f.is(r.first+2, ownedWords) {
+		r.first += 3 // "State-run Tanzania Railways"
+		c.first = r.first
+	}
 	if end, ok := f.joinedHead(r, s); ok {
 		r.last = end
 	}
@@ -142,6 +151,8 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 		return c, false
 	case f.exported(r, head):
 		c.last = head + 1
+	case head == r.first && f.foreign(head) && r.last > head+1 && kind != aid.GovernmentBody:
+		c.last = r.last // "Université Ziguinchor"
 	case head == r.first:
 		end := f.complement(head+1, s)
 		if end == head+1 {
@@ -164,9 +175,26 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 		c.kind = string(aid.GovernmentBody)
 	}
 	if kind == aid.GovernmentBody || kind == aid.Company || kind == aid.MilitaryBody || kind == aid.Research {
-		c.country = f.nation(r)
+		c.country = f.nation(run{c.first, max(c.last, r.last)})
 	}
 	return c, true
+}
+
+// branch completes the name of a society by the country of its branch, which follows: "Oxfam Canada", "Croix-Rouge malienne".
+func (f *finder) branch(c *found, s token.Sentence) {
+	e, end := f.world.match(c.last)
+	if e == nil || end > s.Last || e.country == "" {
+		return
+	}
+	switch {
+	case e.form == state && f.upper(c.last) && !f.possessive(end):
+		c.canonical += " " + e.canonical
+	case e.form == demonymFR && strings.HasPrefix(c.canonical, "Red C"):
+		c.canonical = adjective(e.country) + " " + c.canonical
+	default:
+		return
+	}
+	c.last, c.country, c.rule, c.confidence = end, e.country, "name.branch", aid.Likely
 }
 
 // exported reports whether the run is "Chinese Import-Export Bank": its adjective is then no part of the name.
@@ -262,6 +290,10 @@ func (f *finder) complement(i int, s token.Sentence) int {
 		}
 		if j >= s.Last || !f.upper(j) || f.is(j, notNames) { // "of Georgia on Monday"
 			return end
+		}
+		if e, last := f.world.match(j); e != nil && e.form == state && last > f.capitalised(j, s).last {
+			end, j = last, last // "the Democratic Republic of the Congo"
+			continue
 		}
 		r := f.capitalised(j, s)
 		for r.last+1 < s.Last && f.at(r.last) == "and" && f.upper(r.last+1) && !f.opensParty(r.last+1) {

@@ -134,6 +134,44 @@ func (f *finder) byInitials(i int, s token.Sentence) (found, bool) {
 	return f.person(i, max(j+1, f.personName(j, s))), true
 }
 
+// homonyms are the adjectives that two states share, in the languages that are read.
+var homonyms = []struct {
+	states     [2]string
+	adjectives []string
+}{
+	{[2]string{"COD", "COG"}, []string{"Congolese", "congolais", "congolaise", "congolaises", "congoleño", "congoleña", "congolês", "congolesa"}},
+	{[2]string{"DOM", "DMA"}, []string{"Dominican", "dominicain", "dominicaine", "dominicano", "dominicana"}},
+}
+
+// homonyms learns whose an adjective is that two states share: of the one that the document names, itself, by its capital or by
+// its forces.
+func (f *finder) homonyms() {
+	for _, h := range homonyms {
+		var seen [2]int
+		for _, hit := range f.world.hits {
+			for n, code := range h.states {
+				if hit.e.country == code {
+					seen[n]++
+				}
+			}
+		}
+		if seen[0] == seen[1] {
+			continue
+		}
+		code := h.states[0]
+		if seen[1] > seen[0] {
+			code = h.states[1]
+		}
+		for _, a := range h.adjectives {
+			e := entry{form: demonymFR, country: code}
+			if a[0] < 'a' {
+				e.form = demonym
+			}
+			f.own.add(a, e)
+		}
+	}
+}
+
 // letters learns the acronyms of governments: "GoSL" where the document names Sri Lanka, and no other state with its
 // initials.
 func (f *finder) letters() {

@@ -168,7 +168,7 @@ func set(words string) map[string]bool {
 var abbreviations = set(`mr mrs ms dr prof gen col lt capt cpt maj sgt brig adm cmdr gov sen rep pres amb hon rev st
 	jr vs cf approx est dept univ inc ltd corp co bros mt ft eg ie viz al ed eds vol vols pp ca resp incl
 	m mm mme mmes mlle dr me env av bd ste ets
-	sr sra srta sres ud uds dra lic ing gral cnel tte arq exmo exma dna eng
+	sr sra srta sres ud uds ee dra lic ing gral cnel tte arq exmo exma dna eng
 	jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil dept`)
 
 // beforeNumber are abbreviations before a number, and words elsewhere: "No. 5", "art. 3", "fig. 2".
