@@ -126,7 +126,7 @@ func best(w WantedClaim, got []aid.Claim, used []bool) int {
 		n := 0
 		for points, same := range map[int]bool{
 			4: sameWantedFigures(w.Figures, c.Figures), 2: w.Stage != "" && string(c.Stage) == w.Stage,
-			1: w.Provider != "" && sameRole(w.Provider, c.Provider),
+			1: w.Provider != "" && SameRole(w.Provider, c.Provider),
 		} {
 			if same {
 				n += points
@@ -159,7 +159,7 @@ func sameWantedFigures(want []string, got []aid.Figure) bool {
 
 // holds reports whether provider, receiver and figures are as wanted.
 func (w WantedClaim) holds(c aid.Claim) bool {
-	return (w.Provider == "" || sameRole(w.Provider, c.Provider)) && (w.Receiver == "" || sameRole(w.Receiver, c.Receiver)) &&
+	return (w.Provider == "" || SameRole(w.Provider, c.Provider)) && (w.Receiver == "" || SameRole(w.Receiver, c.Receiver)) &&
 		sameWantedFigures(w.Figures, c.Figures)
 }
 
@@ -171,7 +171,7 @@ func (r *Report) wantedFields(w WantedClaim, c aid.Claim) {
 		{"evidence", w.Evidence, string(c.Evidence)},
 	} {
 		if f.want != "" {
-			r.compare(f.name, sameRole(f.want, f.got))
+			r.compare(f.name, SameRole(f.want, f.got))
 		}
 	}
 	r.compare("quantities", sameWantedFigures(w.Figures, c.Figures))

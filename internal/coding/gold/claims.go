@@ -79,11 +79,11 @@ func (r *Report) claimPool(name string, gold, pred []aid.Claim, whole bool) {
 
 // SameClaim reports whether two claims state the same: kind, provider, receiver and the values of their quantities.
 func SameClaim(a, b aid.Claim) bool {
-	return a.Kind == b.Kind && sameRole(a.Provider, b.Provider) && sameRole(a.Receiver, b.Receiver) && sameFigures(a.Figures, b.Figures)
+	return a.Kind == b.Kind && SameRole(a.Provider, b.Provider) && SameRole(a.Receiver, b.Receiver) && SameFigures(a.Figures, b.Figures)
 }
 
-// sameRole compares the names of a role, in any order.
-func sameRole(a, b string) bool { return slices.Equal(roleOf(a), roleOf(b)) }
+// SameRole compares the names of a role, in any order.
+func SameRole(a, b string) bool { return slices.Equal(roleOf(a), roleOf(b)) }
 
 func roleOf(s string) []string {
 	names := aid.Names(s)
@@ -94,8 +94,8 @@ func roleOf(s string) []string {
 	return names
 }
 
-// sameFigures compares the values of quantities, in any order.
-func sameFigures(a, b []aid.Figure) bool { return slices.Equal(valuesOf(a), valuesOf(b)) }
+// SameFigures compares the values of quantities, in any order.
+func SameFigures(a, b []aid.Figure) bool { return slices.Equal(valuesOf(a), valuesOf(b)) }
 
 func valuesOf(fs []aid.Figure) []string {
 	out := make([]string, 0, len(fs))
@@ -112,15 +112,15 @@ func valuesOf(fs []aid.Figure) []string {
 
 func (r *Report) claimFields(g, p aid.Claim) {
 	r.compare("kind", g.Kind == p.Kind)
-	r.compare("provider", sameRole(g.Provider, p.Provider))
-	r.compare("receiver", sameRole(g.Receiver, p.Receiver))
-	r.compare("implementer", sameRole(g.Implementer, p.Implementer))
+	r.compare("provider", SameRole(g.Provider, p.Provider))
+	r.compare("receiver", SameRole(g.Receiver, p.Receiver))
+	r.compare("implementer", SameRole(g.Implementer, p.Implementer))
 	r.compare("activity", sameName(g.Activity, p.Activity))
 	r.compare("stage", g.Stage == p.Stage)
 	r.compare("instrument", g.Instrument == p.Instrument)
-	r.compare("quantities", sameFigures(g.Figures, p.Figures))
+	r.compare("quantities", SameFigures(g.Figures, p.Figures))
 	r.compare("date", g.Date.Bounds() == p.Date.Bounds())
-	r.compare("place", sameRole(g.Place, p.Place))
+	r.compare("place", SameRole(g.Place, p.Place))
 	r.compare("sector", g.Sector == p.Sector)
 	r.compare("attributed_to", sameName(g.AttributedTo, p.AttributedTo))
 	r.compare("modality", g.Modality == p.Modality)

@@ -3,10 +3,8 @@ package gold
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"toguna/internal/aid"
-	"toguna/internal/coding/name"
 	"toguna/internal/coding/token"
 	"toguna/internal/money"
 )
@@ -316,12 +314,3 @@ func upper(d money.Decimal, b money.Bound) money.Decimal {
 }
 
 func sameName(a, b string) bool { return foldName(a) == foldName(b) }
-
-// foldName is a name as names are compared: without accents, capitals and an acronym in brackets behind it, and under its
-// canonical form where the lists of package name know it: the spelling of a name is no difference.
-func foldName(s string) string {
-	if i := strings.LastIndex(s, " ("); i > 0 && strings.HasSuffix(s, ")") {
-		s = s[:i]
-	}
-	return strings.Join(strings.Fields(token.Fold(name.Canonical(s))), " ")
-}
