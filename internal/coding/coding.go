@@ -24,6 +24,7 @@ import (
 	"toguna/internal/coding/pivot"
 	"toguna/internal/coding/statement"
 	"toguna/internal/coding/token"
+	"toguna/internal/coding/weigh"
 )
 
 // Version names the whole rule set; it is the coder of what Code suggests.
@@ -50,18 +51,8 @@ func Code(in Input) aid.Coded {
 	defer func() { cutter.Clear(); cutters.Put(cutter) }()
 	doc := cutter.Cut(in.Text)
 	sha := in.Document.SHA256
-	read := pivot.Read(doc)
-	names := name.Find(doc, name.Context{Read: &read, Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
-	figures := figure.Find(doc, figure.Context{
-		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)), Countries: named(names),
-		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
-	})
-	mentions := number(figures, names)
-	claims, findings := statement.Find(doc, mentions, statement.Context{
-		Read:     &read,
-		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
-		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
-	})
+	mentions, ctx := mentioned(doc, in)
+	claims, findings := statement.Find(doc, mentions, ctx)
 	findings = append(findings, figure.Doubts(doc, sha)...)
 	for _, m := range mentions {
 		if m.Finding != nil {
@@ -70,6 +61,30 @@ func Code(in Input) aid.Coded {
 	}
 	mentions = slices.DeleteFunc(mentions, func(m aid.Mention) bool { return m.ID == "" })
 	return aid.Coded{Document: sha, Coder: Version, Mentions: mentions, Claims: claims, Findings: findings}
+}
+
+// Observe returns what the weights of claims are learned from: the scene of a document and what the rules propose of it.
+func Observe(in Input) (*weigh.Scene, []weigh.Claim) {
+	doc := token.New(in.Text)
+	mentions, ctx := mentioned(doc, in)
+	return statement.Observe(doc, mentions, ctx)
+}
+
+// mentioned finds the mentions of a document, and what its claims are read with.
+func mentioned(doc *token.Doc, in Input) ([]aid.Mention, statement.Context) {
+	sha := in.Document.SHA256
+	read := pivot.Read(doc)
+	names := name.Find(doc, name.Context{Read: &read, Document: sha, Authors: in.Source.Authors, Receiver: in.Case.Receiver, Places: in.Places})
+	figures := figure.Find(doc, figure.Context{
+		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)), Countries: named(names),
+		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
+	})
+	mentions := number(figures, names)
+	return mentions, statement.Context{
+		Read:     &read,
+		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
+		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
+	}
 }
 
 // number merges two lists of mentions, each in the order of the text, and gives each mention its id; a conversion keeps

@@ -39,15 +39,20 @@ type Context struct {
 func Find(doc *token.Doc, mentions []aid.Mention, ctx Context) ([]aid.Claim, []aid.Finding) {
 	r := newReader(doc, mentions, ctx)
 	defer r.free()
-	for i := range doc.Sentences {
-		if doc.Repeated(doc.Sentences[i].First) {
+	r.sentences()
+	return r.finish()
+}
+
+// sentences reads the sentences one after the other.
+func (r *reader) sentences() {
+	for i := range r.doc.Sentences {
+		if r.doc.Repeated(r.doc.Sentences[i].First) {
 			continue // what it repeats is coded where it stands first
 		}
-		for _, s := range pieces(doc.Sentences[i]) {
+		for _, s := range pieces(r.doc.Sentences[i]) {
 			r.sentence(i, s)
 		}
 	}
-	return r.finish()
 }
 
 // longest is how many tokens are read as one sentence; what is longer is a table or a text without points.
@@ -69,7 +74,7 @@ func pieces(s token.Sentence) []token.Sentence {
 
 // finish numbers the claims and puts them in the order of the text.
 func (r *reader) finish() ([]aid.Claim, []aid.Finding) {
-	r.sidesOfDocument()
+	r.settle()
 	order := make([]int, len(r.drafts))
 	for i := range order {
 		order[i] = i

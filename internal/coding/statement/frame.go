@@ -21,6 +21,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.since = len(r.drafts)
 	if r.chinese(s) {
 		r.han(i, s)
+		r.proposes(s, i)
 		return
 	}
 	if w := r.doc.Tokens[s.Last-1].Text; w == "?" || w == "？" {
@@ -34,21 +35,16 @@ func (r *reader) sentence(i int, s token.Sentence) {
 			vs[k].denied = vs[k].denied || r.deniedBefore(c)
 		}
 	}
-	r.signings(s, i, vs)
 	r.nominals(s, i, vs)
 	r.shareSides()
 	r.uncounted(s, i)
 	r.gifts(s, i)
-	r.trainings(s, i, vs)
 	r.crews(s, i, vs)
 	r.courses(s, i)
 	r.sendings(s, i)
 	r.servings(s, i)
 	if _, _, idle := r.phrase(s.First, s.Last, "idle_phrases"); !idle { // that the works stand empty is what it says of them
-		r.restates(s, i)
 		r.goesOnAbout(s, i)
-		r.outcomes(s, i)
-		r.figuresAlone(s, i)
 	}
 	r.terms(s, i)
 	r.signedOn(s, vs)
@@ -57,6 +53,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.idle(s, i)
 	r.statistics(s, i)
 	r.stances(s, i)
+	r.proposes(s, i)
 }
 
 // shareSides completes what was paid by what was promised in the same sentence: "of the M that P promised R, N were paid".

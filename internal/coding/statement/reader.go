@@ -32,6 +32,7 @@ type reader struct {
 
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
 	mission                    string // the mission that it speaks of most
+	local, localState          string // the adjective and name of the state, no donor, that it names most
 
 	persons   map[string]bool   // canonical names of persons whose state is not known
 	towns     map[string]bool   // canonical names of places that are no countries
@@ -45,6 +46,8 @@ type reader struct {
 
 	used   []bool // by mention: a claim carries it
 	drafts []draft
+
+	proposed []draft // clauses that no rule has read
 
 	scratch *scratch
 	spoken  spoken         // the words of the tokens that phrases were looked for in last
@@ -180,6 +183,10 @@ func (r *reader) mainStates() {
 		}
 	}
 	r.mission = most(missions)
+	r.localState = most(r.notDonors(acts, places))
+	if c, ok := codelist.CountryByCode(r.alpha3[r.localState]); ok && len(c.Demonyms) > 0 {
+		r.local = c.Demonyms[0]
+	}
 	r.mainReceiver, r.mainProvider = stateName(r.ctx.Receiver), stateName(r.ctx.Provider)
 	if r.mainReceiver == "" {
 		if best := most(places); places[best] >= 3 {
@@ -199,6 +206,19 @@ func (r *reader) mainStates() {
 			r.mainProvider = best
 		}
 	}
+}
+
+// notDonors counts the states that are named, without those that give more than they get.
+func (r *reader) notDonors(counts ...map[string]int) map[string]int {
+	out := map[string]int{}
+	for _, of := range counts {
+		for name, n := range of {
+			if !stateGroups()["donor"].has(r.alpha3[name]) && r.alpha3[name] != "" {
+				out[name] += n
+			}
+		}
+	}
+	return out
 }
 
 // names of states by their codes, filled as they are asked for.

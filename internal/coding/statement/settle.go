@@ -1,0 +1,123 @@
+package statement
+
+import (
+	"slices"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/weigh"
+)
+
+// settle lets the weights decide what the proposals are, what they carry and who gives and gets. The rules' other claims, of
+// events, trade and the like, stay as they are.
+func (r *reader) settle() {
+	claims, drafts := r.proposals()
+	if len(claims) == 0 {
+		return
+	}
+	scene := weigh.NewScene(r.doc, r.all, r.own, r.span, lexicon{r}, claims, false)
+	verdicts := weigh.Weights().Settle(scene)
+	kept := make([]draft, 0, len(drafts))
+	taken := map[int]bool{}
+	for i, v := range verdicts {
+		d := drafts[i]
+		if v.Kind == "" {
+			continue
+		}
+		r.decide(d, &v)
+		for _, f := range d.figures {
+			taken[f] = true
+		}
+		kept = append(kept, *d)
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if tracked(d.kind) || d.kind == aid.Statistic && slices.ContainsFunc(d.figures, func(f int) bool { return taken[f] }) {
+			continue
+		}
+		kept = append(kept, *d)
+	}
+	r.drafts = kept
+}
+
+// decide writes a verdict into a draft.
+func (r *reader) decide(d *draft, v *weigh.Verdict) {
+	bare, kind := d.rule == weigh.Clause, d.kind
+	if bare || d.kind != v.Kind {
+		d.kind = v.Kind
+		d.stage, d.instrument, d.modality = r.stageOf(d)
+	}
+	same := !bare && kind == v.Kind && d.kind == v.Kind && d.provider == v.Sides[weigh.Provider].Name && d.receiver == v.Sides[weigh.Receiver].Name &&
+		slices.Equal(sortedOf(d.figures), sortedOf(v.Figures))
+	d.figures = v.Figures
+	d.provider, d.receiver = v.Sides[weigh.Provider].Name, v.Sides[weigh.Receiver].Name
+	if bare {
+		d.rule = string(d.kind) + "." + weigh.Clause
+		r.surroundings(d, d.piece, nil)
+	}
+	switch {
+	case same && d.confidence == aid.Sure && v.Right >= surely: // rule and weights agree
+	case v.Right >= likely:
+		d.confidence = aid.Likely
+	default:
+		d.confidence = aid.Doubtful
+	}
+}
+
+func sortedOf(ms []int) []int { return slices.Sorted(slices.Values(ms)) }
+
+// surely is how likely a claim must be right to stay sure where its rule is sure of it, likely how likely to be called so.
+const surely, likely = 0.75, 0.5
+
+// stageOf returns the stage, instrument and modality that the words of a clause speak of.
+func (r *reader) stageOf(d *draft) (aid.Stage, aid.Instrument, aid.Modality) {
+	m := aid.Asserted
+	switch {
+	case r.any(d.first, d.last, "modals_plan"), r.any(d.first, d.last, "planners"):
+		m = aid.Planned
+	case r.any(d.first, d.last, "promisers"):
+		m = aid.Promised
+	}
+	switch d.kind {
+	case aid.Flow:
+		return flowStage(m), r.instrumentIn(d), m
+	case aid.Delivery:
+		if m == aid.Asserted {
+			return aid.Delivered, "", m
+		}
+		return flowStage(m), "", m
+	case aid.Project:
+		if m != aid.Asserted {
+			return aid.Announced, "", m
+		}
+	default:
+	}
+	return "", "", m
+}
+
+// flowStage is the stage of money by how it is spoken of.
+func flowStage(m aid.Modality) aid.Stage {
+	switch m {
+	case aid.Planned:
+		return aid.Announced
+	case aid.Promised:
+		return aid.Pledged
+	default:
+		return aid.Committed
+	}
+}
+
+// instrumentIn tells the instrument by the nouns of a claim.
+func (r *reader) instrumentIn(d *draft) aid.Instrument {
+	l := lexicon{r}
+	for i := d.first; i < d.last; i++ {
+		switch l.Class(i) {
+		case "loan":
+			return aid.Loan
+		case "grant":
+			return aid.Grant
+		case "debt":
+			return aid.DebtRelief
+		}
+	}
+	return aid.Unspecified
+}

@@ -1,0 +1,150 @@
+package statement
+
+import (
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/coding/token"
+	"toguna/internal/coding/weigh"
+)
+
+// A lexicon tells the weights what the rules know of the words.
+type lexicon struct{ r *reader }
+
+// Word returns the word that token i is read as.
+func (l lexicon) Word(i int) string { return l.r.at(i) }
+
+// Is reports whether the word at token i is in a list.
+func (l lexicon) Is(i int, list string) bool { return l.r.is(i, list) }
+
+// Verb returns the frame and form of the verb at token i.
+func (l lexicon) Verb(i int) (string, byte) {
+	r := l.r
+	if r.doc.Tokens[i].Kind == token.Han {
+		if w := hanWords().at(r.doc.Tokens, i, min(i+8, len(r.doc.Tokens))); w != nil && w.frame != nil {
+			return w.frame.Frame, 'd'
+		}
+		return "", 0
+	}
+	if f := r.verbAt(i); f != nil && !r.is(i, "be") {
+		return f.frame.Frame, f.form
+	}
+	return "", 0
+}
+
+// classes are the lists of nouns that tell what is given, with the name of their class; the first that holds counts.
+var classes = [...][2]string{
+	{"loan_words", "loan"}, {"grant_words", "grant"}, {"goods", "goods"}, {"people_deployed", "people"}, {"training_nouns", "training"},
+	{"topic_agreements", "agreement"}, {"works_words", "works"}, {"debt_words", "debt"}, {"contract_words", "contract"},
+	{"trade_words", "trade"}, {"aid_words", "aid"}, {"statistic_words", "statistic"}, {"be", "be"}, {"modals_plan", "modal"},
+}
+
+// hanClasses are the same for Chinese words.
+var hanClasses = [...][2]string{
+	{"loan", "loan"}, {"grant", "grant"}, {"goods", "goods"}, {"people", "people"}, {"training", "training"}, {"agreement", "agreement"},
+	{"works", "works"}, {"debt", "debt"}, {"contract", "contract"}, {"aid", "aid"}, {"invest", "invest"},
+}
+
+// Class returns what the noun at token i is.
+func (l lexicon) Class(i int) string {
+	r := l.r
+	if r.doc.Tokens[i].Kind == token.Han {
+		if w := hanWords().at(r.doc.Tokens, i, min(i+8, len(r.doc.Tokens))); w != nil {
+			for _, c := range hanClasses {
+				if w.in(c[0]) {
+					return c[1]
+				}
+			}
+		}
+		return ""
+	}
+	for _, c := range classes {
+		if r.is(i, c[0]) {
+			return c[1]
+		}
+	}
+	return ""
+}
+
+// Actor returns the party that a mention stands for where it gives or gets. A force that is named without its state ("the Coast
+// Guard") is that of the state the document is about.
+func (l lexicon) Actor(m int) string {
+	n := l.r.all[m].Name
+	if n.Country == "" && l.r.local != "" && bareForce(n.Canonical) {
+		return l.r.local + " " + n.Canonical
+	}
+	return l.r.actor(m)
+}
+
+// bareForce reports whether a name is that of a force without its state.
+func bareForce(name string) bool {
+	switch name {
+	case "Coast Guard", "Border Troops", "Border Guard", "Border Guards", "Border Police", "National Police", "National Guard", "National Civil Police",
+		"Air Force", "Navy", "Civil Police", "Military Police", "National Police Service", "Border Force":
+		return true
+	}
+	return false
+}
+
+// State returns the state of a mention.
+func (l lexicon) State(m int) string {
+	if n := l.r.all[m].Name; n.Country == "" && l.r.local != "" && bareForce(n.Canonical) {
+		return l.r.localState
+	}
+	return l.r.stateOf(m)
+}
+
+// People returns the state of an adjective or people, which may have two words: "South Sudanese".
+func (l lexicon) People(i int) string {
+	if i > 0 && l.r.doc.Tokens[i-1].Upper && l.r.doc.Tokens[i].Space {
+		if c, ok := codelist.CountryByDemonym(l.r.text(i-1, i+1)); ok {
+			return c.Name("en")
+		}
+	}
+	return l.r.nationality(i, i+1)
+}
+
+// Gives ranks a party by what it gives, see giverRank.
+func (l lexicon) Gives(name string, m int) byte {
+	r := l.r
+	if m >= 0 && r.actor(m) == name {
+		return '0' + byte(r.giverRank(m)) //nolint:gosec // 0 to 4
+	}
+	c, ok := codelist.CountryByName(name)
+	switch {
+	case ok && stateGroups()["donor"].has(c.Alpha3):
+		return '3'
+	case ok && stateGroups()["neighbour"].has(c.Alpha3):
+		return '1'
+	}
+	return '0'
+}
+
+// proposals are the drafts that say who gives what to whom, and the clauses that no rule has read, for the weights.
+func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
+	take := func(d *draft) {
+		first, last := r.trim(d.first, d.last)
+		claims = append(claims, weigh.Claim{
+			First: first, Last: last, Sentence: d.piece, Kind: d.kind, Said: [2]string{d.provider, d.receiver},
+			Rule: d.rule, Confidence: d.confidence, Modality: d.modality, Stage: d.stage, Instrument: d.instrument,
+			Figures: d.figures, Implementer: d.implementer, Activity: d.activity,
+		})
+		drafts = append(drafts, d)
+	}
+	for i := range r.drafts {
+		if tracked(r.drafts[i].kind) {
+			take(&r.drafts[i])
+		}
+	}
+	for i := range r.proposed {
+		take(&r.proposed[i])
+	}
+	return claims, drafts
+}
+
+// Observe returns what the weights are learned from: the scene of a document, and what the rules propose of it.
+func Observe(doc *token.Doc, mentions []aid.Mention, ctx Context) (*weigh.Scene, []weigh.Claim) {
+	r := newReader(doc, mentions, ctx)
+	r.sentences()
+	claims, _ := r.proposals()
+	return weigh.NewScene(doc, r.all, r.own, r.span, lexicon{r}, claims, true), claims
+}

@@ -1,0 +1,291 @@
+package weigh
+
+import (
+	"toguna/internal/aid"
+)
+
+// Kinds are what a proposal may be: no claim, or one of these.
+var Kinds = [...]aid.ClaimKind{"", aid.Flow, aid.Delivery, aid.Deployment, aid.Training, aid.Project, aid.Agreement}
+
+// A KindCandidate is one answer to the question what a proposal is.
+type KindCandidate struct {
+	Kind   aid.ClaimKind
+	Vector Vector
+}
+
+// atoms of the features of kinds and figures.
+var (
+	fKind    = atomOf("kind")
+	fRule    = atomOf("rule")
+	fWord    = atomOf("word")
+	fFrame   = atomOf("frame")
+	fHas     = atomOf("has")
+	fAround  = atomOf("around")
+	fTitle   = atomOf("title")
+	fNames   = atomOf("names")
+	fIn      = atomOf("in")
+	fCarried = atomOf("carried")
+	fStands  = atomOf("stands")
+	fBetween = atomOf("between")
+	fOther   = atomOf("other")
+
+	wMoney, wPercent, wCount = atomOf("money"), atomOf("percent"), atomOf("count")
+	wNoFigure, wConversion   = atomOf("no_figure"), atomOf("conversion")
+	wInside, wRight          = atomOf("inside"), atomOf("right")
+)
+
+// KindCandidates lists what claim i of the scene may be.
+func (s *Scene) KindCandidates(i int) []KindCandidate {
+	out := make([]KindCandidate, len(Kinds))
+	seen := s.seenIn(i)
+	for n, k := range Kinds {
+		out[n].Kind = k
+		v := &out[n].Vector
+		v.names = s.names
+		if k == "" {
+			continue // the others are weighed against it
+		}
+		is := constant(string(k))
+		for _, x := range seen {
+			v.add(fKind, x[0], x[1], is)
+			if anyKind(x[0]) {
+				v.add(fKind, x[0], x[1])
+			}
+		}
+		v.add(fKind, is)
+		v.add(fKind)
+		same, confidence := s.ruled(i, k)
+		v.add(fKind, fRule, same, confidence)
+		v.add(fKind, fRule, same, is)
+	}
+	return out
+}
+
+// anyKind reports whether a template speaks for a claim of any kind, too.
+func anyKind(x atom) bool { return x == fRule || x == fHas || x == fTitle }
+
+// ruled says whether a rule takes claim i for one of a kind, and how sure it is.
+func (s *Scene) ruled(i int, k aid.ClaimKind) (same, confidence atom) {
+	c := &s.claims[i]
+	if c.Kind == k && c.Rule != Clause {
+		return yes, constant(string(c.Confidence))
+	}
+	return no, constant(string(c.Confidence))
+}
+
+// kindSums adds up the weights of each kind of claim i, as KindCandidates lists their features.
+func (m *Model) kindSums(s *Scene, i int) [len(Kinds)]float64 {
+	var out [len(Kinds)]float64
+	all := 0.0
+	base := mix(0, fKind.number)
+	for _, x := range s.seenIn(i) {
+		h := mix(mix(base, x[0].number), x[1].number)
+		if at := m.kindsAt.place(h); at >= 0 {
+			for n, one := range m.kinds[at] {
+				out[n] += float64(one)
+			}
+		}
+		if anyKind(x[0]) {
+			all += m.weight(h)
+		}
+	}
+	all += m.weight(base)
+	for n := 1; n < len(Kinds); n++ {
+		is := kindAtoms[n]
+		same, confidence := s.ruled(i, Kinds[n])
+		rule := mix(mix(base, fRule.number), same.number)
+		out[n] += all + m.weight(mix(base, is.number)) + m.weight(mix(rule, confidence.number)) + m.weight(mix(rule, is.number))
+	}
+	return out
+}
+
+// kindAtoms are the atoms of Kinds.
+var kindAtoms = func() (out [len(Kinds)]atom) {
+	for n, k := range Kinds {
+		out[n] = constant(string(k))
+	}
+	return out
+}()
+
+// seenIn lists what is seen of a proposal, whatever it is: pairs of a template and what fills it, each once.
+func (s *Scene) seenIn(i int) [][2]atom {
+	c := &s.claims[i]
+	out := s.seen[:0]
+	s.noted.clear()
+	see := func(t, x atom) {
+		if s.noted.add(mix(t.number, x.number)) {
+			out = append(out, [2]atom{t, x})
+		}
+	}
+	see(fRule, constant(c.Rule))
+	s.wordsSeen(c, see)
+	s.figuresSeen(c, see)
+	names := 0
+	for _, o := range s.in(s.sentenceOf(c)) {
+		if o.first >= c.First && o.first < c.Last {
+			names++
+			see(fNames, s.entities[o.entity].kind)
+		}
+	}
+	see(fHas, number(min(names, 3)))
+	if s.doc.Tokens[c.First].Paragraph == 0 {
+		see(fTitle, yes)
+	}
+	s.neighbours(i, see)
+	s.seen = out
+	return out
+}
+
+// wordsSeen notes the words of a claim, and the sorts of words around it.
+func (s *Scene) wordsSeen(c *Claim, see func(t, x atom)) {
+	frames, classes, types := []atom{nothing}, []atom{nothing}, []atom{nothing}
+	for j := c.First; j < c.Last; j++ {
+		see(fWord, s.word(j))
+		if f, form := s.lexicon.Verb(j); f != "" {
+			frames = append(frames, atomOf(f))
+			see(fFrame, both(atomOf(f), s.voice(j, form)))
+		}
+		if k := s.lexicon.Class(j); k != "" {
+			classes = append(classes, atomOf(k))
+		}
+	}
+	for _, m := range c.Figures {
+		types = append(types, s.typeOf(m))
+	}
+	for _, f := range frames {
+		for _, k := range classes {
+			see(fPair, both(f, k))
+		}
+		for _, t := range types {
+			see(fPair, both(f, t))
+		}
+	}
+	for _, k := range classes {
+		for _, t := range types {
+			see(fPair, both(k, t))
+		}
+	}
+	for j := max(c.First-4, c.Sentence.First); j < c.First; j++ {
+		see(fAround, s.noun(j))
+	}
+	at := s.sentenceOf(c)
+	for k, where := range []atom{fBefore, fOther, fBehind} {
+		if at+k-1 < 0 || at+k-1 >= len(s.pieces) {
+			continue
+		}
+		for _, x := range s.sorts(at + k - 1) {
+			if k != 1 || x.at < c.First || x.at >= c.Last {
+				see(fOther, both(where, x.sort))
+			}
+		}
+	}
+}
+
+// A sorted is a token with what sort of word stands there.
+type sorted struct {
+	at   int
+	sort atom
+}
+
+// sorts lists the nouns and verbs of a piece that say something of assistance; those of each piece are listed once.
+func (s *Scene) sorts(piece int) []sorted {
+	if s.sortsOf == nil {
+		s.sortsOf = make([][]sorted, len(s.pieces))
+	}
+	if s.sortsOf[piece] == nil {
+		out := []sorted{}
+		for j := s.pieces[piece].First; j < s.pieces[piece].Last; j++ {
+			if k := s.lexicon.Class(j); k != "" {
+				out = append(out, sorted{j, atomOf(k)})
+			}
+			if f, _ := s.lexicon.Verb(j); f != "" {
+				out = append(out, sorted{j, atomOf(f)})
+			}
+		}
+		s.sortsOf[piece] = out
+	}
+	return s.sortsOf[piece]
+}
+
+// both joins two atoms into one, which has the number of its name: the hash of the first goes on over the second.
+func both(a, b atom) atom {
+	h := (a.number ^ '+') * fnvPrime
+	for i := range len(b.name) {
+		h = (h ^ uint64(b.name[i])) * fnvPrime
+	}
+	out := atom{number: h}
+	if learning {
+		out.name = a.name + "+" + b.name
+	}
+	return out
+}
+
+// figuresSeen notes the figures of a claim.
+func (s *Scene) figuresSeen(c *Claim, see func(t, x atom)) {
+	if len(c.Figures) == 0 {
+		see(fHas, wNoFigure)
+	}
+	for _, m := range c.Figures {
+		see(fHas, s.typeOf(m))
+	}
+}
+
+// units are the units that are told apart; all others are counts of things.
+var units = func() map[string]atom {
+	out := map[string]atom{}
+	for _, u := range []string{
+		"rank", "year", "month", "day", "week", "hour", "kilometre", "hectare", "tonne", "person", "country", "people", "soldier", "member", "project", "family",
+		"student", "time", "city", "school", "child", "vehicle", "household",
+	} {
+		out[u] = atomOf(u)
+	}
+	return out
+}()
+
+// typeOf says what sort of figure a mention is.
+func (s *Scene) typeOf(m int) atom {
+	x := &s.mentions[m]
+	switch {
+	case x.Money != nil && x.Money.Equals != "":
+		return wConversion
+	case x.Money != nil:
+		return wMoney
+	case x.Percent != nil:
+		return wPercent
+	case x.Count != nil:
+		if u, ok := units[x.Count.Unit]; ok {
+			return u
+		}
+		return wCount
+	}
+	return nothing
+}
+
+// neighbours notes what the rules read beside a claim and just before.
+func (s *Scene) neighbours(i int, see func(t, x atom)) {
+	c := &s.claims[i]
+	at := s.sentenceOf(c)
+	alone := true
+	for _, j := range s.within[at] {
+		o := &s.claims[j]
+		if j == i || o.Rule == Clause {
+			continue
+		}
+		alone = false
+		see(fNear, constant(string(o.Kind)))
+		if o.First < c.Last && c.First < o.Last {
+			see(fNear, both(wWithin, constant(string(o.Kind))))
+		}
+	}
+	if alone {
+		see(fNear, nothing)
+	}
+	if at == 0 {
+		return
+	}
+	for _, j := range s.within[at-1] {
+		if o := &s.claims[j]; o.Rule != Clause {
+			see(fNear, both(fBefore, constant(string(o.Kind))))
+		}
+	}
+}

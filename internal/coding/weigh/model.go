@@ -1,0 +1,228 @@
+package weigh
+
+import (
+	"bufio"
+	"bytes"
+	_ "embed"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/weights.tsv
+var embedded []byte
+
+// An atom is one word of a feature's name, with its number.
+type atom struct {
+	name   string
+	number uint64
+}
+
+// fnv are the two constants of the FNV-1a hash.
+const fnvOffset, fnvPrime = 14695981039346656037, 1099511628211
+
+// atomOf returns the atom of a word.
+func atomOf(s string) atom {
+	h := uint64(fnvOffset)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return atom{s, h}
+}
+
+// mix adds an atom to the number of a feature; the order of the atoms counts.
+func mix(h, n uint64) uint64 {
+	h = (h ^ n) * 0x9E3779B97F4A7C15
+	return h ^ h>>29
+}
+
+// A Vector is what is observed of one answer: the features that hold, by number. While weights are learned their names are kept.
+type Vector struct {
+	features []uint64
+	names    map[uint64]string // nil unless learning
+}
+
+// add notes a feature.
+func (v *Vector) add(parts ...atom) {
+	h := uint64(0)
+	for _, p := range parts {
+		h = mix(h, p.number)
+	}
+	v.features = append(v.features, h)
+	if v.names != nil {
+		if _, known := v.names[h]; !known {
+			v.names[h] = join(parts)
+		}
+	}
+}
+
+func join(parts []atom) string {
+	names := make([]string, len(parts))
+	for i, p := range parts {
+		names[i] = p.name
+	}
+	return strings.Join(names, " ")
+}
+
+// Features are the numbers of the features that were noted.
+func (v *Vector) Features() []uint64 { return v.features }
+
+// numberOf is the number of the feature of a name.
+func numberOf(name string) uint64 {
+	h := uint64(0)
+	for part := range strings.SplitSeq(name, " ") {
+		h = mix(h, atomOf(part).number)
+	}
+	return h
+}
+
+// A Model is the weights of features.
+type Model struct {
+	at      table     // the features, by number
+	weights []float32 // by place
+	kindsAt table     // features of kinds without their kind
+	kinds   [][len(Kinds)]float32
+	names   map[uint64]string // for explanations
+}
+
+// weight returns the weight of a feature.
+func (m *Model) weight(h uint64) float64 {
+	if i := m.at.place(h); i >= 0 {
+		return float64(m.weights[i])
+	}
+	return 0
+}
+
+// learning is set while weights are learned: the names of joined atoms are then kept.
+var learning bool
+
+// Learn makes the package keep the names of features; package learn calls it once.
+func Learn() { learning = true }
+
+// Weights returns the embedded model; it is read once.
+var Weights = sync.OnceValue(func() *Model {
+	m, err := Read(bytes.NewReader(embedded))
+	if err != nil {
+		panic("weigh: " + err.Error()) // embedded: every test would fail
+	}
+	return m
+})
+
+// Read reads weights: on each line the name of a feature, a tab and its weight.
+func Read(r io.Reader) (*Model, error) {
+	m := NewModel()
+	for s, n := bufio.NewScanner(r), 1; s.Scan(); n++ {
+		line := s.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "\t")
+		w, err := strconv.ParseFloat(value, 32)
+		if !ok || err != nil {
+			return nil, fmt.Errorf("weights, line %d: want a name, a tab and a number, not %q", n, line)
+		}
+		h := numberOf(name)
+		if old, twice := m.names[h]; twice {
+			return nil, fmt.Errorf("weights, line %d: %q has the number of %q", n, name, old)
+		}
+		m.names[h] = name
+		m.set(h, float32(w))
+	}
+	return m, nil
+}
+
+// NewModel returns a model without weights.
+func NewModel() *Model {
+	return &Model{names: map[uint64]string{}}
+}
+
+// set sets a weight; that of a feature of kinds beside those of the other kinds.
+func (m *Model) set(h uint64, w float32) {
+	if i := m.at.place(h); i >= 0 {
+		m.weights[i] = w
+	} else {
+		m.at.put(h, int32(len(m.weights))) //nolint:gosec // some ten thousand
+		m.weights = append(m.weights, w)
+	}
+	name := m.names[h]
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 || !strings.HasPrefix(name, fKind.name+" ") || strings.Count(name, " ") != 3 {
+		return
+	}
+	for n, k := range kindAtoms {
+		if n > 0 && k.name == name[at+1:] {
+			base := numberOf(name[:at])
+			i := m.kindsAt.place(base)
+			if i < 0 {
+				i = int32(len(m.kinds)) //nolint:gosec // some ten thousand
+				m.kindsAt.put(base, i)
+				m.kinds = append(m.kinds, [len(Kinds)]float32{})
+			}
+			m.kinds[i][n] = w
+		}
+	}
+}
+
+// Know keeps the names of features.
+func (m *Model) Know(names map[uint64]string) { maps.Copy(m.names, names) }
+
+// Join adds weights by number.
+func (m *Model) Join(weights map[uint64]float64) {
+	for h, w := range weights {
+		m.set(h, float32(w))
+	}
+}
+
+// slight is the weight below which a feature tells next to nothing.
+const slight = 0.02
+
+// Write writes the weights in the order of their names; slight ones are left out.
+func (m *Model) Write(w io.Writer) error {
+	type line struct {
+		name   string
+		weight float32
+	}
+	var lines []line
+	for h, name := range m.names {
+		if x := m.weight(h); math.Abs(x) >= slight {
+			lines = append(lines, line{name, float32(x)})
+		}
+	}
+	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.name, b.name) })
+	b := bufio.NewWriter(w)
+	for _, l := range lines {
+		fmt.Fprintf(b, "%s\t%.2f\n", l.name, l.weight)
+	}
+	return b.Flush()
+}
+
+// sum adds up the weights of an answer.
+func (m *Model) sum(v *Vector) float64 {
+	s := 0.0
+	for _, f := range v.features {
+		s += m.weight(f)
+	}
+	return s
+}
+
+// odds turns a sum of weights into a probability.
+func odds(sum float64) float64 { return 1 / (1 + math.Exp(-sum)) }
+
+// shares turns the sums of several answers into their probabilities.
+func shares(sums []float64) []float64 {
+	top := slices.Max(sums)
+	out, all := make([]float64, len(sums)), 0.0
+	for i, s := range sums {
+		out[i] = math.Exp(s - top)
+		all += out[i]
+	}
+	for i := range out {
+		out[i] /= all
+	}
+	return out
+}
