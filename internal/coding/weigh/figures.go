@@ -73,7 +73,7 @@ func (s *Scene) observeFigure(v *Vector, i, m int, k atom) {
 	v.add(fIn, fCarried, said, constant(c.Rule))
 	v.add(fIn, fOther, others, said)
 	where := wInside
-	first, last := c.First, c.Last
+	var first, last int
 	switch {
 	case sp[0] < c.First:
 		where, first, last = wAhead, sp[1], c.First

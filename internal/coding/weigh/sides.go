@@ -274,20 +274,6 @@ func (s *Scene) agrees(name, said string) atom {
 	return no
 }
 
-// isHere says whether the sentence of a claim names a party.
-func (s *Scene) isHere(c *Claim, name string) atom {
-	if name == "" {
-		return nothing
-	}
-	is := s.known(name)
-	for _, o := range s.in(s.sentenceOf(c)) {
-		if slices.Contains(is, o.entity) {
-			return s.inside(&o, c)
-		}
-	}
-	return no
-}
-
 // stateOf returns the state of a name, "" where none is known.
 func (s *Scene) stateOf(name string) string {
 	if e, ok := s.byName[name]; ok {
