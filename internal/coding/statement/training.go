@@ -1,7 +1,5 @@
 package statement
 
-import ()
-
 // trainingBefore reports whether the people at i are whom training is of: "contributes to the training of 40 judges".
 func (r *reader) trainingBefore(i int) bool {
 	for j := i - 1; j > i-6 && j >= 0; j-- {

@@ -162,7 +162,7 @@ var english = sync.OnceValue(func() *language {
 })
 
 // countables are the lists whose nouns are meant in both numbers.
-var countables = map[string]bool{"works_words": true, "goods": true, "people_deployed": true, "people_trained": true, "training_things": true, "told_nouns": true}
+var countables = map[string]bool{"works_words": true, "goods": true, "people_deployed": true, "people_trained": true, "training_things": true}
 
 // addPlurals adds to a list the plurals of its nouns.
 func addPlurals(list map[string]bool) {
