@@ -65,6 +65,9 @@ func longest(all []found) []found {
 	return kept
 }
 
+// mostModifiers is how many words before an agreement may say what it is; a line may repeat them without end.
+const mostModifiers = 8
+
 // agreement reads "2014 loan agreement", "peace accord", "agreement on technical cooperation".
 func (f *finder) agreement(j int, s token.Sentence) (found, bool) {
 	c := found{first: j, last: j + 1, typ: aid.TypeActivity, kind: "agreement", rule: "activity.agreement", confidence: aid.Likely}
@@ -77,7 +80,7 @@ func (f *finder) agreement(j int, s token.Sentence) (found, bool) {
 			return found{}, false // its own head comes
 		}
 	}
-	for c.first-1 >= s.First && f.is(c.first-1, agreementModifiers) {
+	for c.first-1 >= s.First && j-c.first < mostModifiers && f.is(c.first-1, agreementModifiers) {
 		c.first--
 	}
 	switch {

@@ -116,7 +116,8 @@ var Weights = sync.OnceValue(func() *Model {
 // Read reads weights: on each line the name of a feature, a tab and its weight.
 func Read(r io.Reader) (*Model, error) {
 	m := NewModel()
-	for s, n := bufio.NewScanner(r), 1; s.Scan(); n++ {
+	s, n := bufio.NewScanner(r), 1
+	for ; s.Scan(); n++ {
 		line := s.Text()
 		if line == "" || line[0] == '#' {
 			continue
@@ -132,6 +133,9 @@ func Read(r io.Reader) (*Model, error) {
 		}
 		m.names[h] = name
 		m.set(h, float32(w))
+	}
+	if err := s.Err(); err != nil { // without it a line too long would end the file unseen
+		return nil, fmt.Errorf("weights, line %d: %w", n, err)
 	}
 	return m, nil
 }

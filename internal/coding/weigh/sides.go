@@ -190,7 +190,6 @@ func (s *Scene) observe(x *Candidate, c *Claim, role int) {
 	v, r, k := &x.Vector, roles[role], constant(string(c.Kind))
 	v.add(fSaid, r, s.agrees(x.Name, c.Said[role]), constant(string(c.Confidence)))
 	v.add(fSaid, r, s.agrees(x.Name, c.Said[role]), k)
-	//v.add(fSaid, r, s.agrees(x.Name, c.Said[role]), s.isHere(c, c.Said[role]), s.isHere(c, x.Name))
 	if x.Name == "" {
 		s.observeNone(v, c, role)
 		return
