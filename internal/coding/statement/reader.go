@@ -30,6 +30,8 @@ type reader struct {
 	seals []uint64    // by token: the seal of its word, beside its neighbours' where most questions end
 	forms []*verbForm // by token
 
+	classes []int8 // by word: its class, counted from 1, -1 none; 0 where it was not asked for
+
 	mainProvider, mainReceiver string // names of the document's two main states, "" where none stand out
 	mission                    string // the mission that it speaks of most
 	local, localState          string // the adjective and name of the state, no donor, that it names most

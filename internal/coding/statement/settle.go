@@ -14,8 +14,9 @@ func (r *reader) settle() {
 	if len(claims) == 0 {
 		return
 	}
+	weights := weigh.Weights()
 	scene := weigh.NewScene(r.doc, r.all, r.own, r.span, lexicon{r}, claims, false)
-	verdicts := weigh.Weights().Settle(scene)
+	verdicts := weights.Settle(scene)
 	kept := make([]draft, 0, len(drafts))
 	taken := map[int]bool{}
 	for i, v := range verdicts {

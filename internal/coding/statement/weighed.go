@@ -57,13 +57,30 @@ func (l lexicon) Class(i int) string {
 		}
 		return ""
 	}
-	for _, c := range classes {
-		if r.is(i, c[0]) {
-			return c[1]
+	if len(r.words[i].lists) == 0 {
+		return ""
+	}
+	if r.classes == nil {
+		r.classes = make([]int8, len(r.read.Vocabulary))
+	}
+	c := &r.classes[r.read.IDs[i]]
+	if *c == 0 {
+		*c = -1
+		for n := range classes {
+			if r.is(i, classes[n][0]) {
+				*c = int8(n) + 1 //nolint:gosec // a dozen
+				break
+			}
 		}
 	}
-	return ""
+	if *c < 0 {
+		return ""
+	}
+	return classes[*c-1][1]
 }
+
+// ID returns the number of the word that token i is read as.
+func (l lexicon) ID(i int) int { return int(l.r.read.IDs[i]) }
 
 // Actor returns the party that a mention stands for where it gives or gets. A force that is named without its state ("the Coast
 // Guard") is that of the state the document is about.

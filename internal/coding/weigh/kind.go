@@ -38,6 +38,13 @@ var (
 func (s *Scene) KindCandidates(i int) []KindCandidate {
 	out := make([]KindCandidate, len(Kinds))
 	seen := s.seenIn(i)
+	see := func(t, x atom) {
+		if s.noted.add(mix(uint64(t), x)) {
+			seen = append(seen, [2]atom{t, x})
+		}
+	}
+	s.besideSeen(s.sentenceOf(&s.claims[i])-1, fBefore, see)
+	s.besideSeen(s.sentenceOf(&s.claims[i])+1, fBehind, see)
 	for n, k := range Kinds {
 		out[n].Kind = k
 		v := &out[n].Vector
@@ -77,24 +84,22 @@ func (s *Scene) ruled(i int, k aid.ClaimKind) (same, confidence atom) {
 func (m *Model) kindSums(s *Scene, i int) [len(Kinds)]float64 {
 	var out [len(Kinds)]float64
 	all := 0.0
-	base := mix(0, fKind.number)
+	base := mix(0, fKind)
 	for _, x := range s.seenIn(i) {
-		h := mix(mix(base, x[0].number), x[1].number)
-		if at := m.kindsAt.place(h); at >= 0 {
-			for n, one := range m.kinds[at] {
-				out[n] += float64(one)
-			}
-		}
+		h := mix(mix(base, x[0]), x[1])
+		m.addKinds(&out, h)
 		if anyKind(x[0]) {
 			all += m.weight(h)
 		}
 	}
 	all += m.weight(base)
+	at := s.sentenceOf(&s.claims[i])
+	before, behind := m.beside(s, at-1, fBefore, &s.beforeSums), m.beside(s, at+1, fBehind, &s.behindSums)
 	for n := 1; n < len(Kinds); n++ {
 		is := kindAtoms[n]
 		same, confidence := s.ruled(i, Kinds[n])
-		rule := mix(mix(base, fRule.number), same.number)
-		out[n] += all + m.weight(mix(base, is.number)) + m.weight(mix(rule, confidence.number)) + m.weight(mix(rule, is.number))
+		rule := mix(mix(base, fRule), same)
+		out[n] += before[n] + behind[n] + all + m.weight(mix(base, is)) + m.weight(mix(rule, confidence)) + m.weight(mix(rule, is))
 	}
 	return out
 }
@@ -113,7 +118,7 @@ func (s *Scene) seenIn(i int) [][2]atom {
 	out := s.seen[:0]
 	s.noted.clear()
 	see := func(t, x atom) {
-		if s.noted.add(mix(t.number, x.number)) {
+		if s.noted.add(mix(uint64(t), x)) {
 			out = append(out, [2]atom{t, x})
 		}
 	}
@@ -168,15 +173,50 @@ func (s *Scene) wordsSeen(c *Claim, see func(t, x atom)) {
 	for j := max(c.First-4, c.Sentence.First); j < c.First; j++ {
 		see(fAround, s.noun(j))
 	}
-	at := s.sentenceOf(c)
-	for k, where := range []atom{fBefore, fOther, fBehind} {
-		if at+k-1 < 0 || at+k-1 >= len(s.pieces) {
-			continue
+	for _, x := range s.sorts(s.sentenceOf(c)) {
+		if x.at < c.First || x.at >= c.Last {
+			see(fOther, both(fOther, x.sort))
 		}
-		for _, x := range s.sorts(at + k - 1) {
-			if k != 1 || x.at < c.First || x.at >= c.Last {
-				see(fOther, both(where, x.sort))
+	}
+}
+
+// besideSeen notes the sorts of words of the sentence before a claim's, or of the one behind it.
+func (s *Scene) besideSeen(piece int, where atom, see func(t, x atom)) {
+	if piece < 0 || piece >= len(s.pieces) {
+		return
+	}
+	for _, x := range s.sorts(piece) {
+		see(fOther, both(where, x.sort))
+	}
+}
+
+// beside adds up the weights of what besideSeen notes, once for each sentence.
+func (m *Model) beside(s *Scene, piece int, where atom, known *[]*[len(Kinds)]float64) *[len(Kinds)]float64 {
+	if piece < 0 || piece >= len(s.pieces) {
+		return &[len(Kinds)]float64{}
+	}
+	if *known == nil {
+		*known = make([]*[len(Kinds)]float64, len(s.pieces))
+	}
+	if (*known)[piece] == nil {
+		out := new([len(Kinds)]float64)
+		s.noted.clear()
+		base := mix(mix(0, fKind), fOther)
+		s.besideSeen(piece, where, func(_, x atom) {
+			if s.noted.add(uint64(x)) {
+				m.addKinds(out, mix(base, x))
 			}
+		})
+		(*known)[piece] = out
+	}
+	return (*known)[piece]
+}
+
+// addKinds adds the weights of a feature of kinds.
+func (m *Model) addKinds(to *[len(Kinds)]float64, h uint64) {
+	if at := m.kindsAt.place(h); at >= 0 {
+		for n, one := range m.kinds[at] {
+			to[n] += float64(one)
 		}
 	}
 }
@@ -207,17 +247,14 @@ func (s *Scene) sorts(piece int) []sorted {
 	return s.sortsOf[piece]
 }
 
-// both joins two atoms into one, which has the number of its name: the hash of the first goes on over the second.
+// both joins two atoms into that of their words with a plus between: the hash of the one, stirred by the other's. Its word is
+// kept as it is looked for.
 func both(a, b atom) atom {
-	h := (a.number ^ '+') * fnvPrime
-	for i := range len(b.name) {
-		h = (h ^ uint64(b.name[i])) * fnvPrime
-	}
-	out := atom{number: h}
+	h := atom(mix(mix(0, a), b))
 	if learning {
-		out.name = a.name + "+" + b.name
+		spelt[h] = spelt[a] + "+" + spelt[b]
 	}
-	return out
+	return h
 }
 
 // figuresSeen notes the figures of a claim.

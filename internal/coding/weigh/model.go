@@ -17,27 +17,37 @@ import (
 //go:embed data/weights.tsv
 var embedded []byte
 
-// An atom is one word of a feature's name, with its number.
-type atom struct {
-	name   string
-	number uint64
-}
+// An atom is one word of a feature's name, by the hash of it.
+type atom uint64
 
 // fnv are the two constants of the FNV-1a hash.
 const fnvOffset, fnvPrime = 14695981039346656037, 1099511628211
 
 // atomOf returns the atom of a word.
 func atomOf(s string) atom {
-	h := uint64(fnvOffset)
+	h := atom(fnvOffset)
 	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * fnvPrime
+		h = (h ^ atom(s[i])) * fnvPrime
 	}
-	return atom{s, h}
+	if learning {
+		spelt[h] = s
+	}
+	return h
 }
 
+// learning is set until the embedded weights are asked for, and again while weights are learned: spelt then keeps the words of
+// atoms, those of the package's own among them.
+var learning = true
+
+// spelt are the words of atoms.
+var spelt = map[atom]string{}
+
+// Learn makes the package keep the names of features; package learn calls it once.
+func Learn() { learning = true }
+
 // mix adds an atom to the number of a feature; the order of the atoms counts.
-func mix(h, n uint64) uint64 {
-	h = (h ^ n) * 0x9E3779B97F4A7C15
+func mix(h uint64, n atom) uint64 {
+	h = (h ^ uint64(n)) * 0x9E3779B97F4A7C15
 	return h ^ h>>29
 }
 
@@ -51,7 +61,7 @@ type Vector struct {
 func (v *Vector) add(parts ...atom) {
 	h := uint64(0)
 	for _, p := range parts {
-		h = mix(h, p.number)
+		h = mix(h, p)
 	}
 	v.features = append(v.features, h)
 	if v.names != nil {
@@ -64,7 +74,7 @@ func (v *Vector) add(parts ...atom) {
 func join(parts []atom) string {
 	names := make([]string, len(parts))
 	for i, p := range parts {
-		names[i] = p.name
+		names[i] = spelt[p]
 	}
 	return strings.Join(names, " ")
 }
@@ -76,7 +86,11 @@ func (v *Vector) Features() []uint64 { return v.features }
 func numberOf(name string) uint64 {
 	h := uint64(0)
 	for part := range strings.SplitSeq(name, " ") {
-		h = mix(h, atomOf(part).number)
+		if a, b, joined := strings.Cut(part, "+"); joined && a != "" {
+			h = mix(h, both(atomOf(a), atomOf(b)))
+			continue
+		}
+		h = mix(h, atomOf(part))
 	}
 	return h
 }
@@ -98,14 +112,9 @@ func (m *Model) weight(h uint64) float64 {
 	return 0
 }
 
-// learning is set while weights are learned: the names of joined atoms are then kept.
-var learning bool
-
-// Learn makes the package keep the names of features; package learn calls it once.
-func Learn() { learning = true }
-
 // Weights returns the embedded model; it is read once.
 var Weights = sync.OnceValue(func() *Model {
+	learning = false
 	m, err := Read(bytes.NewReader(embedded))
 	if err != nil {
 		panic("weigh: " + err.Error()) // embedded: every test would fail
@@ -155,11 +164,11 @@ func (m *Model) set(h uint64, w float32) {
 	}
 	name := m.names[h]
 	at := strings.LastIndexByte(name, ' ')
-	if at < 0 || !strings.HasPrefix(name, fKind.name+" ") || strings.Count(name, " ") != 3 {
+	if at < 0 || !strings.HasPrefix(name, "kind ") || strings.Count(name, " ") != 3 {
 		return
 	}
-	for n, k := range kindAtoms {
-		if n > 0 && k.name == name[at+1:] {
+	for n := range Kinds {
+		if n > 0 && string(Kinds[n]) == name[at+1:] {
 			base := numberOf(name[:at])
 			i := m.kindsAt.place(base)
 			if i < 0 {

@@ -11,6 +11,7 @@ import (
 // A Lexicon is what the rules know of the tokens and names of a document.
 type Lexicon interface {
 	Word(i int) string              // the English word that token i is read as
+	ID(i int) int                   // its number in the document
 	Verb(i int) (string, byte)      // the frame of the verb at token i and its form (see package statement), "" where none is
 	Class(i int) string             // what the noun at token i is: loan, goods, people, …; "" where it is none of them
 	Is(i int, list string) bool     // whether the word is in a list
@@ -79,29 +80,30 @@ type entity struct {
 
 // A Scene is a document as the weights see it.
 type Scene struct {
-	doc      *token.Doc
-	lexicon  Lexicon
-	mentions []aid.Mention
-	spans    [][2]int
-	own      int // how many of the mentions stand in the text, in its order
-	entities []entity
-	byName   map[string]int
-	occ      []occurrence     // in the order of the text
-	pieces   []token.Sentence // the sentences, long ones cut
-	piece    []int32          // by token: its piece
-	from     []int            // by piece: its first occurrence
-	top      []int            // the entities named most often
-	claims   []Claim
-	within   [][]int      // by piece: its claims
-	votes    [2][]float64 // by role and entity: in what share of the claims it has the role by rule
-	voted    [2]float64
-	words    map[string]atom
-	room     [2]room    // by role
-	seen     [][2]atom  // room for what is seen of a claim
-	noted    set        // what of it is there already
-	sortsOf  [][]sorted // by piece
-	figures  [][]int    // by piece
-	names    map[uint64]string
+	doc                    *token.Doc
+	lexicon                Lexicon
+	mentions               []aid.Mention
+	spans                  [][2]int
+	own                    int // how many of the mentions stand in the text, in its order
+	entities               []entity
+	byName                 map[string]int
+	occ                    []occurrence     // in the order of the text
+	pieces                 []token.Sentence // the sentences, long ones cut
+	piece                  []int32          // by token: its piece
+	from                   []int            // by piece: its first occurrence
+	top                    []int            // the entities named most often
+	claims                 []Claim
+	within                 [][]int      // by piece: its claims
+	votes                  [2][]float64 // by role and entity: in what share of the claims it has the role by rule
+	voted                  [2]float64
+	words                  []atom                 // by number of the word
+	room                   [2]room                // by role
+	seen                   [][2]atom              // room for what is seen of a claim
+	noted                  set                    // what of it is there already
+	beforeSums, behindSums []*[len(Kinds)]float64 // by piece
+	sortsOf                [][]sorted             // by piece
+	figures                [][]int                // by piece
+	names                  map[uint64]string
 }
 
 // ways in which an occurrence names an entity.
@@ -115,7 +117,7 @@ var (
 // NewScene looks a document over. spans are the tokens of the mentions, from first to before last; learning keeps the names of
 // features.
 func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, lex Lexicon, claims []Claim, learning bool) *Scene {
-	s := &Scene{doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: map[string]int{}, claims: claims, words: map[string]atom{}}
+	s := &Scene{doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: map[string]int{}, claims: claims}
 	s.room[0].seen, s.room[1].seen = map[string]bool{}, map[string]bool{}
 	if learning {
 		s.names = map[uint64]string{}
@@ -230,17 +232,17 @@ func (s *Scene) peoples() {
 			covered[i] = true
 		}
 	}
-	asked := map[int]string{}
+	asked, known := make([]string, len(s.doc.Forms)), make([]bool, len(s.doc.Forms))
 	for i := range s.doc.Tokens {
 		t := &s.doc.Tokens[i]
 		if covered[i] || t.Kind != token.Word || len(t.Text) < 4 {
 			continue
 		}
-		state, known := asked[t.ID]
-		if !known || i > 0 && s.doc.Tokens[i-1].Upper && t.Upper {
+		state := asked[t.ID]
+		if !known[t.ID] || i > 0 && s.doc.Tokens[i-1].Upper && t.Upper {
 			state = s.lexicon.People(i)
-			if !known {
-				asked[t.ID] = state
+			if !known[t.ID] {
+				asked[t.ID], known[t.ID] = state, true
 			}
 		}
 		if state != "" {
@@ -361,7 +363,7 @@ func (s *Scene) count() {
 			e.rank = s.entities[order[n-1]].rank
 		}
 		e.above = more[e.side()]
-		if e.kind.name != "unknown" && e.kind.name != "region" {
+		if e.kind != wUnknown && e.kind != wRegion {
 			named[e.side()]++
 		}
 	}
@@ -402,11 +404,9 @@ func (s *Scene) vote() {
 	for role := range 2 {
 		s.votes[role] = make([]float64, len(s.entities))
 		for i := range s.claims {
-			for _, n := range aid.Names(s.claims[i].Said[role]) {
-				if e, ok := s.byName[n]; ok {
-					s.votes[role][e]++
-					s.voted[role]++
-				}
+			for _, e := range s.known(s.claims[i].Said[role]) {
+				s.votes[role][e]++
+				s.voted[role]++
 			}
 		}
 	}
@@ -425,11 +425,12 @@ func (s *Scene) word(i int) atom {
 	if i < 0 || i >= len(s.doc.Tokens) {
 		return nothing
 	}
-	w := s.lexicon.Word(i)
-	a, ok := s.words[w]
-	if !ok {
-		a = atomOf(spaceless(w))
-		s.words[w] = a
+	id := s.lexicon.ID(i)
+	if id >= len(s.words) {
+		s.words = append(s.words, make([]atom, id+64-len(s.words))...)
 	}
-	return a
+	if s.words[id] == 0 {
+		s.words[id] = atomOf(spaceless(s.lexicon.Word(i)))
+	}
+	return s.words[id]
 }

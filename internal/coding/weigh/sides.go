@@ -92,6 +92,12 @@ func (s *Scene) joined(list []int) string {
 
 // known returns the entities of a name, or of several.
 func (s *Scene) known(name string) []int {
+	if name == "" {
+		return nil
+	}
+	if e, ok := s.byName[name]; ok {
+		return []int{e}
+	}
 	var out []int
 	for _, n := range aid.Names(name) {
 		if e, ok := s.byName[n]; ok {
@@ -159,6 +165,7 @@ var (
 // words of features.
 var (
 	wUnknown, wPart, wState, wStage = atomOf("unknown"), atomOf("part"), atomOf("state"), atomOf("stage")
+	wRegion                         = atomOf("region")
 	wParties, wDocument             = atomOf("parties"), atomOf("document")
 	wSameState, wDown, wUp, wLevel  = atomOf("same_state"), atomOf("down"), atomOf("up"), atomOf("level")
 	wAhead, wAfter, wWithin         = atomOf("ahead"), atomOf("after"), atomOf("within")
@@ -466,4 +473,10 @@ func (s *Scene) between(first, last int) int {
 	return n
 }
 
-func spaceless(w string) string { return strings.ReplaceAll(w, " ", "_") }
+// spaceless writes a word without the marks that part the words of a feature.
+func spaceless(w string) string {
+	if strings.ContainsAny(w, " +\t") {
+		return strings.NewReplacer(" ", "_", "+", "_", "\t", "_").Replace(w)
+	}
+	return w
+}
