@@ -17,27 +17,26 @@ func (r *reader) settle() {
 	weights := weigh.Weights()
 	scene := weigh.NewScene(r.doc, r.all, r.own, r.span, lexicon{r}, claims, false)
 	verdicts := weights.Settle(scene)
-	kept := make([]draft, 0, len(drafts))
 	taken := map[int]bool{}
-	for i, v := range verdicts {
-		d := drafts[i]
+	for i := range verdicts {
+		v, d := &verdicts[i], drafts[i]
 		if v.Kind == "" {
+			d.kind = "" // no claim
 			continue
 		}
-		r.decide(d, &v)
+		r.decide(d, v)
 		for _, f := range d.figures {
 			taken[f] = true
 		}
-		kept = append(kept, *d)
 	}
-	for i := range r.drafts {
-		d := &r.drafts[i]
-		if tracked(d.kind) || d.kind == aid.Statistic && slices.ContainsFunc(d.figures, func(f int) bool { return taken[f] }) {
-			continue
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool {
+		return d.kind == "" || d.kind == aid.Statistic && slices.ContainsFunc(d.figures, func(f int) bool { return taken[f] })
+	})
+	for i := range r.proposed {
+		if r.proposed[i].kind != "" {
+			r.drafts = append(r.drafts, r.proposed[i])
 		}
-		kept = append(kept, *d)
 	}
-	r.drafts = kept
 }
 
 // decide writes a verdict into a draft.

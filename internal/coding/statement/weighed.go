@@ -138,6 +138,8 @@ func (l lexicon) Gives(name string, m int) byte {
 
 // proposals are the drafts that say who gives what to whom, and the clauses that no rule has read, for the weights.
 func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
+	claims = make([]weigh.Claim, 0, len(r.drafts)+len(r.proposed))
+	drafts = make([]*draft, 0, len(r.drafts)+len(r.proposed))
 	take := func(d *draft) {
 		first, last := r.trim(d.first, d.last)
 		claims = append(claims, weigh.Claim{

@@ -117,7 +117,10 @@ var (
 // NewScene looks a document over. spans are the tokens of the mentions, from first to before last; learning keeps the names of
 // features.
 func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, lex Lexicon, claims []Claim, learning bool) *Scene {
-	s := &Scene{doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: map[string]int{}, claims: claims}
+	s := &Scene{
+		doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: make(map[string]int, 64), claims: claims,
+		occ: make([]occurrence, 0, len(mentions)+len(mentions)/4), entities: make([]entity, 0, 64),
+	}
 	s.room[0].seen, s.room[1].seen = map[string]bool{}, map[string]bool{}
 	if learning {
 		s.names = map[uint64]string{}
@@ -427,7 +430,7 @@ func (s *Scene) word(i int) atom {
 	}
 	id := s.lexicon.ID(i)
 	if id >= len(s.words) {
-		s.words = append(s.words, make([]atom, id+64-len(s.words))...)
+		s.words = append(s.words, make([]atom, max(len(s.words), id+256-len(s.words)))...)
 	}
 	if s.words[id] == 0 {
 		s.words[id] = atomOf(spaceless(s.lexicon.Word(i)))

@@ -51,7 +51,7 @@ type set struct {
 }
 
 // sets have room for that many numbers; a claim has fewer features.
-const setRoom = 1 << 12
+const setRoom = 1 << 10
 
 // clear forgets all numbers.
 func (s *set) clear() {
