@@ -90,7 +90,7 @@ func TestList(t *testing.T) {
 	s := sceneOf("Norway gave 40 boats to Kenya, Malawi and Togo.", "gave 40 boats")
 	var before []string
 	for _, o := range s.occ {
-		before = append(before, s.entities[o.entity].name+" after "+o.around.prev.name)
+		before = append(before, s.entities[o.entity].name+" after "+map[atom]string{nothing: "-", atomOf("to"): "to"}[o.around.prev])
 	}
 	if diff := cmp.Diff([]string{"Norway after -", "Kenya after to", "Malawi after to", "Togo after to"}, before); diff != "" {
 		t.Errorf("what governs the names (-want +got):\n%s", diff)
