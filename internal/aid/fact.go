@@ -135,7 +135,7 @@ type Conversion struct {
 	WindowLow    float64  `json:"window_low"`
 	WindowHigh   float64  `json:"window_high"`
 	StatedPeriod string   `json:"stated_period,omitempty"`
-	Expected     string   `json:"expected,omitempty"`
+	Expected     string   `json:"expected,omitempty"` // in RateTo, whichever of the two amounts that is
 	ExpectedTo   string   `json:"expected_to,omitempty"`
 	DeviationPct *float64 `json:"deviation_pct,omitempty"`
 	Severity     string   `json:"severity,omitempty"` // none, minor, material

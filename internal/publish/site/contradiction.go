@@ -158,11 +158,12 @@ func (s *Site) side(h *held, v aid.Value) Side {
 
 func (s *Site) conversionSides(h *held, c aid.Conversion) []Side {
 	e := s.evidence(h, c.Claim)
-	left := Side{Value: s.p.Money(c.To, "", c.ToCurrency, ""), Card: &e}
+	faced, currency, other := s.faced(c)
+	left := Side{Value: s.p.Money(faced, "", currency, ""), Card: &e}
 	right := Side{Unknown: c.Expected == ""}
-	from := s.p.Money(c.From, "", c.FromCurrency, "").String()
+	from := other.String()
 	if c.Expected != "" {
-		right.Value = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "")
+		right.Value = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), currency, "")
 		right.Derived = s.p.T("conversion.derived", "amount", from, "period", s.p.Date(cmp.Or(c.UsedPeriod, c.StatedPeriod)))
 	} else if c.StatedPeriod != "" {
 		right.Derived = s.p.T("conversion.no_rate", "period", s.p.Date(c.StatedPeriod))
@@ -170,6 +171,16 @@ func (s *Site) conversionSides(h *held, c aid.Conversion) []Side {
 		right.Derived = s.p.T("conversion.no_period", "amount", from)
 	}
 	return []Side{left, right}
+}
+
+// faced is the stated amount that the expected one faces, with its currency, and the amount that the rates were applied to:
+// the first of the two that the text gives may be the converted one. Records of older programs, which do not say which, are
+// of dollars.
+func (s *Site) faced(c aid.Conversion) (amount, currency string, other message.Value) {
+	if c.FromCurrency == cmp.Or(c.RateTo, "USD") {
+		return c.From, c.FromCurrency, s.p.Money(c.To, "", c.ToCurrency, "")
+	}
+	return c.To, c.ToCurrency, s.p.Money(c.From, "", c.FromCurrency, "")
 }
 
 // rounded shortens a derived amount to four significant digits: it is no better than the rate.
@@ -196,7 +207,8 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 		Robust: s.months(c.Robust), Edge: s.months(c.Edge), Joint: s.months(c.Joint),
 	}
 	if c.Expected != "" {
-		v.Expected = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), c.ToCurrency, "").String()
+		_, currency, _ := s.faced(c)
+		v.Expected = s.p.Money(rounded(c.Expected), rounded(c.ExpectedTo), currency, "").String()
 	}
 	if c.DeviationPct != nil {
 		v.Deviation = s.deviation(c)
@@ -211,7 +223,8 @@ func (s *Site) conversion(h *held, c aid.Conversion) *ConversionView {
 // deviation is how far the stated amount lies from what the rates of its time give: from one end of them to the other.
 func (s *Site) deviation(c aid.Conversion) string {
 	first := strconv.FormatFloat(*c.DeviationPct, 'f', 1, 64)
-	to, err := money.Parse(c.To)
+	faced, _, _ := s.faced(c)
+	to, err := money.Parse(faced)
 	if err != nil || c.ExpectedTo == "" || !isNumber(c.ExpectedTo) || money.MustParse(c.ExpectedTo).IsZero() {
 		return s.p.Percent(first)
 	}

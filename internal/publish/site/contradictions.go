@@ -174,7 +174,8 @@ func (s *Site) contradictionTable(list []aid.Contradiction) *Table {
 			s.say(c.Meanwhile), c.Source, "", "", "", "", "", "", "",
 		}
 		if v := c.Conversion; v != nil {
-			row[10], row[11], row[12], row[14] = v.To+" "+v.ToCurrency, v.Expected, v.ExpectedTo, v.Verdict
+			amount, currency, _ := s.faced(*v)
+			row[10], row[11], row[12], row[14] = amount+" "+currency, v.Expected, v.ExpectedTo, v.Verdict
 			if v.DeviationPct != nil {
 				row[13] = strconv.FormatFloat(*v.DeviationPct, 'f', 2, 64)
 			}

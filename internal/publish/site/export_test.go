@@ -1,4 +1,13 @@
 package site
 
+import "toguna/internal/aid"
+
 // Months writes a list of months; a test calls it without a page.
 func (s *Site) Months(ms []string) string { return s.months(ms) }
+
+// Check writes a conversion that no claim held states: the two amounts that face each other, what the second is made of, and
+// the row of the table. A test calls it without a page.
+func (s *Site) Check(c aid.Conversion) (sides []Side, row ConversionView) {
+	h := &held{shown: map[string]bool{}}
+	return s.conversionSides(h, c), *s.conversion(h, c)
+}
