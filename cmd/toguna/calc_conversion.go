@@ -39,7 +39,7 @@ type statedConversion struct {
 	MonthsEdge        []string           `json:"months_edge" doc:"months: in the window by one series only"`
 	MatterRobust      []string           `json:"months_that_matter_robust" doc:"months: of these, from the event to the publication"`
 	MatterEdge        []string           `json:"months_that_matter_edge" doc:"months: of these, from the event to the publication"`
-	Verdict           conversion.Verdict `json:"verdict" doc:"word: match_stated, match_other, no_match; of a text that names no time match_always (a fixed parity), match_published (the rates of its writing) or no_period_stated; not_checked (no rate of that time is held)"`
+	Verdict           conversion.Verdict `json:"verdict" doc:"word: match_stated, match_other, no_match, between_days (no day of the stated period fits, but the pair lies between the rates of its days); of a text that names no time match_always (a fixed parity), match_published (the rates of its writing) or no_period_stated; not_checked (no rate of that time is held)"`
 }
 
 type jointConversion struct {

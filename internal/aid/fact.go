@@ -143,7 +143,7 @@ type Conversion struct {
 	YearsNear    []int    `json:"years_near,omitempty"`
 	Robust       []string `json:"months_robust,omitempty"`
 	Edge         []string `json:"months_edge,omitempty"`
-	Verdict      string   `json:"verdict"` // match_stated, match_other, no_match, match_always or match_published (no period stated), no_period_stated
+	Verdict      string   `json:"verdict"` // match_stated, match_other, no_match, between_days, match_always or match_published (no period stated), no_period_stated
 	Joint        []string `json:"joint,omitempty"`
 	Note         *Note    `json:"note,omitempty"`
 }

@@ -27,6 +27,8 @@ func TestConversionOfOtherPairs(t *testing.T) {
 		{"no time", "16500000 TRY = 9900000 USD", "", "no_period_stated", []string{"0.6000 USD for one TRY"}, []string{"2011-01"}},
 		{"months held", "16500000 TRY = 3400000 EUR", "2018", "match_other", []string{"EUR for one TRY", "At the edge: 2018-03"}, []string{"not checked"}},
 		{"by the euro", "80000000000 XOF = 136000000 USD", "2018", "match_other", []string{"1.1151 USD for one EUR", "On no day of 2018", "2019-05", "European Central Bank"}, nil},
+		{"between the days", "129000000 USD = 112300000 EUR", "2025-08", "between_days",
+			[]string{"No single day of August 2025 fits, but the amount lies between", "US$128.1–131.5\u00a0million"}, []string{"On no day", "fits other times"}},
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {

@@ -232,6 +232,9 @@ func (r *Result) judge(h *hist) {
 		r.Verdict = MatchStated
 	case len(r.Expected) == 0:
 		r.Verdict = NotChecked
+	case r.Days != nil && r.Days.Between:
+		// the rates moved past the pair's from one day to the next, so it may well be of that time
+		r.Verdict = BetweenDays
 	case fits:
 		r.Verdict = MatchOther
 	default:

@@ -221,6 +221,25 @@ func TestMatchStated(t *testing.T) {
 	}
 }
 
+// TestBetweenDays: rates that moved past the pair's from one day to the next leave no day that fits, but do not make the pair
+// one of another time; what lies outside all days of its period is.
+func TestBetweenDays(t *testing.T) {
+	tests := []struct {
+		words string
+		want  conversion.Verdict
+	}{
+		{"112.3 million EUR = 129 million USD", conversion.BetweenDays},
+		{"129 million USD = 112.3 million EUR", conversion.BetweenDays},
+		{"112.3 million EUR = 127 million USD", conversion.MatchOther},
+		{"112.3 million EUR = 139 million USD", conversion.MatchOther},
+	}
+	for _, tc := range tests {
+		if r := check(t, tc.words, "2025-08", "2025-11"); r.Verdict != tc.want || r.Days == nil || r.Days.Fit != 0 {
+			t.Errorf("%s: %s, days %+v; want %s and no day that fits", tc.words, r.Verdict, r.Days, tc.want)
+		}
+	}
+}
+
 // TestWithoutPeriod: a text that names no time and converts at a fixed parity, or at the rates of its writing, leaves nothing
 // to ask; one that fits neither does.
 func TestWithoutPeriod(t *testing.T) {

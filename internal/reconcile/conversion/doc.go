@@ -34,6 +34,7 @@ const (
 	MatchStated    Verdict = "match_stated"
 	MatchOther     Verdict = "match_other" // the stated period fails, others fit
 	NoMatch        Verdict = "no_match"
+	BetweenDays    Verdict = "between_days" // no day of the stated period fits, yet the pair lies between their rates
 	NoPeriodStated Verdict = "no_period_stated"
 	MatchAlways    Verdict = "match_always"    // no period is stated, and every rate held fits: a fixed parity
 	MatchPublished Verdict = "match_published" // no period is stated, and the rates of the writing fit
@@ -65,6 +66,7 @@ type DayRange struct {
 	Low, High money.Decimal // in Rounded
 	Days      int           // with a rate
 	Fit       int           // whose rate lies in the window
+	Between   bool          // no day's rate does, but the pair's lies between the lowest and the highest
 }
 
 // A Result is the check of one pair.

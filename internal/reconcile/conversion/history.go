@@ -193,6 +193,7 @@ func (h *hist) days(r *Result, l float64, t *rates.Table) *DayRange {
 	if out.Days == 0 {
 		return nil
 	}
+	out.Between = out.Fit == 0 && low < r.ImpliedRate && r.ImpliedRate < high
 	for _, x := range []struct {
 		rate float64
 		to   *money.Decimal
