@@ -25,6 +25,7 @@ func (r *reader) settle() {
 			continue
 		}
 		r.decide(d, v)
+		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
 			taken[f] = true
 		}
@@ -60,6 +61,17 @@ func (r *reader) decide(d *draft, v *weigh.Verdict) {
 		d.confidence = aid.Likely
 	default:
 		d.confidence = aid.Doubtful
+	}
+}
+
+// implied notes whether a side that was settled is named elsewhere only: the reader of the claim is told so (TGN-COD-103). What a
+// rule guessed counts no longer where other sides were settled.
+func (d *draft) implied(scene *weigh.Scene, c *weigh.Claim) {
+	switch {
+	case !scene.Named(c, d.provider) || !scene.Named(c, d.receiver):
+		d.sure = aid.Doubtful
+	case d.sure == aid.Doubtful && c.Said != [2]string{d.provider, d.receiver}:
+		d.sure = aid.Likely
 	}
 }
 

@@ -2,6 +2,7 @@ package weigh_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,6 +38,30 @@ func TestElsewhere(t *testing.T) {
 				near = append(near, got)
 			}
 			t.Errorf("want %q, got %q", tt.want, near)
+		})
+	}
+}
+
+// TestImplied checks that a reader is told where a side of a gift is named elsewhere only, and not told so where both are named.
+func TestImplied(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"in the headline", "Sweden helps Laos rebuild\n\nThe ministry received 40 boats and 600 tents on Friday.", true},
+		{"by a clause that no rule reads", "Denmark supports clinics in Malawi\n\nTwo million euros will pay for new wards in three districts.", true},
+		{"in the sentence", "Norway gave 3 million euros to Kenya.", false},
+		{"several in the sentence", "Norway gave 3 million euros to Kenya, Malawi and Togo.", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			coded := code(tt.text, "en")
+			if len(coded.Claims) == 0 {
+				t.Fatal("no claim")
+			}
+			got := slices.ContainsFunc(coded.Findings, func(f aid.Finding) bool { return f.Code == "TGN-COD-103" })
+			if got != tt.want {
+				t.Errorf("told so: %v, want %v", got, tt.want)
+			}
 		})
 	}
 }

@@ -68,6 +68,18 @@ func (m *Model) ranked(cs []Candidate) []Side {
 	return out
 }
 
+// Named reports whether the sentence of a claim names a party, or each of several: by name, body, town or people. No party needs
+// no naming; one that only a rule knows is named where the rule read it.
+func (s *Scene) Named(c *Claim, name string) bool {
+	here := s.in(s.sentenceOf(c))
+	for _, e := range s.known(name) {
+		if !slices.ContainsFunc(here, func(o occurrence) bool { return o.entity == e }) {
+			return false
+		}
+	}
+	return true
+}
+
 // Span returns the code points of a claim.
 func (s *Scene) Span(c *Claim) (start, end int) {
 	return s.doc.Tokens[c.First].Start, s.doc.Tokens[c.Last-1].End
