@@ -4,7 +4,7 @@
 // Units: offsets are Unicode code points into the text; amounts are exact decimals in major units; dates are EDTF.
 // Shape: Code is a function of its input: the same text gives the same answer. It calls figure.Find, name.Find and
 // statement.Find on one cut of the text (package token), numbers the mentions in the order of the text and copies the
-// figures of each claim from them.
+// figures of each claim from them. Observe returns what the claims' weights (package weigh) see of a document, for learning them.
 // Errors: none; any text can be coded. What is doubtful is a finding, see Codes.
 // Source: the codebook (docs/codebook.md); each rule's package names what it rests on.
 package coding

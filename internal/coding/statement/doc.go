@@ -3,8 +3,10 @@
 // Units: offsets are Unicode code points into the text; amounts are those of the figures' mentions, copied exactly.
 // Shape: Find takes the cut text and the mentions of figures and names in it and returns claims in the order of the text.
 // A sentence is read three times: by its verbs (frames), by nouns that state value, people or works without a verb of
-// their own, and by events; a figure that no rule took becomes a statistic or stays a mention. The verbs and nouns of a
-// language lie in data/*.yaml; the frames are the files of this package.
+// their own, and by events; a figure that no rule took becomes a statistic or stays a mention. Clauses that speak of assistance
+// and that no rule took are proposed as well (propose.go). Who gives what to whom is then settled over the whole document by
+// the learned weights of package weigh: settle.go asks for their verdicts, weighed.go tells them what the rules know of the
+// words. The verbs and nouns of a language lie in data/*.yaml; the frames are the files of this package.
 // Errors: none; a sentence that is not understood gives no claim. What is doubtful about one is a finding (codes.go).
 // Source: kinds, fields and spans follow the codebook; families follow docs/codebook.md, first rule that matches.
 package statement
