@@ -81,6 +81,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	POST /sources/{id}         what is said about a source: set.<field>
 //	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, orphan, q, claim, offset
 //	GET  /claims/{id}          one claim on the desk
+//	GET  /review               leads to the desk, with its query
 //	POST /claims/{id}          a decision: decision, reason, seen, set.<field>
 //	POST /claims/{id}/undo     takes the last decision back
 //	GET  /contradictions       ?where=, ?kind=, ?source=, ?offset=
@@ -105,6 +106,7 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("POST /sources/{id}", http.HandlerFunc(s.describe))
 	mux.Handle("GET /claims", s.page(claimsPage))
 	mux.Handle("GET /claims/{id}", s.page(claimPage))
+	mux.Handle("GET /review", http.HandlerFunc(review))
 	mux.Handle("POST /claims/{id}", http.HandlerFunc(s.decide))
 	mux.Handle("POST /claims/{id}/undo", http.HandlerFunc(s.undo))
 	mux.Handle("GET /contradictions", s.page(contradictionsPage))
@@ -131,6 +133,11 @@ func (s *server) routes(mux *http.ServeMux) {
 		}
 		s.problem(w, r, http.StatusNotFound, "")
 	}))
+}
+
+// review leads to the desk by the name that the menu gives it.
+func review(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, withQuery("/claims", r.URL.RawQuery), http.StatusMovedPermanently)
 }
 
 // withQuery is an address with the query that was asked for.

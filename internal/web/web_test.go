@@ -296,6 +296,21 @@ func TestSlash(t *testing.T) {
 	}
 }
 
+// TestReview leads from the name that the menu gives the desk to the desk.
+func TestReview(t *testing.T) {
+	h := web.New(sample.New(), web.Options{})
+	for path, want := range map[string]string{"/review": "/claims", "/review/": "/review", "/review?status=accepted&q=rail%20way": "/claims?status=accepted&q=rail%20way"} {
+		res := get(t, h, path)
+		to := res.Header.Get("Location")
+		if res.StatusCode != http.StatusMovedPermanently || to != want {
+			t.Errorf("%s: %s to %q, want %q", path, res.Status, to, want)
+		}
+	}
+	if res := get(t, h, "/claims?status=accepted&q=rail%20way"); res.StatusCode != http.StatusOK {
+		t.Errorf("the desk that it leads to: %s", res.Status)
+	}
+}
+
 func TestReader(t *testing.T) {
 	h := web.New(sample.New(), web.Options{})
 	n := document(t, h, "/sources/S001?claim=c000000000e")
