@@ -17,7 +17,7 @@ type question struct {
 }
 
 // penalty keeps weights small: half of it times their squares is added to the loss.
-const penalty = 4.0
+const penalty = 8.0
 
 // fit learns the weights under which the right answers are most likely.
 func fit(questions []question, rare int) map[uint64]float64 {

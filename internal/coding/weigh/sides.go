@@ -253,6 +253,22 @@ func (s *Scene) observeMany(v *Vector, x *Candidate, c *Claim, role int) {
 			listed = yes
 		}
 	}
+	v.add(fMany, r, constant(string(c.Kind)), listed, number(len(x.entities)))
+	for i := s.from[at]; i < s.from[at+1] && listed == yes; i++ {
+		if o := &s.occ[i]; o.entity == x.entities[0] && o.context == i {
+			v.add(fMany, r, fBefore, o.around.prev)
+			v.add(fMany, r, fHere, s.inside(o, c))
+			v.add(fMany, r, fSubject, o.around.frame)
+			same := yes
+			for _, e := range x.entities {
+				if s.entities[e].kind != s.entities[x.entities[0]].kind {
+					same = no
+				}
+			}
+			v.add(fMany, r, fParty, same, s.entities[x.entities[0]].kind)
+			break
+		}
+	}
 	switch here {
 	case 0:
 		v.add(fMany, r, fHere, no, s.agrees(x.Name, c.Said[role]))
