@@ -44,8 +44,30 @@ func (s *Site) fields(c aid.Claim) []Field {
 	}
 	add("attributed_to", said, "")
 	add("gloss", c.Gloss, "")
-	add("coder", c.Coder, term(s.p, "confidence", string(c.Confidence)))
+	add("coder", c.Coder, s.howRead(c))
 	return out
+}
+
+// howRead says how a suggestion came about and what its confidence is worth, measured on reports that no rule was made for.
+func (s *Site) howRead(c aid.Claim) string {
+	sure := term(s.p, "confidence", string(c.Confidence))
+	kind, rule, ok := strings.Cut(c.Coder, ".")
+	if !ok || aid.ClaimKind(kind) != c.Kind {
+		return sure
+	}
+	switch c.Kind {
+	case aid.Flow, aid.Delivery, aid.Deployment, aid.Training, aid.Project, aid.Agreement:
+	default:
+		return sure
+	}
+	how := s.p.T("coder.weighed")
+	if strings.HasPrefix(rule, "clause") {
+		how = s.p.T("coder.clause")
+	}
+	if k := "coder.share." + string(c.Confidence); s.p.Has(k) {
+		sure += ": " + s.p.T(k)
+	}
+	return sure + ". " + how
 }
 
 // editFields are the fields that a person can correct, with the codes of each list.
