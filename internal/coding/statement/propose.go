@@ -59,7 +59,7 @@ func (r *reader) hints(first, last int) bool {
 		if f, _ := l.Verb(i); hintFrames[f] {
 			return true
 		}
-		if r.figure[i] > 0 || hintClasses[l.Class(i)] {
+		if m := r.mention(r.figure, i); m != nil && m.Money != nil || hintClasses[l.Class(i)] {
 			return true
 		}
 	}
