@@ -120,7 +120,6 @@ func (r *reader) amountOfAid(it item, s token.Sentence, sentence int, vs []verb)
 	if it.kind == aid.Flow && it.instrument != aid.DebtRelief && it.instrument != "" {
 		d.instrument = it.instrument
 	}
-	d.tentative = true
 	d.lower(aid.Doubtful)
 	if len(vs) > 0 {
 		subject, _ := r.actors(scene{s: s, sentence: sentence, vs: vs, v: vs[0], f: vs[0].form.frame})

@@ -97,7 +97,6 @@ func (r *reader) arrived(c scene, it item, kind aid.ClaimKind) {
 	if kind == aid.Delivery {
 		d.stage = aid.Delivered
 	}
-	d.tentative = len(it.figures) == 0 && kind != aid.Delivery
 	ro := roles{sure: aid.Likely, provider: r.nationality(it.first, r.withAdjective(it.last, v.to))}
 	give := r.partiesIn(it.first, it.last)
 	if give == nil && it.first >= v.last && !r.foreign(v.main) {

@@ -54,7 +54,7 @@ func (r *reader) course(i int, s token.Sentence, sentence int) bool {
 	if last == 0 && by == "" || ro.provider == ro.receiver {
 		return false
 	}
-	d := draft{kind: aid.Training, rule: "training.course", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, tentative: true}
+	d := draft{kind: aid.Training, rule: "training.course", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
 	d.roles = ro
 	d.widen(i, max(last, i+1))
 	d.what = r.text(i, max(last, i+1))

@@ -20,7 +20,7 @@ func (r *reader) crews(s token.Sentence, sentence int, vs []verb) {
 		if from == "" || !r.brought(i, s) {
 			continue
 		}
-		d := draft{kind: aid.Deployment, rule: "deployment.crew", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, tentative: true}
+		d := draft{kind: aid.Deployment, rule: "deployment.crew", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
 		d.provider, d.sure = from, aid.Doubtful
 		d.widen(first, i+1)
 		r.missionOf(&d, s)
@@ -93,7 +93,6 @@ func (r *reader) learning(it item, s token.Sentence) bool {
 // learners makes the claim of people who learn; who teaches them the document says where the sentence does not.
 func (r *reader) learners(it item, s token.Sentence, sentence int, vs []verb) {
 	d := r.begin(aid.Training, "training.learners", it, sentence)
-	d.tentative = true
 	d.lower(aid.Doubtful)
 	d.receiver = r.nationality(it.first, r.withAdjective(it.last, s.Last))
 	d.provider = r.hostOf(it.last, min(s.Last, it.last+12), d.receiver)

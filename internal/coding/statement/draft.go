@@ -29,8 +29,6 @@ type draft struct {
 	piece      token.Sentence // the words that it was read in
 	military   bool
 	reported   bool   // the words do not vouch for it
-	tentative  bool   // it is a claim only where the document tells its giver and receiver
-	guessed    bool   // its receiver is a state that the sentence happens to name
 	said       string // whom the words credit, where the rule has read it
 	sector     string // where the rule has read it
 }

@@ -222,7 +222,7 @@ func (r *reader) sidesOfNoun(d *draft, it item, s token.Sentence) {
 	}
 	if ro.receiver == "" && ro.provider != "" && d.kind == aid.Flow {
 		if ro.receiver = r.otherState(s, ro.provider); ro.receiver != "" {
-			ro.sure, d.guessed = aid.Doubtful, true
+			ro.sure = aid.Doubtful
 		}
 	}
 	r.complete(&ro)

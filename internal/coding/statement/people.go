@@ -69,7 +69,6 @@ func (r *reader) send(c scene, give []int, first, last int) {
 			r.fill(&d, it, c, nil)
 		} else {
 			d.lower(aid.Doubtful)
-			d.tentative = d.provider == "" // "soldiers assigned to the unit"
 			d.widen(first, last)
 			for _, m := range d.tokens {
 				d.widen(r.span[m][0], r.span[m][1])

@@ -104,7 +104,6 @@ func (r *reader) giveThing(c scene, ro roles, it item, a, b int) bool {
 	d.instrument, d.what = "", r.text(a, b)
 	switch {
 	case r.any(a, b, "training_things") && !r.any(a, b, "works_words"):
-		d.tentative = ro.provider == ""
 		d.kind, d.stage, d.rule = aid.Training, "", "training."+c.v.form.base+".uncounted"
 		if n := r.nationality(b, c.v.to); ro.receiver == "" || ro.sure != aid.Sure && n != "" && n != ro.provider && ro.receiverKind != string(aid.MilitaryBody) {
 			ro.receiver = n

@@ -52,7 +52,7 @@ func (r *reader) sendings(s token.Sentence, sentence int) {
 
 // sending makes the claim of the noun of sending at i; limit is where its phrase ends.
 func (r *reader) sending(i, limit int, s token.Sentence, sentence int) {
-	d := draft{kind: aid.Deployment, rule: "deployment.sending", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, tentative: true}
+	d := draft{kind: aid.Deployment, rule: "deployment.sending", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
 	end := i + 2
 	for end < limit && !r.crewed(i+1, end) {
 		end++
@@ -87,7 +87,7 @@ func (r *reader) servings(s token.Sentence, sentence int) {
 		if from == "" || !r.any(end, min(s.Last, end+5), "serving_words") {
 			return
 		}
-		d := draft{kind: aid.Deployment, rule: "deployment.serving", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, tentative: true}
+		d := draft{kind: aid.Deployment, rule: "deployment.serving", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
 		d.provider, d.sure = from, aid.Likely
 		if at := r.governedBy(end, min(s.Last, end+10), "in", "to", "at"); at != nil {
 			d.receiver = r.stateOf(at[0])

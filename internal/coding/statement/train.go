@@ -106,7 +106,6 @@ func (r *reader) trained(c scene, it item, by agents, object [2]int) {
 		if ro.provider == "" && ro.receiver == "" || ro.provider == ro.receiver {
 			return
 		}
-		d.tentative = true
 		d.lower(aid.Likely)
 		d.rule += ".uncounted"
 	}

@@ -21,7 +21,7 @@ func (r *reader) worthOfGoods(it item, s token.Sentence, sentence int) bool {
 	sides := *p
 	d := r.begin(aid.Delivery, "delivery.worth", it, sentence)
 	d.roles, d.stage, d.activity = sides.roles, sides.stage, sides.activity
-	d.tokens, d.sure, d.tentative = nil, aid.Doubtful, true
+	d.tokens, d.sure = nil, aid.Doubtful
 	d.lower(aid.Doubtful)
 	r.widenClause(&d, s)
 	r.surroundings(&d, s, nil)
