@@ -371,10 +371,23 @@ func (r *reader) moneyDoubts(m *aid.Mention, n *numeral.Number, text, currency s
 	}
 }
 
+// particle reports whether the words of a bound that end before token at belong to the verb before them: "revolves around 40
+// villages", "handed over 40 tractors".
+func (r *reader) particle(at, length int) bool {
+	if length != 1 {
+		return false
+	}
+	verb := r.Fold(at - 2)
+	if r.Fold(at-1) == "over" {
+		return r.Lang.Hands[verb]
+	}
+	return r.Lang.Turns[verb]
+}
+
 // boundOf reads the words around a figure that say how it limits the true one.
 func (r *reader) boundOf(first, last int, n *numeral.Number) money.Bound {
 	at := r.SkipArticlesBack(first)
-	if n, b := r.Before(r.Lang.Bounds, at); b != "" && !r.Lang.Turns[r.Fold(at-n-1)] {
+	if n, b := r.Before(r.Lang.Bounds, at); b != "" && !r.particle(at, n) {
 		return money.Bound(b)
 	}
 	if _, b := r.At(r.Lang.BoundsAfter, last); b != "" {

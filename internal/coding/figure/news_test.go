@@ -35,6 +35,8 @@ func TestNewsMoney(t *testing.T) {
 		{"zh", "挪威再拨300万援助乍得\n\n挪威政府宣布提供300万欧元，用于打井。", "300万 = 3000000 EUR; 300万欧元 = 3000000 EUR"},
 		{"zh", "水库耗资两亿欧元，容量三十亿立方公尺，坝长七百公尺。", "两亿欧元 = 200000000 EUR; 三十亿立方公尺 = 3000000000 cubic metre; 七百公尺 = 700 metre"},
 		{"en", "Oslo gave 40 million kroner. Rome gives a further 10 million and Paris 5 million euros.", "40 million kroner = 40000000 NOK; 10 million = 10000000 EUR; 5 million euros = 5000000 EUR"},
+		// a verb's particle is no bound
+		{"en", "Oslo handed over 40 tractors, built over 30 wells and gave over 20 pumps.", "40 tractors = 40 tractor; 30 wells = more than 30 well; 20 pumps = more than 20 pump"},
 		// a measure between a count and its noun; the hours of a clock; a pair of states named before
 		{"en", "Tokyo gave three 7m class patrol boats, two 40-metre ferries and five 300 kW pumps.", "three 7m class patrol boats = 3 boat; two 40-metre ferries = 2 ferry; five 300 kW pumps = 5 pump"},
 		{"fr", "La signature est prévue à 11 heures, à 3 heures de route.", "3 heures = 3 hour"},

@@ -57,6 +57,7 @@ type languageFile struct {
 	ChangesTo      []string            `yaml:"changes_to"`
 	Located        []string            `yaml:"located"`
 	Turns          []string            `yaml:"turns"`
+	Hands          []string            `yaml:"hands"`
 	YearWords      map[string][]string `yaml:"year_words"`
 	MonthWords     map[string][]string `yaml:"month_words"`
 	Quarter        []string            `yaml:"quarter"`
@@ -131,7 +132,7 @@ type Language struct {
 	PartAfter, Since, SinceOpen, SinceAfter, Until                           *Phrases
 	UntilAfter, After, Around, AroundAfter, On, Decade, names                *Phrases
 	More, Units, Currencies, Classifiers, OfItsKind                          *Phrases
-	Ranging, anniversary, alone, Turns, Reading, Located                     Set
+	Ranging, anniversary, alone, Turns, Hands, Reading, Located              Set
 	Reaches, Who, DayWord, NearDays, MoneyNouns, Links, ChangesTo, Including Set
 	marks                                                                    map[string]mark
 	Among, quarter, YearWords, YearWordsBefore, MonthWords, NumberOf         *Phrases
@@ -184,7 +185,7 @@ func (f *languageFile) ready() *Language {
 		Code: f.Language, comma: f.Decimal == ",", MonthsCapital: f.MonthsCapital,
 		Numbers: folded(f.Numbers), Scales: folded(f.Scales), Glued: folded(f.Glued), vague: folded(f.Vague), Fractions: folded(f.Fractions), Ordinals: folded(f.Ordinals),
 		Ones: setOf(f.Ones), And: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), Of: setOf(f.Of), Articles: setOf(f.Articles),
-		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Reading: setOf(f.Reading), Located: setOf(f.Located),
+		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Hands: setOf(f.Hands), Reading: setOf(f.Reading), Located: setOf(f.Located),
 		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)), Population: setOf(f.Population),
 		NumberOf: forward(list(f.NumberOf)), Reaches: setOf(f.Reaches), Who: setOf(f.Who), DayWord: setOf(f.DayWord),
 		NearDays: setOf(f.NearDays), MoneyNouns: setOf(f.MoneyNouns), Links: setOf(f.Links), ChangesTo: setOf(f.ChangesTo),
