@@ -196,4 +196,7 @@ type Decision struct {
 	// Seen is the Version of the claim that the person looked at; 0 decides whatever stands. When another decision
 	// came first the store answers ErrConflict.
 	Seen int64 `json:"seen,omitempty"`
+	// Gloss is the sentence that the corrected fields make, where the person wrote none. The store fills it in, so that the
+	// log holds it.
+	Gloss string `json:"gloss,omitempty"`
 }

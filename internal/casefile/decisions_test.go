@@ -61,6 +61,28 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestExportLeavesOutWhatFollows: a sentence that followed a corrected field is made anew where that is set, so only one that
+// a person wrote is written.
+func TestExportLeavesOutWhatFollows(t *testing.T) {
+	before := loan("c1", "S001", "5000000", "2019")
+	after := before
+	after.Status, after.Provider, after.Gloss, after.Corrected = aid.Accepted, "Norway", "As made.", []string{"provider"}
+	written := after
+	written.Gloss, written.Corrected = "As written.", []string{"gloss", "provider"}
+	for _, tc := range []struct {
+		claim aid.Claim
+		want  map[string]string
+	}{{after, map[string]string{"provider": "Norway"}}, {written, map[string]string{"provider": "Norway", "gloss": "As written."}}} {
+		out := casefile.Export(map[string]aid.Claim{"c1": before}, []aid.Claim{tc.claim})
+		if len(out) != 1 {
+			t.Fatalf("%d decisions, want 1", len(out))
+		}
+		if diff := cmp.Diff(tc.want, out[0].Set); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tc.claim.Gloss, diff)
+		}
+	}
+}
+
 // TestExportFindsItsClaims writes decisions and finds the same claims again, whatever was decided and corrected.
 func TestExportFindsItsClaims(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

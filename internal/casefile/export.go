@@ -47,7 +47,8 @@ func corrections(before, after aid.Claim) map[string]string {
 		{"modality", string(before.Modality), string(after.Modality)}, {"attributed_to", before.AttributedTo, after.AttributedTo},
 		{"what", before.What, after.What}, {"gloss", before.Gloss, after.Gloss},
 	} {
-		if f.before != f.after {
+		// a sentence that only followed the other fields is made anew wherever these are set
+		if f.before != f.after && (f.name != "gloss" || slices.Contains(after.Corrected, f.name)) {
 			set[f.name] = f.after
 		}
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -98,10 +99,39 @@ func (w *writer) decide(ctx context.Context, d aid.Decision) (aid.Claim, error) 
 	if d.Seen != 0 && d.Seen != held.Version {
 		return held, conflict(held)
 	}
+	if d.Gloss, err = w.glossAfter(ctx, held, d.Set); err != nil {
+		return aid.Claim{}, err
+	}
 	if _, err := w.append(ctx, entryDecided, d.Actor, d, nil); err != nil {
 		return aid.Claim{}, err
 	}
 	return w.Claim(ctx, d.Claim)
+}
+
+// glossAfter is the sentence of a claim after a correction; empty where it stays as it is: no field changes that it names, a
+// person wrote it, or it came in other words than a coder makes of the fields.
+func (w *writer) glossAfter(ctx context.Context, held aid.Claim, set map[string]string) (string, error) {
+	if _, written := set["gloss"]; written || len(set) == 0 || slices.Contains(held.Corrected, "gloss") {
+		return "", nil
+	}
+	if held.Gloss != aid.Gloss(held) { // a field may have been corrected when the sentence did not yet follow
+		first, found, err := scalar[int64](ctx, w.db, "SELECT MIN(since_seq) FROM st_claims WHERE id = $1", held.ID)
+		if err != nil || !found {
+			return "", err
+		}
+		v, err := w.claimVersion(ctx, held.ID, first)
+		if err != nil || held.Gloss != aid.Gloss(v.Claim) {
+			return "", err
+		}
+	}
+	next := held
+	if err := setFields(&next, set); err != nil {
+		return "", err
+	}
+	if made := aid.Gloss(next); made != held.Gloss {
+		return made, nil
+	}
+	return "", nil
 }
 
 // conflict says what came first.
@@ -122,6 +152,7 @@ func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision)
 	if err := setFields(&c, d.Set); err != nil {
 		return err
 	}
+	c.Gloss = cmp.Or(d.Gloss, c.Gloss)
 	c.Status, c.DecidedBy, c.DecidedAt, c.Reason = d.Status, e.Actor, e.At, d.Reason
 	c.Corrected = slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(slices.Clone(held.Corrected), maps.Keys(d.Set)))))
 	next := heldClaim{Claim: c, undo: held.Version}
