@@ -31,7 +31,7 @@ and the rest goes on.
 A document that was changed since takes the place of the earlier capture: when it is a page at the same address, or has the
 same file name, title and publisher over mostly the same words, or when --again says so. Claims and decisions are found
 again in the new text; those whose words are not there become orphans, which toguna check lists.`,
-		Example: "  toguna add report.txt article.txt\n  toguna add --published 2023~ undated.txt\n  toguna add folder/\n  toguna add --again S004 report-2.pdf",
+		Example: "  toguna add report.txt article.txt\n  toguna add --published 2023~ undated.txt\n  toguna add --published 2025-11 first.txt second.txt\n  toguna add folder/\n  toguna add --again S004 report-2.pdf",
 		Args:    minArgs(1, "a file or folder to add"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			date, err := pipeline.Published(published)
