@@ -18,7 +18,7 @@ func (r *reader) proposes(s token.Sentence, sentence int) {
 		}
 		figures := slices.DeleteFunc(r.within(r.figure, first, last), func(m int) bool {
 			n := r.all[m].Count
-			return r.takenBy(m) || r.all[m].Money == nil && (n == nil || durations[n.Unit] || n.Unit == "rank")
+			return r.takenBy(m) || r.measured(m) || r.all[m].Money == nil && (n == nil || durations[n.Unit] || n.Unit == "rank")
 		})
 		d := draft{kind: aid.Flow, rule: weigh.Clause, confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, figures: figures, piece: r.piece}
 		d.widen(first, last)
@@ -29,6 +29,13 @@ func (r *reader) proposes(s token.Sentence, sentence int) {
 // takenBy reports whether a claim of the sentence that says who gives what carries a figure.
 func (r *reader) takenBy(m int) bool {
 	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return tracked(d.kind) && slices.Contains(d.figures, m) })
+}
+
+// measured reports whether a statistic or trade of the sentence carries a figure.
+func (r *reader) measured(m int) bool {
+	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
+		return (d.kind == aid.Statistic || d.kind == aid.Trade) && slices.Contains(d.figures, m)
+	})
 }
 
 // unread returns the longest stretch of the tokens from first to before last that no claim of the sentence covers.
