@@ -204,7 +204,7 @@ func (c *capture) source(m reading.Meta, lang string) aid.Source {
 		s.Kind = aid.KindOther
 	}
 	if s.Title == "" {
-		s.Title, m.Supplied = strings.TrimSuffix(c.name, filepath.Ext(c.name)), true
+		s.Title, m.Supplied = nameTitle(c.name), true
 	}
 	if m.Supplied {
 		c.note(codeNoTitle.New("", "", s.Title))
@@ -221,6 +221,14 @@ func (c *capture) source(m reading.Meta, lang string) aid.Source {
 		c.note(codeEventDate.New("", "", m.Published.String()))
 	}
 	return s
+}
+
+// nameTitle is the title that a file's name gives where nothing else does.
+func nameTitle(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+
+// MadeUp reports whether a title was made up for a document that gives none: it is in brackets, or the name of the file.
+func MadeUp(title, name string) bool {
+	return strings.HasPrefix(title, "[") && strings.HasSuffix(title, "]") || title == nameTitle(name)
 }
 
 // characters notes control and replacement characters in the text.

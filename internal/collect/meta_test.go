@@ -3,6 +3,7 @@ package collect_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,7 +62,7 @@ func TestFrontMatter(t *testing.T) {
 		},
 		"nothing": {
 			"the ministry signed a loan of 80 million with the bank in September, and the works begin next year, it said in a statement.",
-			said{"a", "", "", "", "en", "", "other"},
+			said{"[the ministry signed a loan of 80 million with the bank in September, and the …]", "", "", "", "en", "", "other"},
 		},
 	}
 	for name, tt := range tests {
@@ -69,6 +70,36 @@ func TestFrontMatter(t *testing.T) {
 			got := sayings(read(t, "a.txt", []byte(tt.text)).Source)
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestTitleOfFirstWords: a document that gives no title, author or publisher is listed by its first sentence, cut after a word.
+func TestTitleOfFirstWords(t *testing.T) {
+	const rest = " The works began in the dry season, and the ministry of public works says that they are to last three years."
+	tests := map[string]struct{ text, want string }{
+		"a short sentence": {"Norway paid for the bridge." + rest, "[Norway paid for the bridge]"},
+		"an abbreviation":  {"The U.S. and Mr. Dean paid 12.75 million for it." + rest, "[The U.S. and Mr. Dean paid 12.75 million for it]"},
+		"a question":       {"Qui a payé le pont ? Le ministère des travaux publics dit que les travaux doivent durer trois ans au moins.", "[Qui a payé le pont ?]"},
+		"cut after a word": {"Norway paid for the bridge over the river, the road that leads to it, and the harbour at its end." + rest,
+			"[Norway paid for the bridge over the river, the road that leads to it, and …]"},
+		"no spaces":      {strings.Repeat("挪威支付了桥梁费用", 12) + "。" + strings.Repeat("工程持续三年", 9) + "。", "[" + strings.Repeat("挪威支付了桥梁费用", 8) + "挪威支付 …]"},
+		"a date first":   {"3 May 2011\n\nNorway paid for the bridge." + rest, "[Norway paid for the bridge]"},
+		"brackets, stop": {"Norway paid for the bridge (see the map of roads)." + rest, "[Norway paid for the bridge (see the map of roads)]"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := read(t, "a.txt", []byte(tt.text))
+			if c.Source.Title != tt.want || len([]rune(c.Source.Title)) > 80 {
+				t.Errorf("title %q, want %q", c.Source.Title, tt.want)
+			}
+			if !collect.MadeUp(c.Source.Title, "a.txt") || collect.MadeUp("The bridge", "a.txt") || !collect.MadeUp("a", "a.txt") {
+				t.Errorf("%q is not told from a title that the document gives", c.Source.Title)
+			}
+			said := slices.ContainsFunc(c.Findings, func(f aid.Finding) bool { return f.Code == "TGN-TXT-011" && strings.Contains(f.Message, tt.want) })
+			if !said {
+				t.Errorf("findings %v do not say that the document has no title", c.Findings)
 			}
 		})
 	}

@@ -109,10 +109,12 @@ func pageOf(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Host), "www.") + path + "?" + u.RawQuery
 }
 
-// sameFile reports whether a new document has the name, title and publisher of a held one, and no other date.
+// sameFile reports whether a new document has the name, title and publisher of a held one, and no other date. Titles that were
+// made up do not tell two documents apart: one is its first words, and these may be what was changed.
 func sameFile(d aid.Document, src aid.Source, read aid.Captured) bool {
 	s := read.Source
-	return d.Capture.Path == read.Document.Capture.Path && d.MediaType == read.Document.MediaType && src.Title == s.Title &&
+	madeUp := func(title string) bool { return collect.MadeUp(title, read.Document.Capture.Path) }
+	return d.Capture.Path == read.Document.Capture.Path && d.MediaType == read.Document.MediaType && (src.Title == s.Title || madeUp(src.Title) && madeUp(s.Title)) &&
 		(src.Publisher == s.Publisher || src.Publisher == "" || s.Publisher == "") &&
 		(src.Published.IsZero() || s.Published.IsZero() || src.Published.String() == s.Published.String())
 }

@@ -63,6 +63,7 @@ func sound(t *testing.T, l *ledger.Ledger) {
 // TestCapturedAgain adds a page that was changed since: the same file, the same address, or as the user says.
 func TestCapturedAgain(t *testing.T) {
 	edited := "Updated on Tuesday: see below.\n\n" + strings.Replace(works, "12 armoured", "22 armoured", 1)
+	flat := strings.ReplaceAll(works, "\n", " ") // no line of it passes for a title
 	tests := map[string]struct {
 		first, second string // names
 		texts         [2]string
@@ -70,6 +71,7 @@ func TestCapturedAgain(t *testing.T) {
 		again         bool
 	}{
 		"the same file":         {"works.txt", "works.txt", [2]string{works, edited}, pipeline.AddOptions{}, true},
+		"other first words":     {"works.txt", "works.txt", [2]string{flat, strings.Replace("As of May, this is what is known. "+flat, "12 armoured", "22 armoured", 1)}, pipeline.AddOptions{}, true},
 		"the same address":      {"a.html", "b.html", [2]string{article(works), article(edited)}, pipeline.AddOptions{}, true},
 		"as the user says":      {"works.txt", "other.txt", [2]string{works, edited}, pipeline.AddOptions{Again: "S001"}, true},
 		"another file":          {"works.txt", "other.txt", [2]string{works, edited}, pipeline.AddOptions{}, false},

@@ -315,10 +315,16 @@ func (f *finder) licence() {
 	}
 }
 
-// supply makes up a title, in brackets as cataloguers do, of kind, authors and date, where the document gives none.
+// supply makes up a title, in brackets as cataloguers do, of kind, authors and date, or of the first sentence where these are
+// not known either, where the document gives none.
 func (f *finder) supply() {
 	m := f.m
-	if m.Title != "" || len(m.Authors) == 0 && m.Publisher == "" {
+	if m.Title != "" {
+		return
+	}
+	if len(m.Authors) == 0 && m.Publisher == "" {
+		m.Title = opening(f.paras)
+		m.Supplied = m.Title != ""
 		return
 	}
 	parts := make([]string, 0, 4)
