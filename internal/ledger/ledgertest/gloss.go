@@ -32,9 +32,9 @@ func glossFollows(t *testing.T, s aid.Store) {
 		}
 	}
 	wantGloss(t, s, id, "the sentence of a corrected claim is no correction of a person's", false)
-	before, err := s.Undo(ctx, ana, id)
+	_, err = s.Undo(ctx, ana, id)
 	must(t, err)
-	before, err = s.Undo(ctx, ana, id)
+	before, err := s.Undo(ctx, ana, id)
 	must(t, err)
 	if before.Gloss != aid.Gloss(before) || before.Provider != "Graustark" {
 		t.Errorf("taken back, the sentence is %q of %q", before.Gloss, before.Provider)
