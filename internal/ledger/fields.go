@@ -69,6 +69,14 @@ func setFields(c *aid.Claim, set map[string]string) error {
 			c.Date = d
 			continue
 		}
+		if name == "figures" {
+			figures, err := aid.CorrectFigures(c.Figures, v)
+			if err != nil {
+				return err
+			}
+			c.Figures = figures
+			continue
+		}
 		f, ok := fields[name]
 		if !ok {
 			return fmt.Errorf("a decision cannot set %q; it can set %s: %w", name, settable(), aid.ErrInvalid)
@@ -85,7 +93,7 @@ func setFields(c *aid.Claim, set map[string]string) error {
 }
 
 func settable() string {
-	return strings.Join(slices.Sorted(maps.Keys(fields)), ", ") + ", date"
+	return strings.Join(slices.Sorted(maps.Keys(fields)), ", ") + ", date, figures"
 }
 
 // parseDate reads an EDTF date; an empty text is no date.
@@ -115,7 +123,9 @@ func checkDecision(d aid.Decision) error {
 	if !slices.Contains(decisions, string(d.Status)) {
 		return fmt.Errorf("a decision is one of %s, not %q: %w", strings.Join(decisions, ", "), d.Status, aid.ErrInvalid)
 	}
-	return setFields(&aid.Claim{}, d.Set)
+	words := maps.Clone(d.Set)
+	delete(words, "figures") // those are checked against the claim's own
+	return setFields(&aid.Claim{}, words)
 }
 
 // checkClaim refuses a person's claim with words that the codebook does not have.

@@ -95,6 +95,7 @@ func (s *Site) editFields(c aid.Claim) []EditField {
 		list("stage", "stage", string(c.Stage), "announced", "pledged", "committed", "disbursed", "delivered", "under_way", "completed", "in_use", "idle", "suspended", "cancelled"),
 		list("evidence", "evidence", string(c.Evidence), "agreement_text", "gazette", "debt_register", "audit", "official_record", "handover", "inspection", "image", "dataset", "report", "statement"),
 		list("instrument", "instrument", string(c.Instrument), "grant", "interest_free_loan", "concessional_loan", "loan", "in_kind", "investment", "debt_relief", "unspecified"),
+		text("figures", aid.FiguresText(c.Figures)),
 		text("date", c.Date.String()), text("place", c.Place),
 		list("family", "family", string(c.Family), families...),
 		list("modality", "modality", string(c.Modality), "asserted", "planned", "promised", "estimated", "hypothesised", "disputed", "denied"),
@@ -109,6 +110,7 @@ func Corrections(c aid.Claim, form map[string]string) (set map[string]string, un
 		"kind": string(c.Kind), "provider": c.Provider, "receiver": c.Receiver, "implementer": c.Implementer, "activity": c.Activity,
 		"stage": string(c.Stage), "evidence": string(c.Evidence), "instrument": string(c.Instrument), "date": c.Date.String(), "place": c.Place,
 		"family": string(c.Family), "modality": string(c.Modality), "attributed_to": c.AttributedTo, "gloss": c.Gloss,
+		"figures": aid.FiguresText(c.Figures),
 	}
 	set = map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(form)) {

@@ -1,0 +1,56 @@
+package ledgertest
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"toguna/internal/aid"
+)
+
+// figuresCorrected: a person changes a figure of a claim, or leaves one out; coding the document again brings nothing back, and
+// a correction that names no figure of the claim is refused.
+func figuresCorrected(t *testing.T, s aid.Store) {
+	t.Helper()
+	ctx := t.Context()
+	c := document(1)
+	doc, _, err := s.Capture(ctx, ana, c)
+	must(t, err)
+	out := coded(doc, c.Text)
+	must(t, s.PutCoded(ctx, out))
+	at := slices.IndexFunc(out.Claims, func(c aid.Claim) bool { return len(c.Figures) > 0 })
+	if at < 0 {
+		t.Fatal("no claim of the sample has a figure")
+	}
+	first := out.Claims[at]
+	decide := func(figures string) (aid.Claim, error) {
+		return s.Decide(ctx, aid.Decision{Claim: first.ID, Status: aid.Accepted, Actor: ana, Set: map[string]string{"figures": figures}})
+	}
+	if _, err := decide("77 unicorn; 78 unicorn; 79 unicorn; 80 unicorn; 81 unicorn"); !errors.Is(err, aid.ErrInvalid) {
+		t.Errorf("figures without words gave %v", err)
+	}
+	wanted := slices.Clone(first.Figures)
+	wanted[0].Amount = "77"
+	got, err := decide(aid.FiguresText(wanted))
+	must(t, err)
+	if got.Figures[0].Amount != "77" || got.Figures[0].Quote != first.Figures[0].Quote || !slices.Contains(got.Corrected, "figures") {
+		t.Errorf("the corrected figure is %+v of %v", got.Figures[0], got.Corrected)
+	}
+	must(t, s.PutCoded(ctx, out))
+	held, err := s.Claim(ctx, first.ID)
+	must(t, err)
+	if held.Figures[0].Amount != "77" {
+		t.Errorf("coded again, the figure is %+v", held.Figures[0])
+	}
+	got, err = decide("")
+	must(t, err)
+	if len(got.Figures) > 0 {
+		t.Errorf("left out, figures stay: %+v", got.Figures)
+	}
+	back, err := s.Undo(ctx, ana, first.ID)
+	must(t, err)
+	if len(back.Figures) != len(first.Figures) || back.Figures[0].Amount != "77" {
+		t.Errorf("taken back, the figures are %+v", back.Figures)
+	}
+	verified(t, s)
+}
