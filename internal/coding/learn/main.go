@@ -41,7 +41,7 @@ func run(out string, folds int, errors bool, dirs []string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(f, m, len(texts)); err != nil {
+	if err := write(f, m, distinct(texts)); err != nil {
 		return err
 	}
 	return f.Close()
@@ -50,4 +50,13 @@ func run(out string, folds int, errors bool, dirs []string) error {
 func write(f *os.File, m *weigh.Model, texts int) error {
 	fmt.Fprintf(f, "# Weights of features, learned by package learn from %d annotated texts; do not edit.\n", texts)
 	return m.Write(f)
+}
+
+// distinct counts the texts, one that is given several times once.
+func distinct(texts []*text) int {
+	names := map[string]bool{}
+	for _, t := range texts {
+		names[t.name] = true
+	}
+	return len(names)
 }

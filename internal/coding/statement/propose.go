@@ -28,27 +28,40 @@ func (r *reader) proposes(s token.Sentence, sentence int) {
 
 // takenBy reports whether a claim of the sentence that says who gives what carries a figure.
 func (r *reader) takenBy(m int) bool {
-	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return tracked(d.kind) && slices.Contains(d.figures, m) })
+	for i := r.since; i < len(r.drafts); i++ {
+		if d := &r.drafts[i]; tracked(d.kind) && slices.Contains(d.figures, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // measured reports whether a statistic or trade of the sentence carries a figure.
 func (r *reader) measured(m int) bool {
-	return slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool {
-		return (d.kind == aid.Statistic || d.kind == aid.Trade) && slices.Contains(d.figures, m)
-	})
+	for i := r.since; i < len(r.drafts); i++ {
+		if d := &r.drafts[i]; (d.kind == aid.Statistic || d.kind == aid.Trade) && slices.Contains(d.figures, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // unread returns the longest stretch of the tokens from first to before last that no claim of the sentence covers.
 func (r *reader) unread(first, last int) (from, to int) {
 	at := first
-	for i := first; i <= last; i++ {
-		if i < last && !slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return tracked(d.kind) && d.first <= i && i < d.last }) {
-			continue
+	for at < last {
+		end, next := last, last // of the stretch that begins at at, and where the next one may begin
+		for i := r.since; i < len(r.drafts); i++ {
+			d := &r.drafts[i]
+			if !tracked(d.kind) || d.last <= at || d.first >= end {
+				continue
+			}
+			end, next = max(d.first, at), d.last
 		}
-		if i-at > to-from {
-			from, to = at, i
+		if end-at > to-from {
+			from, to = at, end
 		}
-		at = i + 1
+		at = max(next, at+1)
 	}
 	return from, to
 }

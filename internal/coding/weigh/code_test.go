@@ -23,7 +23,7 @@ func TestElsewhere(t *testing.T) {
 		name, language, text, quote string
 		want                        [3]string // kind, giver, receiver
 	}{
-		{"giver in the headline", "en", "Denmark supports clinics in Malawi\n\nTwo million euros will pay for new wards in three districts.", "Two million euros", [3]string{"flow", "Denmark", "Malawi"}},
+		{"giver in the headline", "en", "Denmark supports clinics in Malawi\n\nA grant of two million euros will pay for new wards in three districts.", "two million euros", [3]string{"flow", "Denmark", "Malawi"}},
 		{"both in the headline", "en", "Sweden helps Laos rebuild after the flood\n\nThe ministry received 40 boats and 600 tents on Friday.", "40 boats and 600 tents", [3]string{"delivery", "Sweden", "Laos"}},
 		{"a list of receivers", "en", "Norway is to lend 3 million euros to Kenya, Malawi and Togo for schools.", "3 million euros", [3]string{"flow", "Norway", "Kenya; Malawi; Togo"}},
 		{"a list in Spanish", "es", "Noruega donó 40 lanchas a Kenia, Malaui y Togo.", "40 lanchas", [3]string{"delivery", "Norway", "Kenya; Malawi; Togo"}},
@@ -49,7 +49,7 @@ func TestImplied(t *testing.T) {
 		want       bool
 	}{
 		{"in the headline", "Sweden helps Laos rebuild\n\nThe ministry received 40 boats and 600 tents on Friday.", true},
-		{"by a clause that no rule reads", "Denmark supports clinics in Malawi\n\nTwo million euros will pay for new wards in three districts.", true},
+		{"by a clause that no rule reads", "Denmark supports clinics in Malawi\n\nA grant of two million euros will pay for new wards in three districts.", true},
 		{"in the sentence", "Norway gave 3 million euros to Kenya.", false},
 		{"several in the sentence", "Norway gave 3 million euros to Kenya, Malawi and Togo.", false},
 	} {

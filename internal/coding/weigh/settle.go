@@ -15,7 +15,7 @@ type Side struct {
 }
 
 // beam is how many givers are tried with each receiver; one that is surer than alone is tried by itself.
-const beam, alone = 4, 0.98
+const beam, alone = 3, 0.9
 
 // Sides settles who gives and who gets of a claim: the pair that is most likely.
 func (m *Model) Sides(s *Scene, c *Claim) [2]Side {

@@ -24,7 +24,7 @@ func (s *Scene) Candidates(c *Claim, role int) []Candidate {
 		r.candidates[i].Vector.features = r.candidates[i].Vector.features[:0]
 	}
 	r.candidates, r.entities = r.candidates[:0], r.entities[:0]
-	clear(r.seen)
+	r.begin(len(s.entities))
 	r.add(s, "")
 	for _, n := range [...]string{c.Said[role], c.Said[1-role], c.Implementer} {
 		if n != "" {
@@ -59,15 +59,33 @@ func (s *Scene) Candidates(c *Claim, role int) []Candidate {
 type room struct {
 	candidates []Candidate
 	entities   []int
-	seen       map[string]bool
+	seen       map[string]bool // names that are no single entity
+	turn       []uint32        // by entity: the claim that it is a candidate of, by number
+	now        uint32
+}
+
+// begin turns to another claim.
+func (r *room) begin(entities int) {
+	if len(r.turn) < entities {
+		r.turn = make([]uint32, entities)
+	}
+	r.now++
+	clear(r.seen)
 }
 
 // add adds a candidate, once.
 func (r *room) add(s *Scene, name string, entities ...int) {
-	if r.seen[name] {
-		return
+	if len(entities) == 1 && s.entities[entities[0]].name == name {
+		if e := entities[0]; r.turn[e] == r.now {
+			return
+		}
+		r.turn[entities[0]] = r.now
+	} else {
+		if r.seen[name] {
+			return
+		}
+		r.seen[name] = true
 	}
-	r.seen[name] = true
 	n := len(r.candidates)
 	if n < cap(r.candidates) {
 		r.candidates = r.candidates[:n+1] // with the room of its vector
@@ -195,8 +213,9 @@ func constant(w string) atom {
 // observe notes the features of a candidate.
 func (s *Scene) observe(x *Candidate, c *Claim, role int) {
 	v, r, k := &x.Vector, roles[role], constant(string(c.Kind))
-	v.add(fSaid, r, s.agrees(x.Name, c.Said[role]), constant(string(c.Confidence)))
-	v.add(fSaid, r, s.agrees(x.Name, c.Said[role]), k)
+	said := s.agrees(x.Name, c.Said[role])
+	v.add(fSaid, r, said, constant(string(c.Confidence)))
+	v.add(fSaid, r, said, k)
 	if x.Name == "" {
 		s.observeNone(v, c, role)
 		return
@@ -288,12 +307,18 @@ func (s *Scene) agrees(name, said string) atom {
 		return nothing
 	case name == said:
 		return yes
-	case name != "" && s.stateOf(name) == s.stateOf(said) && s.stateOf(name) != "":
+	case name != "" && s.sameState(name, said):
 		return wState
 	case name != "" && strings.Contains(said, name):
 		return wPart
 	}
 	return no
+}
+
+// sameState reports whether two parties belong to one state.
+func (s *Scene) sameState(a, b string) bool {
+	state := s.stateOf(a)
+	return state != "" && state == s.stateOf(b)
 }
 
 // stateOf returns the state of a name, "" where none is known.
