@@ -9,8 +9,8 @@ import (
 	"toguna/internal/coding/token"
 )
 
-// standsAlone reads a number whose noun is elsewhere: "14 of the 16 mausoleums", "only 170 are soldiers", "10,000
-// seasonal and 600 full time jobs", "four more", "killing 12", "375,500 were displaced".
+// standsAlone reads a number whose noun is elsewhere: "14 of the 16 mausoleums", "only 170 are soldiers", "40
+// seasonal and 12 permanent posts", "four more", "killing 12", "375,500 were displaced".
 func (r *reader) standsAlone(k int) (noun, bool) {
 	n := &r.Numbers[k]
 	c := noun{last: n.Last}

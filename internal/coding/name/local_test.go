@@ -26,7 +26,7 @@ func TestLocalNames(t *testing.T) {
 			"United Nations High Commissioner for Refugees; United Nations Office for Project Services"},
 		{"state of a federation gets", "Sergipe (US$ 20 milhões) e Ceará (US$ 30 milhões) receberam os empréstimos do banco.", "Sergipe; Ceará"},
 		{"state of a federation locates", "As escolas em Sergipe foram pintadas pelos alunos.", "[Sergipe]"},
-		{"state of a federation with its noun", "O estado de Pernambuco receberá um empréstimo para as escolas.", "Pernambuco"},
+		{"state of a federation with its noun", "O estado de Sergipe receberá um empréstimo para as escolas.", "Sergipe"},
 		{"its government", "O Governo do Estado de Pernambuco doou arroz ao Haiti.", "Government of Pernambuco; [Haiti]"},
 		{"short name of a state", "Los EE. UU. y Emiratos donaron camas a Centroáfrica.", "United States; United Arab Emirates; Central African Republic"},
 		{"region", "El banco presta dinero en América Latina y en la Franja de Gaza.", "[Latin America]; [Gaza Strip]"},

@@ -218,7 +218,7 @@ func (r *Reader) extend(w when) when {
 	}
 	b, ok := r.pointAt(j)
 	if ok && b.y == 0 && b.m > 0 && w.y > 0 {
-		r.yearByWord(&b) // "entre mayo de 2011 y enero de este año"
+		r.yearByWord(&b) // "entre mayo de 2019 y enero de este año"
 	}
 	if !ok || b.relative != 0 || (b.first != j && !r.In(j, numeral.InArticles)) || b.lo == "" && w.lo != "" && r.Lang.Code != "zh" {
 		return w
