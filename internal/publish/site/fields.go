@@ -52,7 +52,7 @@ func (s *Site) fields(c aid.Claim) []Field {
 func (s *Site) howRead(c aid.Claim) string {
 	sure := term(s.p, "confidence", string(c.Confidence))
 	kind, rule, ok := strings.Cut(c.Coder, ".")
-	if !ok || aid.ClaimKind(kind) != c.Kind {
+	if !ok || aid.ClaimKind(kind) != c.Kind || c.Confidence == "" {
 		return sure
 	}
 	switch c.Kind {
@@ -64,10 +64,7 @@ func (s *Site) howRead(c aid.Claim) string {
 	if strings.HasPrefix(rule, "clause") {
 		how = s.p.T("coder.clause")
 	}
-	if k := "coder.share." + string(c.Confidence); s.p.Has(k) {
-		sure += ": " + s.p.T(k)
-	}
-	return sure + ". " + how
+	return s.p.T("coder.how", "confidence", sure, "share", s.p.T("coder.share."+string(c.Confidence)), "how", how)
 }
 
 // editFields are the fields that a person can correct, with the codes of each list.
