@@ -26,6 +26,16 @@ const (
 	Recommendation ClaimKind = "recommendation"
 )
 
+// OfAid reports whether claims of a kind say who gives what to whom.
+func (k ClaimKind) OfAid() bool {
+	switch k {
+	case Flow, Delivery, Deployment, Training, Project, Agreement:
+		return true
+	default:
+		return false
+	}
+}
+
 // Stage is what a source says about how far a thing has come. It is not what is established: see Slot.
 type Stage string
 

@@ -16,14 +16,21 @@ func FiguresText(fs []Figure) string {
 	return strings.Join(out, "; ")
 }
 
-// value is the amount of a figure with its unit; money has its currency.
-func (f Figure) value() string {
+// value is the figure as a person corrects it.
+func (f Figure) value() string { return f.Value("–") }
+
+// Value is the amount of a figure with its unit, which is the currency of money; the word between stands in a range.
+func (f Figure) Value(between string) string {
 	amount, unit := f.Amount, f.Unit
 	if f.AmountTo != "" {
-		amount += "–" + f.AmountTo
+		amount += between + f.AmountTo
 	}
-	if f.Type == TypeMoney {
+	switch f.Type {
+	case TypeMoney:
 		unit = f.Currency
+	case TypePercent:
+		unit = "percent"
+	default:
 	}
 	return strings.TrimSpace(amount + " " + unit)
 }

@@ -56,25 +56,9 @@ func (k Key) String() string {
 func KeyOf(c aid.Claim) Key {
 	k := Key{Kind: c.Kind, Provider: c.Provider, Receiver: c.Receiver, Date: c.Date.String(), Place: c.Place}
 	for _, f := range c.Figures {
-		k.Figures = append(k.Figures, figure(f))
+		k.Figures = append(k.Figures, f.Value("/"))
 	}
 	return k
-}
-
-// figure writes a figure as keys have it; a range has both ends.
-func figure(f aid.Figure) string {
-	amount := f.Amount
-	if f.AmountTo != "" {
-		amount += "/" + f.AmountTo
-	}
-	switch f.Type {
-	case aid.TypeMoney:
-		return amount + " " + f.Currency
-	case aid.TypePercent:
-		return amount + " percent"
-	default:
-		return strings.TrimSpace(amount + " " + f.Unit)
-	}
 }
 
 // matches reports whether a claim states what the key says. An empty part of the key takes anything; the ordinal is the

@@ -81,16 +81,13 @@ func read(dir, name string, meta [2]string) (*text, error) {
 	t := &text{name: name}
 	t.scene, t.claims = coding.Observe(in)
 	for _, c := range answers.Claims {
-		if tracked[c.Kind] {
+		if c.Kind.OfAid() {
 			t.answers = append(t.answers, c)
 		}
 	}
 	t.pair()
 	return t, nil
 }
-
-// tracked are the kinds that say who gives what to whom.
-var tracked = map[aid.ClaimKind]bool{aid.Flow: true, aid.Delivery: true, aid.Deployment: true, aid.Training: true, aid.Project: true, aid.Agreement: true}
 
 // pair pairs proposals with answers: those of the same kind first, then the longest overlap.
 func (t *text) pair() {

@@ -42,29 +42,12 @@ func Find(doc *token.Doc, ctx Context) []aid.Mention {
 	f.learn()
 	f.setScene()
 	for i := range doc.Sentences {
-		for _, s := range pieces(doc.Sentences[i]) {
+		for _, s := range doc.Sentences[i].Pieces() {
 			f.sentence(s)
 		}
 	}
 	f.findActivities()
 	return f.mentions()
-}
-
-// longestSentence is how many tokens are read as one sentence; what is longer is a table or a text without points.
-const longestSentence = 400
-
-// pieces cuts a sentence that is too long.
-func pieces(s token.Sentence) []token.Sentence {
-	if s.Last-s.First <= longestSentence {
-		return []token.Sentence{s}
-	}
-	var out []token.Sentence
-	for from := s.First; from < s.Last; from += longestSentence {
-		p := s
-		p.First, p.Last = from, min(from+longestSentence, s.Last)
-		out = append(out, p)
-	}
-	return out
 }
 
 // A found is a name in the text: tokens from first to before last.

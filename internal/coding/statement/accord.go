@@ -263,11 +263,18 @@ func (r *reader) giverRank(m int) int {
 	switch {
 	case n.Kind == string(aid.InternationalOrg) && (strings.Contains(n.Canonical, "Bank") || strings.Contains(n.Canonical, "Fund") && !strings.Contains(n.Canonical, "United Nations") || n.Canonical == "European Union"):
 		return 4
-	case n.Country != "" && stateGroups()["donor"].has(n.Country):
-		return 3
 	case n.Kind == string(aid.InternationalOrg):
-		return 2
-	case n.Country != "" && stateGroups()["neighbour"].has(n.Country):
+		return max(2, stateRank(n.Country))
+	}
+	return stateRank(n.Country)
+}
+
+// stateRank is giverRank for a state by its alpha-3 code, "" none.
+func stateRank(alpha3 string) int {
+	switch {
+	case alpha3 != "" && stateGroups()["donor"].has(alpha3):
+		return 3
+	case alpha3 != "" && stateGroups()["neighbour"].has(alpha3):
 		return 1
 	}
 	return 0

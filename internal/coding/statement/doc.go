@@ -51,27 +51,10 @@ func (r *reader) sentences() {
 		if r.doc.Repeated(r.doc.Sentences[i].First) {
 			continue // what it repeats is coded where it stands first
 		}
-		for _, s := range pieces(r.doc.Sentences[i]) {
+		for _, s := range r.doc.Sentences[i].Pieces() {
 			r.sentence(i, s)
 		}
 	}
-}
-
-// longest is how many tokens are read as one sentence; what is longer is a table or a text without points.
-const longest = 400
-
-// pieces cuts a sentence that is too long.
-func pieces(s token.Sentence) []token.Sentence {
-	if s.Last-s.First <= longest {
-		return []token.Sentence{s}
-	}
-	var out []token.Sentence
-	for from := s.First; from < s.Last; from += longest {
-		p := s
-		p.First, p.Last = from, min(from+longest, s.Last)
-		out = append(out, p)
-	}
-	return out
 }
 
 // finish numbers the claims and puts them in the order of the text.

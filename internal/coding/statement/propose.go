@@ -18,7 +18,7 @@ func (r *reader) proposes(s token.Sentence, sentence int) {
 		}
 		figures := slices.DeleteFunc(r.within(r.figure, first, last), func(m int) bool {
 			n := r.all[m].Count
-			return r.takenBy(m) || r.measured(m) || r.all[m].Money == nil && (n == nil || durations[n.Unit] || n.Unit == "rank")
+			return r.spokenFor(m) || r.all[m].Money == nil && (n == nil || durations[n.Unit] || n.Unit == "rank")
 		})
 		d := draft{kind: aid.Flow, rule: weigh.Clause, confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted, figures: figures, piece: r.piece}
 		d.widen(first, last)
@@ -26,20 +26,11 @@ func (r *reader) proposes(s token.Sentence, sentence int) {
 	}
 }
 
-// takenBy reports whether a claim of the sentence that says who gives what carries a figure.
-func (r *reader) takenBy(m int) bool {
+// spokenFor reports whether a claim of the sentence carries a figure: one that says who gives what, a statistic or trade.
+func (r *reader) spokenFor(m int) bool {
 	for i := r.since; i < len(r.drafts); i++ {
-		if d := &r.drafts[i]; tracked(d.kind) && slices.Contains(d.figures, m) {
-			return true
-		}
-	}
-	return false
-}
-
-// measured reports whether a statistic or trade of the sentence carries a figure.
-func (r *reader) measured(m int) bool {
-	for i := r.since; i < len(r.drafts); i++ {
-		if d := &r.drafts[i]; (d.kind == aid.Statistic || d.kind == aid.Trade) && slices.Contains(d.figures, m) {
+		d := &r.drafts[i]
+		if (d.kind.OfAid() || d.kind == aid.Statistic || d.kind == aid.Trade) && slices.Contains(d.figures, m) {
 			return true
 		}
 	}
@@ -53,7 +44,7 @@ func (r *reader) unread(first, last int) (from, to int) {
 		end, next := last, last // of the stretch that begins at at, and where the next one may begin
 		for i := r.since; i < len(r.drafts); i++ {
 			d := &r.drafts[i]
-			if !tracked(d.kind) || d.last <= at || d.first >= end {
+			if !d.kind.OfAid() || d.last <= at || d.first >= end {
 				continue
 			}
 			end, next = max(d.first, at), d.last

@@ -42,13 +42,12 @@ func (r *reader) settle() {
 
 // decide writes a verdict into a draft.
 func (r *reader) decide(d *draft, v *weigh.Verdict) {
-	bare, kind := d.rule == weigh.Clause, d.kind
+	bare := d.rule == weigh.Clause
+	same := !bare && d.kind == v.Kind && d.provider == v.Sides[weigh.Provider].Name && d.receiver == v.Sides[weigh.Receiver].Name && v.Keeps(d.figures)
 	if bare || d.kind != v.Kind {
 		d.kind = v.Kind
 		d.stage, d.instrument, d.modality = r.stageOf(d)
 	}
-	same := !bare && kind == v.Kind && d.kind == v.Kind && d.provider == v.Sides[weigh.Provider].Name && d.receiver == v.Sides[weigh.Receiver].Name &&
-		slices.Equal(sortedOf(d.figures), sortedOf(v.Figures))
 	d.figures = v.Figures
 	d.provider, d.receiver = v.Sides[weigh.Provider].Name, v.Sides[weigh.Receiver].Name
 	if bare {
@@ -74,8 +73,6 @@ func (d *draft) implied(scene *weigh.Scene, c *weigh.Claim) {
 		d.sure = aid.Likely
 	}
 }
-
-func sortedOf(ms []int) []int { return slices.Sorted(slices.Values(ms)) }
 
 // surely is how likely a claim must be right to stay sure where its rule is sure of it, likely how likely to be called so.
 const surely, likely = 0.75, 0.5

@@ -46,7 +46,7 @@ func (r *reader) goesOnAbout(s token.Sentence, sentence int) {
 		return
 	}
 	last := r.statementEnd(head+1, s)
-	if slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return tracked(d.kind) && d.first < last && first < d.last }) {
+	if slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return d.kind.OfAid() && d.first < last && first < d.last }) {
 		return
 	}
 	d := draft{kind: t.kind, rule: "topic", confidence: aid.Doubtful, sentence: sentence, modality: aid.Asserted}
@@ -196,14 +196,4 @@ func (r *reader) figuresOf(kind aid.ClaimKind, first, last int) []int {
 			return x.Percent != nil
 		}
 	})
-}
-
-// tracked reports whether claims of a kind say who gives what to whom.
-func tracked(k aid.ClaimKind) bool {
-	switch k {
-	case aid.Flow, aid.Delivery, aid.Deployment, aid.Training, aid.Project, aid.Agreement:
-		return true
-	default:
-		return false
-	}
 }

@@ -85,11 +85,16 @@ func (l lexicon) ID(i int) int { return int(l.r.read.IDs[i]) }
 // Actor returns the party that a mention stands for where it gives or gets. A force that is named without its state ("the Coast
 // Guard") is that of the state the document is about.
 func (l lexicon) Actor(m int) string {
-	n := l.r.all[m].Name
-	if n.Country == "" && l.r.local != "" && bareForce(n.Canonical) {
-		return l.r.local + " " + n.Canonical
+	if l.ofLocalState(m) {
+		return l.r.local + " " + l.r.all[m].Name.Canonical
 	}
 	return l.r.actor(m)
+}
+
+// ofLocalState reports whether a mention is a force whose state only the document tells.
+func (l lexicon) ofLocalState(m int) bool {
+	n := l.r.all[m].Name
+	return n.Country == "" && l.r.local != "" && bareForce(n.Canonical)
 }
 
 // bareForce reports whether a name is that of a force without its state.
@@ -104,7 +109,7 @@ func bareForce(name string) bool {
 
 // State returns the state of a mention.
 func (l lexicon) State(m int) string {
-	if n := l.r.all[m].Name; n.Country == "" && l.r.local != "" && bareForce(n.Canonical) {
+	if l.ofLocalState(m) {
 		return l.r.localState
 	}
 	return l.r.stateOf(m)
@@ -126,14 +131,8 @@ func (l lexicon) Gives(name string, m int) byte {
 	if m >= 0 && r.actor(m) == name {
 		return '0' + byte(r.giverRank(m)) //nolint:gosec // 0 to 4
 	}
-	c, ok := codelist.CountryByName(name)
-	switch {
-	case ok && stateGroups()["donor"].has(c.Alpha3):
-		return '3'
-	case ok && stateGroups()["neighbour"].has(c.Alpha3):
-		return '1'
-	}
-	return '0'
+	c, _ := codelist.CountryByName(name)
+	return '0' + byte(stateRank(c.Alpha3)) //nolint:gosec // 0 to 4
 }
 
 // proposals are the drafts that say who gives what to whom, and the clauses that no rule has read, for the weights.
@@ -144,13 +143,12 @@ func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
 		first, last := r.trim(d.first, d.last)
 		claims = append(claims, weigh.Claim{
 			First: first, Last: last, Sentence: d.piece, Kind: d.kind, Said: [2]string{d.provider, d.receiver},
-			Rule: d.rule, Confidence: d.confidence, Modality: d.modality, Stage: d.stage, Instrument: d.instrument,
-			Figures: d.figures, Implementer: d.implementer, Activity: d.activity,
+			Rule: d.rule, Confidence: d.confidence, Stage: d.stage, Figures: d.figures, Implementer: d.implementer,
 		})
 		drafts = append(drafts, d)
 	}
 	for i := range r.drafts {
-		if tracked(r.drafts[i].kind) {
+		if r.drafts[i].kind.OfAid() {
 			take(&r.drafts[i])
 		}
 	}

@@ -57,6 +57,23 @@ type Sentence struct {
 	Paragraph   int
 }
 
+// longest is how many tokens are read as one sentence; what is longer is a table or a text without points.
+const longest = 400
+
+// Pieces cuts a sentence that is too long to be read as one; any other is its only piece.
+func (s Sentence) Pieces() []Sentence {
+	if s.Last-s.First <= longest {
+		return []Sentence{s}
+	}
+	var out []Sentence
+	for from := s.First; from < s.Last; from += longest {
+		p := s
+		p.First, p.Last = from, min(from+longest, s.Last)
+		out = append(out, p)
+	}
+	return out
+}
+
 // A Doc is a text with its tokens and sentences. It is not changed after New, so many may read it.
 type Doc struct {
 	Text      aid.Text

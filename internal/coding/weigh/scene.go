@@ -32,12 +32,9 @@ type Claim struct {
 	Said        [2]string // provider and receiver as its own words have them
 	Rule        string
 	Confidence  aid.Confidence
-	Modality    aid.Modality
 	Stage       aid.Stage
-	Instrument  aid.Instrument
 	Figures     []int // mentions
 	Implementer string
-	Activity    string
 }
 
 // The roles of a claim.
@@ -66,16 +63,14 @@ type around struct {
 
 // An entity is a party that may give or get.
 type entity struct {
-	name     string
-	kind     atom
-	gives    byte
-	state    string
-	count    int
-	places   int // how often as a place
-	sentence int // where it is named first
-	title    bool
-	rank     int // how many are named more often
-	above    int // how many that give, or do not, as it does are named more often
+	name  string
+	kind  atom
+	gives byte
+	state string
+	count int
+	opens bool // the first paragraph or sentence names it
+	rank  int  // how many are named more often
+	above int  // how many that give, or do not, as it does are named more often
 }
 
 // A Scene is a document as the weights see it.
@@ -102,6 +97,7 @@ type Scene struct {
 	noted                  set                    // what of it is there already
 	beforeSums, behindSums []*[len(Kinds)]float64 // by piece
 	sortsOf                [][]sorted             // by piece
+	listsOf                [][][]int              // by piece
 	figures                [][]int                // by piece
 	names                  map[uint64]string
 }
@@ -126,9 +122,9 @@ func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, l
 		s.names = map[uint64]string{}
 	}
 	s.cut()
-	s.parties(spans)
+	s.parties()
 	s.peoples()
-	s.runs(spans)
+	s.runs()
 	slices.SortStableFunc(s.occ, func(a, b occurrence) int { return a.first - b.first })
 	s.lists()
 	s.count()
@@ -137,16 +133,11 @@ func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, l
 	return s
 }
 
-// longest is how many tokens are read as one sentence, as in package statement.
-const longest = 400
-
 // cut cuts the sentences that are too long and sorts the claims into them.
 func (s *Scene) cut() {
 	s.piece = make([]int32, len(s.doc.Tokens))
 	for _, whole := range s.doc.Sentences {
-		for first := whole.First; first < whole.Last; first += longest {
-			p := whole
-			p.First, p.Last = first, min(first+longest, whole.Last)
+		for _, p := range whole.Pieces() {
 			for i := p.First; i < p.Last; i++ {
 				s.piece[i] = int32(len(s.pieces)) //nolint:gosec // a text has fewer
 			}
@@ -161,10 +152,10 @@ func (s *Scene) cut() {
 }
 
 // parties finds the occurrences of the named parties and countries.
-func (s *Scene) parties(spans [][2]int) {
-	for m := range mentionsOf(s.mentions, len(spans)) {
+func (s *Scene) parties() {
+	for m, span := range s.spans {
 		x := &s.mentions[m]
-		if x.Name == nil || spans[m][0] >= spans[m][1] {
+		if x.Name == nil || span[0] >= span[1] {
 			continue
 		}
 		state := s.lexicon.State(m)
@@ -182,10 +173,10 @@ func (s *Scene) parties(spans [][2]int) {
 				if name != x.Name.Canonical {
 					via = byBody
 				}
-				s.meet(name, kind, state, m, spans[m], via)
+				s.meet(name, kind, state, m, span, via)
 			}
 			if state != "" && state != name {
-				s.meet(state, string(aid.State), state, m, spans[m], byBody)
+				s.meet(state, string(aid.State), state, m, span, byBody)
 			}
 		case aid.TypePlace:
 			if state != "" {
@@ -193,23 +184,11 @@ func (s *Scene) parties(spans [][2]int) {
 				if x.Name.Kind == "country" {
 					via = byName
 				}
-				s.meet(state, string(aid.State), state, m, spans[m], via)
-				s.entities[s.byName[state]].places++
+				s.meet(state, string(aid.State), state, m, span, via)
 			} else if x.Name.Kind == "region" {
-				s.meet(x.Name.Canonical, "region", "", m, spans[m], byName)
+				s.meet(x.Name.Canonical, "region", "", m, span, byName)
 			}
 		default:
-		}
-	}
-}
-
-// mentionsOf yields the numbers of the mentions that have a span.
-func mentionsOf(ms []aid.Mention, spans int) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		for m := range min(len(ms), spans) {
-			if !yield(m) {
-				return
-			}
 		}
 	}
 }
@@ -220,10 +199,8 @@ func (s *Scene) meet(name, kind, state string, m int, span [2]int, via atom) {
 	if !known {
 		e = len(s.entities)
 		s.byName[name] = e
-		s.entities = append(s.entities, entity{name: name, kind: atomOf(kind), gives: s.lexicon.Gives(name, m), state: state, sentence: int(s.piece[span[0]])})
+		s.entities = append(s.entities, entity{name: name, kind: atomOf(kind), gives: s.lexicon.Gives(name, m), state: state})
 	}
-	x := &s.entities[e]
-	x.sentence = min(x.sentence, int(s.piece[span[0]]))
 	s.occ = append(s.occ, occurrence{entity: e, first: span[0], last: span[1], via: via})
 }
 
@@ -255,9 +232,9 @@ func (s *Scene) peoples() {
 }
 
 // runs finds capitalised words that no mention covers: bodies that no list knows ("Apa Nova" that gets a loan).
-func (s *Scene) runs(spans [][2]int) {
+func (s *Scene) runs() {
 	covered := make([]bool, len(s.doc.Tokens)+1)
-	for _, sp := range spans {
+	for _, sp := range s.spans {
 		for i := sp[0]; i < sp[1]; i++ {
 			covered[i] = true
 		}
@@ -347,7 +324,8 @@ func (s *Scene) count() {
 	for i := range s.occ {
 		e := &s.entities[s.occ[i].entity]
 		e.count++
-		e.title = e.title || s.doc.Tokens[s.occ[i].first].Paragraph == 0
+		at := s.occ[i].first
+		e.opens = e.opens || s.doc.Tokens[at].Paragraph == 0 || s.piece[at] == 0
 	}
 	order := make([]int, len(s.entities))
 	for i := range order {

@@ -68,7 +68,7 @@ func sceneOf(text string, quotes ...string) *Scene {
 // claimOf is the claim of some words of a text.
 func claimOf(doc *token.Doc, mentions []aid.Mention, quote string) Claim {
 	start := strings.Index(doc.Text.Content, quote)
-	c := Claim{Kind: aid.Delivery, Rule: "delivery.give", Confidence: aid.Likely, Modality: aid.Asserted, First: -1}
+	c := Claim{Kind: aid.Delivery, Rule: "delivery.give", Confidence: aid.Likely, First: -1}
 	for i := range doc.Tokens {
 		if t := &doc.Tokens[i]; t.Start >= start && t.End <= start+len(quote) {
 			if c.First < 0 {

@@ -20,9 +20,6 @@ const back = 3
 // Candidates lists who may have a role of claim c, none first.
 func (s *Scene) Candidates(c *Claim, role int) []Candidate {
 	r := &s.room[role]
-	for i := range r.candidates {
-		r.candidates[i].Vector.features = r.candidates[i].Vector.features[:0]
-	}
 	r.candidates, r.entities = r.candidates[:0], r.entities[:0]
 	r.begin(len(s.entities))
 	r.add(s, "")
@@ -76,10 +73,11 @@ func (r *room) begin(entities int) {
 // add adds a candidate, once.
 func (r *room) add(s *Scene, name string, entities ...int) {
 	if len(entities) == 1 && s.entities[entities[0]].name == name {
-		if e := entities[0]; r.turn[e] == r.now {
+		e := entities[0]
+		if r.turn[e] == r.now {
 			return
 		}
-		r.turn[entities[0]] = r.now
+		r.turn[e] = r.now
 	} else {
 		if r.seen[name] {
 			return
@@ -140,10 +138,16 @@ func (s *Scene) together(sentence int, giver string) []int {
 	return out
 }
 
-// listed returns the lists of two or more parties in a sentence.
+// listed returns the lists of two or more parties in a sentence; those of each are looked for once.
 func (s *Scene) listed(sentence int) [][]int {
+	if s.listsOf == nil {
+		s.listsOf = make([][][]int, len(s.pieces))
+	}
+	if s.listsOf[sentence] != nil {
+		return s.listsOf[sentence]
+	}
 	from, to := s.from[sentence], s.from[sentence+1]
-	var out [][]int
+	out := [][]int{}
 	for i := from; i < to; i++ {
 		var list []int
 		for j := from; j < to; j++ {
@@ -155,6 +159,7 @@ func (s *Scene) listed(sentence int) [][]int {
 			out = append(out, list)
 		}
 	}
+	s.listsOf[sentence] = out
 	return out
 }
 
@@ -234,7 +239,7 @@ func (s *Scene) observe(x *Candidate, c *Claim, role int) {
 	v.add(fParty, r, e.kind, gives)
 	v.add(fOften, r, number(min(e.rank, 4)), number(min(e.count, 4)))
 	v.add(fOften, r, k, number(min(e.rank, 4)))
-	if e.sentence == 0 || e.title {
+	if e.opens {
 		v.add(fFirst, r)
 	}
 	for q := range 2 {

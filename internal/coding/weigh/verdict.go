@@ -36,6 +36,11 @@ func (m *Model) Settle(s *Scene) []Verdict {
 	return out
 }
 
+// Keeps reports whether a verdict leaves the figures as a rule has them, in any order.
+func (v *Verdict) Keeps(figures []int) bool {
+	return slices.Equal(slices.Sorted(slices.Values(figures)), slices.Sorted(slices.Values(v.Figures)))
+}
+
 // leastClaim is how likely what a rule proposes must be a claim to be kept, leastClause a clause that no rule has read.
 const leastClaim, leastClause = 0.4, 0.5
 
@@ -108,7 +113,7 @@ func (s *Scene) Doubt(i int, v *Verdict) *Vector {
 		}
 	}
 	same := no
-	if slices.Equal(slices.Sorted(slices.Values(c.Figures)), slices.Sorted(slices.Values(v.Figures))) {
+	if v.Keeps(c.Figures) {
 		same = yes
 	}
 	out.add(wRight, fFigure, same)

@@ -52,12 +52,7 @@ func (s *Site) fields(c aid.Claim) []Field {
 func (s *Site) howRead(c aid.Claim) string {
 	sure := term(s.p, "confidence", string(c.Confidence))
 	kind, rule, ok := strings.Cut(c.Coder, ".")
-	if !ok || aid.ClaimKind(kind) != c.Kind || c.Confidence == "" {
-		return sure
-	}
-	switch c.Kind {
-	case aid.Flow, aid.Delivery, aid.Deployment, aid.Training, aid.Project, aid.Agreement:
-	default:
+	if !ok || aid.ClaimKind(kind) != c.Kind || c.Confidence == "" || !c.Kind.OfAid() {
 		return sure
 	}
 	how := s.p.T("coder.weighed")
