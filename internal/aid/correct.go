@@ -11,19 +11,17 @@ import (
 func FiguresText(fs []Figure) string {
 	out := make([]string, len(fs))
 	for i, f := range fs {
-		out[i] = f.value()
+		out[i] = f.Value()
 	}
 	return strings.Join(out, "; ")
 }
 
-// value is the figure as a person corrects it.
-func (f Figure) value() string { return f.Value("–") }
-
-// Value is the amount of a figure with its unit, which is the currency of money; the word between stands in a range.
-func (f Figure) Value(between string) string {
+// Value is the figure as a person corrects it: its amount, or the two ends of a range, with its unit, which is the currency of
+// money.
+func (f Figure) Value() string {
 	amount, unit := f.Amount, f.Unit
 	if f.AmountTo != "" {
-		amount += between + f.AmountTo
+		amount += "–" + f.AmountTo
 	}
 	switch f.Type {
 	case TypeMoney:
@@ -83,7 +81,7 @@ func parseFigure(s string) (Figure, error) {
 
 // as gives a figure the value of another; its words stay.
 func (f Figure) as(v Figure) Figure {
-	if f.value() == v.value() {
+	if f.Value() == v.Value() {
 		return f
 	}
 	if f.Amount != v.Amount || f.AmountTo != v.AmountTo {
@@ -106,7 +104,7 @@ func (f Figure) as(v Figure) Figure {
 func keepFigures(fs, wanted []Figure) ([]Figure, error) {
 	out, number := make([]Figure, 0, len(wanted)), map[int]int{}
 	for _, f := range fs {
-		if len(out) == len(wanted) || f.value() != wanted[len(out)].value() {
+		if len(out) == len(wanted) || f.Value() != wanted[len(out)].Value() {
 			continue
 		}
 		n := len(out) + 1
@@ -115,7 +113,7 @@ func keepFigures(fs, wanted []Figure) ([]Figure, error) {
 		out = append(out, f)
 	}
 	if len(out) < len(wanted) {
-		return nil, fmt.Errorf("%q is none of the claim's figures; to leave some out, keep the others as they are: %w", wanted[len(out)].value(), ErrInvalid)
+		return nil, fmt.Errorf("%q is none of the claim's figures; to leave some out, keep the others as they are: %w", wanted[len(out)].Value(), ErrInvalid)
 	}
 	return out, nil
 }

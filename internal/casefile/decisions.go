@@ -28,7 +28,7 @@ type Key struct {
 	Kind     aid.ClaimKind `yaml:"kind"`
 	Provider string        `yaml:"provider,omitempty"`
 	Receiver string        `yaml:"receiver,omitempty"`
-	Figures  []string      `yaml:"figures,omitempty"` // "5000000 EUR", "395 person", "9.7 percent"
+	Figures  []string      `yaml:"figures,omitempty"` // "5000000 EUR", "20–60 person", "9.7 percent"
 	Date     string        `yaml:"date,omitempty"`
 	Place    string        `yaml:"place,omitempty"`
 	N        int           `yaml:"n,omitempty"`
@@ -56,7 +56,7 @@ func (k Key) String() string {
 func KeyOf(c aid.Claim) Key {
 	k := Key{Kind: c.Kind, Provider: c.Provider, Receiver: c.Receiver, Date: c.Date.String(), Place: c.Place}
 	for _, f := range c.Figures {
-		k.Figures = append(k.Figures, f.Value("/"))
+		k.Figures = append(k.Figures, f.Value())
 	}
 	return k
 }
@@ -68,7 +68,14 @@ func (k Key) matches(c aid.Claim) bool {
 	same := func(want, got string) bool { return want == "" || codelist.Fold(want) == codelist.Fold(got) }
 	return k.Kind == c.Kind && same(k.Provider, have.Provider) && same(k.Receiver, have.Receiver) &&
 		same(k.Date, have.Date) && same(k.Place, have.Place) &&
-		(len(k.Figures) == 0 || slices.Equal(k.Figures, have.Figures))
+		(len(k.Figures) == 0 || slices.EqualFunc(k.Figures, have.Figures, sameFigure))
+}
+
+// sameFigure compares figures; the ends of a range may also stand with a slash between them, as files of earlier versions have
+// it, or a hyphen.
+func sameFigure(want, got string) bool {
+	amount, unit, _ := strings.Cut(want, " ")
+	return want == got || strings.TrimSpace(strings.NewReplacer("/", "–", "-", "–").Replace(amount)+" "+unit) == got
 }
 
 // A Resolution says what became of prepared decisions.

@@ -61,6 +61,22 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestRangesInOneWay: a range stands in a decision as it does where a person corrects it; files that have a slash are read on.
+func TestRangesInOneWay(t *testing.T) {
+	c := aid.Claim{ID: "c1", SourceID: "S001", Kind: aid.Training, Status: aid.Accepted,
+		Figures: []aid.Figure{{N: 1, Type: aid.TypeCount, Amount: "20", AmountTo: "60", Unit: "engineer"}}}
+	out := casefile.Export(map[string]aid.Claim{"c1": c}, []aid.Claim{c})
+	if diff := cmp.Diff([]string{"20–60 engineer"}, out[0].Match.Figures); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	for figure, found := range map[string]int{"20–60 engineer": 1, "20/60 engineer": 1, "20-60 engineer": 1, "20 engineer": 0, "20/61 engineer": 0} {
+		ds := []casefile.Decision{{Match: casefile.Key{Kind: aid.Training, Figures: []string{figure}}, Status: aid.Accepted}}
+		if r := casefile.Resolve(ds, []aid.Claim{c}, nil, "tester"); len(r.Decisions) != found {
+			t.Errorf("%q finds %d claims, want %d", figure, len(r.Decisions), found)
+		}
+	}
+}
+
 // TestExportLeavesOutWhatFollows: a sentence that followed a corrected field is made anew where that is set, so only one that
 // a person wrote is written.
 func TestExportLeavesOutWhatFollows(t *testing.T) {

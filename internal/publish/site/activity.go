@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"toguna/internal/aid"
 )
@@ -169,7 +168,7 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 		if i := slices.IndexFunc(places, func(p aid.Place) bool { return p.ID == id }); i >= 0 {
 			name = places[i].Name
 		}
-		names = append(names, name)
+		names = append(names, s.p.Name(name))
 	}
 	d.Places = s.listed(names)
 	for _, id := range d.Activity.MayBe {
@@ -177,7 +176,7 @@ func (s *Site) besideActivity(ctx context.Context, h *held, d *ActivityPage) err
 		if err != nil {
 			return fmt.Errorf("read what %s may be: %w", d.Activity.ID, err)
 		}
-		l := NamedLink{Name: a.Name, Href: "/activities/" + a.ID}
+		l := NamedLink{Name: s.nameOf(a), Href: "/activities/" + a.ID}
 		d.MayBe = append(d.MayBe, l)
 	}
 	return nil
@@ -190,7 +189,7 @@ func (s *Site) partyLinks(ctx context.Context, ids []string) ([]NamedLink, error
 		p, err := s.r.Party(ctx, id)
 		switch {
 		case errors.Is(err, aid.ErrNotFound):
-			out = append(out, NamedLink{Name: id})
+			out = append(out, NamedLink{Name: s.p.Name(id)})
 		case err != nil:
 			return nil, fmt.Errorf("read a party: %w", err)
 		default:
@@ -213,7 +212,7 @@ func (s *Site) headline(d *ActivityPage, href func(aid.Fact) string) (*Fig, stri
 	}
 	lead := ""
 	if d.Activity.Note != nil {
-		lead = s.p.Note(*d.Activity.Note)
+		lead = s.note(*d.Activity.Note)
 	}
 	if best == nil {
 		return nil, lead
@@ -235,7 +234,7 @@ func (s *Site) factRow(h *held, f aid.Fact, names map[string]string, href func(a
 		r.What = names[f.Subject]
 	}
 	if f.Label != nil {
-		r.Fig.Label = s.p.Note(*f.Label)
+		r.Fig.Label = s.note(*f.Label)
 	}
 	for _, w := range f.Why {
 		r.Why = append(r.Why, s.say(w))
@@ -256,6 +255,7 @@ type ClaimRow struct {
 	Kind     string
 	Line     string
 	Figures  string
+	Gloss    string // what a claim without words says
 	Status   State
 	Href     string
 }
@@ -272,7 +272,7 @@ func (s *Site) claimRow(h *held, c aid.Claim) ClaimRow {
 	r := ClaimRow{Claim: c, Evidence: s.evidence(h, c.ID), Kind: term(s.p, "kind", string(c.Kind)), Line: s.claimLine(c), Href: "/claims/" + c.ID}
 	r.Status = statusForms[c.Status]
 	r.Status.Word = term(s.p, "status", string(c.Status))
-	r.Figures = s.listed(s.figureTexts(c.Figures))
+	r.Figures, r.Gloss = s.listed(s.figureTexts(c.Figures)), s.gloss(c)
 	return r
 }
 
@@ -282,18 +282,10 @@ func (s *Site) claimTable(list []aid.Claim) *Table {
 		"activity", "stage", "evidence", "instrument", "figures", "date", "place", "sector", "modality", "attributed_to", "status", "confidence", "coder", "gloss",
 	}}
 	for _, c := range list {
-		var figs []string
-		for _, f := range c.Figures {
-			unit := f.Unit
-			if f.Currency != "" {
-				unit = f.Currency
-			}
-			figs = append(figs, strings.TrimSpace(strings.TrimSuffix(f.Amount+"/"+f.AmountTo, "/")+" "+unit))
-		}
 		t.Rows = append(t.Rows, []string{
 			c.ID, c.SourceID, c.Span.Document, strconv.Itoa(c.Span.Start), strconv.Itoa(c.Span.End), c.Span.Quote, c.Locator, string(c.Kind),
 			string(c.Family), c.Provider, c.Receiver, c.Implementer, c.Activity, string(c.Stage), string(c.Evidence), string(c.Instrument),
-			joined(figs), c.Date.String(), c.Place, c.Sector, string(c.Modality), c.AttributedTo, string(c.Status), string(c.Confidence), c.Coder, c.Gloss,
+			aid.FiguresText(c.Figures), c.Date.String(), c.Place, c.Sector, string(c.Modality), c.AttributedTo, string(c.Status), string(c.Confidence), c.Coder, c.Gloss,
 		})
 	}
 	return t
