@@ -185,8 +185,12 @@ func addFacts(all []Country) {
 		if len(c.Capitals) > 0 {
 			c.Capital = c.Capitals[0]
 		}
-		for _, adjective := range list(f[3]) {
-			c.AdjectivesFR = append(c.AdjectivesFR, formsFR(adjective)...)
+		for i, adjective := range list(f[3]) {
+			forms := formsFR(adjective)
+			if i == 0 {
+				c.AdjectiveFR = forms
+			}
+			c.AdjectivesFR = append(c.AdjectivesFR, slices.Compact(slices.Sorted(slices.Values(forms[:])))...)
 		}
 		c.Variants = append(c.Variants, list(f[4])...)
 	})
@@ -258,15 +262,13 @@ func plural(demonym string) string {
 	return demonym + "s"
 }
 
-// formsFR returns the masculine, feminine and plural forms of a French adjective of nationality.
-func formsFR(adjective string) []string {
+// formsFR returns the masculine and feminine forms of a French adjective of nationality, then both in the plural.
+func formsFR(adjective string) [4]string {
 	masculine, feminine, irregular := strings.Cut(adjective, "/")
 	if !irregular {
 		feminine = feminineFR(masculine)
 	}
-	forms := []string{masculine, feminine, pluralFR(masculine), pluralFR(feminine)}
-	slices.Sort(forms)
-	return slices.Compact(forms)
+	return [4]string{masculine, feminine, pluralFR(masculine), pluralFR(feminine)}
 }
 
 func feminineFR(s string) string {

@@ -141,6 +141,7 @@ func TestCountries(t *testing.T) {
 		Variants:          []string{"馬利", "馬里", "Republic of Mali", "République du Mali", "French Sudan", "Soudan français"},
 		AdjectivesRomance: []string{"maliana", "malianas", "maliano", "malianos", "maliense", "malienses"},
 		Demonyms:          []string{"Malian"}, AdjectivesFR: []string{"malien", "malienne", "maliennes", "maliens"},
+		AdjectiveFR: [4]string{"malien", "malienne", "maliens", "maliennes"},
 	}
 	if diff := cmp.Diff(want, mali); diff != "" {
 		t.Errorf("Mali: -want +got\n%s", diff)

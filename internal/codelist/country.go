@@ -16,6 +16,7 @@ type Country struct {
 	Variants            []string          // other names in use, in any language
 	Demonyms            []string          // English adjective first, then nouns: "Swedish", "Swede"
 	AdjectivesFR        []string          // French adjective, all forms: "malien", "malienne", …
+	AdjectiveFR         [4]string         // the usual French adjective: masculine, feminine, and both in the plural
 	AdjectivesRomance   []string          // Spanish and Portuguese adjectives, all forms: "maliense", "malianas", …
 	Capital             string            // English name
 	Capitals            []string          // all names of the capital and of other seats of government
