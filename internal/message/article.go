@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"toguna/internal/aid"
 	"toguna/internal/codelist"
 )
 
@@ -29,8 +30,9 @@ const (
 
 // The nouns that bodies with French names begin with.
 const (
-	masculineNouns = "fonds programme ministère centre conseil gouvernement haut-commissariat comité bureau parlement croissant-rouge groupe club mécanisme département secrétariat royaume"
-	feminineNouns  = "banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république"
+	masculineNouns = "fonds programme ministère centre conseil gouvernement haut-commissariat comité bureau parlement croissant-rouge groupe club mécanisme département secrétariat royaume nord sud office service moyen-orient parti bassin"
+	feminineNouns  = "banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république nouvelle police garde marine gendarmerie fédération cour corne minusma minusca minustah monusco monuc"
+	severalNouns   = "nations forces volontaires casques garde-côtes soldats caraïbes"
 )
 
 // among reports whether a word stands in a list of words.
@@ -44,6 +46,7 @@ func (p *Printer) named(v any) (string, gender) {
 		c, ok = codelist.CountryByName(s)
 	}
 	if !ok {
+		s = p.Name(s)
 		return s, genderOfBody(s)
 	}
 	name := c.Name(p.lang)
@@ -72,6 +75,8 @@ func genderOfBody(name string) gender {
 		return masculine
 	case among(feminineNouns, first):
 		return feminine
+	case among(severalNouns, first):
+		return several
 	}
 	return bare
 }
@@ -82,8 +87,14 @@ func elides(name string) bool {
 }
 
 // joined sets one of the words before a name: those before a bare name, a masculine, a feminine, several, and one before a
-// vowel with and without article.
+// vowel with and without article. Each of several names has its own.
 func (p *Printer) joined(v any, before [4]string, vowel, bareVowel string) string {
+	if list := p.listOf(text(v)); len(list) > 1 {
+		for i, n := range list {
+			list[i] = p.joined(n, before, vowel, bareVowel)
+		}
+		return together(list)
+	}
 	name, g := p.named(v)
 	switch {
 	case name == "":
@@ -94,6 +105,21 @@ func (p *Printer) joined(v any, before [4]string, vowel, bareVowel string) strin
 		return vowel + name
 	}
 	return before[g] + name
+}
+
+// listOf takes a list of names apart: those that "; " joins, and those that ", " joins where each is known, as a name may hold
+// a comma itself.
+func (p *Printer) listOf(names string) []string {
+	if strings.Contains(names, "; ") {
+		return aid.Names(names)
+	}
+	list := strings.Split(names, ", ")
+	for _, n := range list {
+		if !p.known(n) {
+			return nil
+		}
+	}
+	return list
 }
 
 // French prepositions with the article that a name takes: "de la Chine", "au Mali", "les États-Unis", "d’Haïti".

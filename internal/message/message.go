@@ -265,13 +265,14 @@ func (p *Printer) functions() template.FuncMap {
 		"count":   func(n, unit any) string { return p.Count(text(n), "", text(unit), "").String() },
 		"percent": func(n any) string { return p.Percent(text(n)) },
 		"date":    func(d any) string { return p.Date(text(d)) },
-		"country": func(code any) string { // by its code; a name stays as it is
+		"country": func(code any) string { // by its code, or a name as the language has it
 			if c, ok := codelist.CountryByCode(text(code)); ok {
 				return c.Name(p.lang)
 			}
-			return text(code)
+			return p.Name(text(code))
 		},
-		"de": p.de, "a": p.a, "le": p.le,
+		"names": func(v any) string { return p.Names(text(v)) },
+		"de":    p.de, "a": p.a, "le": p.le, "within": p.within,
 		"term": func(kind string, v any) string {
 			if k := kind + "." + text(v); p.Has(k) {
 				return p.T(k)

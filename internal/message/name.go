@@ -1,0 +1,130 @@
+package message
+
+import (
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+)
+
+// Names writes the names that data holds in English of parties or places, several joined by "; ", as the printer's
+// language calls them: states, bodies that are known, forces and ministries of a state. Any other name is its own.
+func (p *Printer) Names(names string) string {
+	if p.lang == Default || names == "" {
+		return names
+	}
+	list := aid.Names(names)
+	for i, n := range list {
+		list[i] = p.Name(n)
+	}
+	return strings.Join(list, p.T("semicolon"))
+}
+
+// Name is Names for one.
+func (p *Printer) Name(name string) string {
+	if p.lang == Default {
+		return name
+	}
+	if s, ok := p.called("name."+name, nil); ok {
+		return s
+	}
+	if c, ok := codelist.CountryByName(name); ok {
+		return c.Name(p.lang)
+	}
+	if s, ok := p.bodyOf(name); ok {
+		return s
+	}
+	if part, of, ok := strings.Cut(name, " "); ok && p.known(of) {
+		if s, ok := p.called("part."+strings.ToLower(part), map[string]any{"of": of}); ok {
+			return s
+		}
+	}
+	return name
+}
+
+// known reports whether the language has a name of its own for what English calls so, be it the same.
+func (p *Printer) known(name string) bool {
+	_, state := codelist.CountryByName(name)
+	return state || p.Name(name) != name
+}
+
+// called writes a message that only some languages have.
+func (p *Printer) called(key string, args map[string]any) (string, bool) {
+	if !p.keys[key] {
+		return "", false
+	}
+	return p.T(key, args), true
+}
+
+// bodyOf writes the name of a state's forces, embassy, government or ministry, which in English begins with its adjective.
+func (p *Printer) bodyOf(name string) (string, bool) {
+	if of, ok := strings.CutPrefix(name, "Ministry of "); ok {
+		return p.ministry(of, map[string]any{})
+	}
+	for i, r := range name {
+		if r != ' ' {
+			continue
+		}
+		c, ok := codelist.CountryByDemonym(name[:i])
+		if !ok || c.AdjectiveFR[0] == "" {
+			continue
+		}
+		args := map[string]any{"m": c.AdjectiveFR[0], "f": c.AdjectiveFR[1], "mp": c.AdjectiveFR[2], "fp": c.AdjectiveFR[3]}
+		if of, ok := strings.CutPrefix(name[i+1:], "Ministry of "); ok {
+			return p.ministry(of, args)
+		}
+		return p.called("body."+strings.ToLower(name[i+1:]), args)
+	}
+	return "", false
+}
+
+// ministry writes what a ministry is of: "Health", "Agriculture and Fisheries". One whose words are not all known keeps its name.
+func (p *Printer) ministry(of string, args map[string]any) (string, bool) {
+	whole, ok := p.called("ministry."+of, nil)
+	if !ok {
+		topics := strings.Split(strings.ReplaceAll(of, " and ", ", "), ", ")
+		for i, t := range topics {
+			if topics[i], ok = p.called("ministry."+t, nil); !ok {
+				return "", false
+			}
+		}
+		whole = together(topics)
+	}
+	args["of"] = whole
+	return p.called("body.ministry", args)
+}
+
+// together joins French words: "a, b et c".
+func together(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " et " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// within sets the French preposition of being in a place before its name: "au Mali", "en Chine", "à Bamako".
+func (p *Printer) within(v any) string {
+	list := aid.Names(text(v))
+	for i, place := range list {
+		name, g := p.named(place)
+		_, state := codelist.CountryByName(place)
+		region := name != place && !state
+		switch {
+		case region && g == masculine && !elides(name), region && p.keys["part."+strings.ToLower(first(place))]:
+			list[i] = "dans " + p.le(place)
+		case state && g != bare && g != several && (g == feminine || elides(name)), region && (g == feminine || elides(name)), name == "Haïti":
+			list[i] = "en " + name
+		case region, state:
+			list[i] = p.a(place)
+		default:
+			list[i] = "à " + name
+		}
+	}
+	return together(list)
+}
+
+// first is the first word of a text.
+func first(s string) string {
+	s, _, _ = strings.Cut(s, " ")
+	return s
+}
