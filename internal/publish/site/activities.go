@@ -57,6 +57,7 @@ type ActivitiesPage struct {
 // A BesideRow is an activity of which no rung is spoken.
 type BesideRow struct {
 	Activity aid.Activity
+	Name     string
 	Href     string
 	Facts    []FactRow
 }
@@ -91,7 +92,7 @@ func (s *Site) ActivitiesPage(ctx context.Context, q ActivitiesQuery) (Page, err
 	d.Total = len(d.Activities)
 	ranking.sort(d.Activities)
 	s.window(d, q)
-	s.fillActivities(d, namesOf(all), ranking.Facts, s.factHref(contradictions, ""))
+	s.fillActivities(d, s.namesOf(all), ranking.Facts, s.factHref(contradictions, ""))
 	d.Facets = []FacetGroup{s.familyFacets(d, all)}
 	page.Data, page.Table = d, s.activityTable(d.Activities)
 	return page, nil
@@ -138,7 +139,7 @@ func (s *Site) fillActivities(d *ActivitiesPage, names map[string]string, facts 
 		fs := facts["activity:"+a.ID]
 		d.Facts = append(d.Facts, fs...)
 		if !slices.ContainsFunc(fs, onLadder) {
-			row := BesideRow{Activity: a, Href: "/activities/" + a.ID}
+			row := BesideRow{Activity: a, Name: s.nameOf(a), Href: "/activities/" + a.ID}
 			for _, f := range fs {
 				row.Facts = append(row.Facts, s.factRow(h, f, nil, href))
 			}

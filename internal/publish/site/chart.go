@@ -131,7 +131,7 @@ func barClass(f aid.Fact, in edtf.Interval) string {
 func (s *Site) barName(f aid.Fact, name string) string {
 	switch {
 	case f.Slot == aid.SlotDate && f.Label != nil:
-		return s.p.T("timeline.what", "name", name, "what", s.p.Note(*f.Label))
+		return s.p.T("timeline.what", "name", name, "what", s.note(*f.Label))
 	case f.Said:
 		what := strings.ToLower(s.slotName(f))
 		if hasAmount(f) {

@@ -78,7 +78,8 @@ type Desk struct {
 	NextID   string
 	Source   aid.Source
 	Heading  string
-	Review   bool // still to be decided
+	Gloss    string // what a claim without words says
+	Review   bool   // still to be decided
 }
 
 // A Field is one field of the claim with its value.
@@ -92,6 +93,7 @@ type Field struct {
 type EditField struct {
 	Name, Label, Value string
 	Options            []Option
+	Without            string // what stands there when nothing is written
 }
 
 // An Option is one code of a list.
@@ -226,7 +228,7 @@ func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimLi
 	for _, c := range d.Claims {
 		v := filterQuery(q.Filter)
 		v.Set("claim", c.ID)
-		row := QueueRow{Href: link("/claims", v), Text: short(c), Loc: s.loc(c).Text, Current: d.Claim != nil && d.Claim.ID == c.ID, Status: statusForms[c.Status]}
+		row := QueueRow{Href: link("/claims", v), Text: s.short(c), Loc: s.loc(c).Text, Current: d.Claim != nil && d.Claim.ID == c.ID, Status: statusForms[c.Status]}
 		row.Status.Word = term(s.p, "status", string(c.Status))
 		if lang := h.sources[c.SourceID].Language; lang != "" && !strings.HasPrefix(lang, s.p.Lang()) {
 			row.Lang = lang
@@ -247,10 +249,10 @@ func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimLi
 }
 
 // short is a claim in a line of the queue: its first words.
-func short(c aid.Claim) string {
+func (s *Site) short(c aid.Claim) string {
 	text := c.Span.Quote
 	if text == "" {
-		text = c.Gloss
+		text = s.gloss(c)
 	}
 	first, rest := firstWords(strings.Join(strings.Fields(text), " "), 64)
 	if rest != "" {

@@ -61,7 +61,7 @@ const gapLength = 56
 // facing shows a contradiction with the words of each side.
 func (s *Site) facing(h *held, c aid.Contradiction) Facing {
 	f := Facing{
-		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: capital(s.p.Note(c.Title)), State: s.contested(c),
+		ID: c.ID, Anchor: anchor(c.ID), Href: subjectHref(c.Subject), Title: capital(s.note(c.Title)), State: s.contested(c),
 		Gap: s.say(c.Difference), SettledBy: s.say(c.SettledBy), Meanwhile: capital(s.say(c.Meanwhile)), Ruling: c.Ruling,
 	}
 	if len([]rune(f.Gap)) > gapLength {
@@ -93,7 +93,7 @@ func (s *Site) say(n aid.Note) string {
 	if n.Key == "" && n.Text == "" {
 		return ""
 	}
-	return s.p.Note(n)
+	return s.note(n)
 }
 
 func (s *Site) contested(c aid.Contradiction) State {

@@ -25,7 +25,7 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 	if err := s.deskText(ctx, k); err != nil {
 		return nil, err
 	}
-	k.Fields, k.Edit = s.fields(c), s.editFields(c)
+	k.Fields, k.Edit, k.Gloss = s.fields(c), s.editFields(c), s.gloss(c)
 	findings, err := s.r.Findings(ctx, "claim:"+c.ID)
 	if err != nil {
 		return nil, fmt.Errorf("read the findings: %w", err)
@@ -37,7 +37,7 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 	}
 	for _, x := range contradictions {
 		if slices.Contains(x.Claims, c.ID) {
-			k.Faces = append(k.Faces, NamedLink{Name: s.p.Note(x.Title), Note: s.p.Note(x.Difference), Href: "/contradictions#" + anchor(x.ID)})
+			k.Faces = append(k.Faces, NamedLink{Name: s.note(x.Title), Note: s.note(x.Difference), Href: "/contradictions#" + anchor(x.ID)})
 		}
 	}
 	links, err := s.r.Links(ctx, []string{c.ID})
@@ -49,7 +49,7 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 		if err != nil {
 			return nil, fmt.Errorf("read the activity: %w", err)
 		}
-		k.Activity = &NamedLink{Name: act.Name, Href: "/activities/" + a}
+		k.Activity = &NamedLink{Name: s.nameOf(act), Href: "/activities/" + a}
 	}
 	if i := slices.IndexFunc(d.Claims, func(x aid.Claim) bool { return x.ID == c.ID }); i >= 0 {
 		if i > 0 {

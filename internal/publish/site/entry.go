@@ -38,7 +38,11 @@ func (s *Site) entryRow(e aid.Entry) EntryRow {
 		}
 	}
 	if set, ok := payload["set"].(map[string]any); ok && len(set) > 0 {
-		parts = append(parts, strings.Join(slices.Sorted(maps.Keys(set)), ", "))
+		names := slices.Sorted(maps.Keys(set))
+		for i, name := range names {
+			names[i] = term(s.p, "set", name)
+		}
+		parts = append(parts, strings.Join(names, ", "))
 	}
 	r.About = s.listed(parts)
 	return r

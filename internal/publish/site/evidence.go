@@ -275,7 +275,7 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 			v.Label = s.p.T("origin.one", "i", i+1)
 		}
 		if o.Why != nil {
-			v.Why = s.p.Note(*o.Why)
+			v.Why = s.note(*o.Why)
 		}
 		for _, id := range o.Claims {
 			if skip[id] {
@@ -299,7 +299,7 @@ func (s *Site) origins(h *held, f aid.Fact, skip map[string]bool) []OriginView {
 func (s *Site) factName(f aid.Fact) string {
 	name := s.slotName(f)
 	if f.Label != nil {
-		name += ", " + s.p.Note(*f.Label)
+		name += ", " + s.note(*f.Label)
 	}
 	if v, data := s.value(f, false); data != "" {
 		name += ", " + v.String()

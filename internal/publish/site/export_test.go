@@ -11,3 +11,6 @@ func (s *Site) Check(c aid.Conversion) (sides []Side, row ConversionView) {
 	h := &held{shown: map[string]bool{}}
 	return s.conversionSides(h, c), *s.conversion(h, c)
 }
+
+// Gloss is the sentence of a claim on a page.
+func (s *Site) Gloss(c aid.Claim) string { return s.gloss(c) }

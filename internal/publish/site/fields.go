@@ -17,9 +17,9 @@ func (s *Site) fields(c aid.Claim) []Field {
 		}
 	}
 	add("kind", term(s.p, "kind", string(c.Kind)), c.What)
-	add("provider", c.Provider, "")
-	add("receiver", c.Receiver, "")
-	add("implementer", c.Implementer, "")
+	add("provider", s.p.Names(c.Provider), "")
+	add("receiver", s.p.Names(c.Receiver), "")
+	add("implementer", s.p.Names(c.Implementer), "")
 	add("activity", c.Activity, "")
 	add("stage", term(s.p, "stage", string(c.Stage)), "")
 	add("evidence", term(s.p, "evidence", string(c.Evidence)), "")
@@ -35,17 +35,25 @@ func (s *Site) fields(c aid.Claim) []Field {
 		out = append(out, Field{Label: s.p.T("field.figure"), Value: s.p.T("unknown"), Unknown: true})
 	}
 	add("date", s.p.Date(c.Date.String()), "")
-	add("place", c.Place, "")
+	add("place", s.p.Names(c.Place), "")
 	add("family", term(s.p, "family", string(c.Family)), "")
-	add("sector", c.Sector, "")
-	said := term(s.p, "attributed_to", c.AttributedTo)
+	add("sector", term(s.p, "sector", c.Sector), "")
+	said := s.saidBy(c.AttributedTo)
 	if m := term(s.p, "modality", string(c.Modality)); m != "" {
 		said = strings.TrimPrefix(said+", "+m, ", ")
 	}
 	add("attributed_to", said, "")
-	add("gloss", c.Gloss, "")
+	add("gloss", s.gloss(c), "")
 	add("coder", c.Coder, s.howRead(c))
 	return out
+}
+
+// saidBy names whom a source credits.
+func (s *Site) saidBy(who string) string {
+	if k := "attributed_to." + who; s.p.Has(k) {
+		return s.p.T(k)
+	}
+	return s.p.Names(who)
 }
 
 // howRead says how a suggestion came about and what its confidence is worth, measured on reports that no rule was made for.
@@ -91,8 +99,17 @@ func (s *Site) editFields(c aid.Claim) []EditField {
 		text("date", c.Date.String()), text("place", c.Place),
 		list("family", "family", string(c.Family), families...),
 		list("modality", "modality", string(c.Modality), "asserted", "planned", "promised", "estimated", "hypothesised", "disputed", "denied"),
-		text("attributed_to", c.AttributedTo), text("gloss", c.Gloss),
+		text("attributed_to", c.AttributedTo), s.editGloss(c),
 	}
+}
+
+// editGloss is the field of the sentence. One that the fields make stands in it as what is there when nothing is written.
+func (s *Site) editGloss(c aid.Claim) EditField {
+	f := EditField{Name: "gloss", Label: s.p.T("field.gloss"), Value: c.Gloss}
+	if glossMade(c) {
+		f.Value, f.Without = "", s.gloss(c)
+	}
+	return f
 }
 
 // Corrections compares what a form sent with the claim as it stands: the fields that differ, and the first one that no
@@ -110,9 +127,10 @@ func Corrections(c aid.Claim, form map[string]string) (set map[string]string, un
 		if !ok {
 			return nil, name
 		}
-		if was != form[name] {
-			set[name] = form[name]
+		if was == form[name] || name == "gloss" && form[name] == "" && glossMade(c) {
+			continue
 		}
+		set[name] = form[name]
 	}
 	return set, ""
 }

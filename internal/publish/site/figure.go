@@ -71,7 +71,7 @@ func (s *Site) fig(f aid.Fact, href string, short bool) Fig {
 		}
 	}
 	if f.Label != nil {
-		g.Label = s.p.Note(*f.Label)
+		g.Label = s.note(*f.Label)
 	}
 	g.Value, g.Data = s.value(f, short)
 	return g

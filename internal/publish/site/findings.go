@@ -109,7 +109,7 @@ func (s *Site) subjects(ctx context.Context, h *held, groups []finding.Group) (f
 			}
 		case "activity":
 			if a, err := s.r.Activity(ctx, id); err == nil {
-				return NamedLink{Name: capital(a.Name), Href: "/activities/" + id}
+				return NamedLink{Name: capital(s.nameOf(a)), Href: "/activities/" + id}
 			}
 		case "party":
 			if p, err := s.r.Party(ctx, id); err == nil {

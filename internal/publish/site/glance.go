@@ -67,25 +67,9 @@ func (s *Site) activityRow(a aid.Activity, names map[string]string, rungs []Rung
 	case !a.Named:
 		row.Note = s.p.T("rungs.unnamed")
 	case a.Note != nil:
-		row.Note = s.p.Note(*a.Note)
+		row.Note = s.note(*a.Note)
 	}
 	return row
-}
-
-// nameOf is the name of an activity; of one that no text names the words of what it is, in the reader's language.
-func (s *Site) nameOf(a aid.Activity) string {
-	if a.Title != nil && a.Title.Key != "" && !a.Named {
-		return s.p.Note(*a.Title)
-	}
-	return a.Name
-}
-
-func namesOf(list []aid.Activity) map[string]string {
-	names := make(map[string]string, len(list))
-	for _, a := range list {
-		names[a.ID] = a.Name
-	}
-	return names
 }
 
 func onLadder(f aid.Fact) bool { return slices.Contains(aid.Rungs(), f.Slot) || isIdle(f) }

@@ -18,7 +18,6 @@ type MarginNote struct {
 	Family   string
 	Line     string
 	Figures  string
-	Gloss    string
 	States   []State
 	Rating   string
 	Faces    []NamedLink
@@ -81,7 +80,7 @@ func (s *Site) marginNotes(ctx context.Context, d *ReaderPage, shown []aid.Claim
 		for _, x := range facing[c.ID] {
 			face := s.faces(x, c.ID, numbers)
 			if slices.ContainsFunc(n.Faces, func(l NamedLink) bool { return l.Name == face.Name }) {
-				face.Name = capital(s.p.Note(x.Title))
+				face.Name = capital(s.note(x.Title))
 			}
 			n.Faces = append(n.Faces, face)
 		}
@@ -103,7 +102,7 @@ func (s *Site) faces(x aid.Contradiction, id string, numbers map[string]int) Nam
 	if x.Conversion != nil {
 		return NamedLink{Name: s.p.T("reader.see_check"), Href: "/contradictions#" + anchor(x.ID)}
 	}
-	return NamedLink{Name: s.p.Note(x.Title), Href: "/contradictions#" + anchor(x.ID)}
+	return NamedLink{Name: s.note(x.Title), Href: "/contradictions#" + anchor(x.ID)}
 }
 
 // factsOfClaims returns the facts that each claim is for, and the names of their activities.
@@ -133,7 +132,7 @@ func (s *Site) factsOfClaims(ctx context.Context, links map[string]aid.Link) (ma
 		if err != nil {
 			return nil, nil, fmt.Errorf("read the facts: %w", err)
 		}
-		names[id] = a.Name
+		names[id] = s.nameOf(a)
 		add(facts)
 	}
 	return out, names, nil
@@ -150,7 +149,7 @@ func (s *Site) factsOfMany(ctx context.Context, names map[string]string, add fun
 	}
 	for _, a := range activities {
 		if _, ok := names[a.ID]; ok {
-			names[a.ID] = a.Name
+			names[a.ID] = s.nameOf(a)
 		}
 	}
 	facts, err := s.r.Facts(ctx, "")
@@ -171,7 +170,7 @@ func (s *Site) factsOfMany(ctx context.Context, names map[string]string, add fun
 		if err != nil {
 			return fmt.Errorf("read the activity: %w", err)
 		}
-		names[id] = a.Name
+		names[id] = s.nameOf(a)
 	}
 	return nil
 }

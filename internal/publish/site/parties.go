@@ -46,12 +46,12 @@ type PartiesQuery struct {
 
 const partiesPerPage = 50
 
-// partyName is a party's name; a state is called as the page's language does.
+// partyName is a party's name, as the page's language has it.
 func (s *Site) partyName(p aid.Party) string {
 	if p.Kind == aid.State && p.Country != "" {
 		return s.state3(p.Country)
 	}
-	return p.Name
+	return s.p.Name(p.Name)
 }
 
 // PartiesPage makes the list of parties: those in the most activities first.

@@ -210,7 +210,7 @@ func (s *Site) partyActivities(ctx context.Context, d *PartyPage, href func(aid.
 		return err
 	}
 	ranking.sort(d.Activities)
-	names := namesOf(d.Activities)
+	names := s.namesOf(d.Activities)
 	for i, a := range d.Activities {
 		if i == activitiesOnParty {
 			d.More = len(d.Activities) - i
@@ -218,7 +218,7 @@ func (s *Site) partyActivities(ctx context.Context, d *PartyPage, href func(aid.
 		}
 		facts := ranking.Facts["activity:"+a.ID]
 		if !slices.ContainsFunc(facts, onLadder) {
-			d.Beside = append(d.Beside, NamedLink{Name: capital(a.Name), Href: "/activities/" + a.ID, Note: term(s.p, "family", string(a.Family))})
+			d.Beside = append(d.Beside, NamedLink{Name: capital(s.nameOf(a)), Href: "/activities/" + a.ID, Note: term(s.p, "family", string(a.Family))})
 			continue
 		}
 		if n := len(d.Families); n == 0 || d.Families[n-1].Family != a.Family {
@@ -243,7 +243,7 @@ func (s *Site) partyBelongs(ctx context.Context, _ *held, d *PartyPage) error {
 		switch {
 		case p.ID == d.Party.ID || p.Country != d.Party.Country:
 		case d.Party.Kind == aid.State && p.Kind != aid.State && len(d.Bodies) < bodiesOnParty:
-			d.Bodies = append(d.Bodies, NamedLink{Name: p.Name, Href: "/parties/" + p.ID, Note: term(s.p, "party_kind", string(p.Kind))})
+			d.Bodies = append(d.Bodies, NamedLink{Name: s.partyName(p), Href: "/parties/" + p.ID, Note: term(s.p, "party_kind", string(p.Kind))})
 		case d.Party.Kind != aid.State && p.Kind == aid.State:
 			d.State = &NamedLink{Name: s.partyName(p), Href: "/parties/" + p.ID}
 		}

@@ -45,6 +45,7 @@ type Site struct {
 	r        aid.Reader
 	p        *message.Printer
 	findings *finding.Book
+	titles   map[string]string // of activities that no text names, by their English names
 }
 
 // New returns a Site over r that writes with p.
@@ -187,6 +188,9 @@ func (s *Site) page(ctx context.Context, name, nav, title string) (Page, error) 
 	c, err := s.r.Case(ctx)
 	if err != nil {
 		return Page{}, fmt.Errorf("read the case: %w", err)
+	}
+	if err := s.titled(ctx); err != nil {
+		return Page{}, err
 	}
 	return Page{Name: name, Nav: nav, Title: title, Case: c.In(s.p.Lang())}, nil
 }

@@ -1,0 +1,51 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"toguna/internal/aid"
+	"toguna/internal/codelist"
+)
+
+// gloss says in one sentence what a claim states: a person's own sentence as it was written, else one that is made of the
+// fields in the language of the page. What is stored of the latter is English.
+func (s *Site) gloss(c aid.Claim) string {
+	if !glossMade(c) {
+		return c.Gloss
+	}
+	var parts []string
+	add := func(part string) {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	switch {
+	case c.Provider != "" && c.Receiver != "":
+		add(s.p.T("claim.from_to", "from", c.Provider, "to", c.Receiver))
+	case c.Provider != "":
+		add(s.p.T("gloss.from", "from", c.Provider))
+	case c.Receiver != "":
+		add(s.p.T("gloss.to", "to", c.Receiver))
+	}
+	add(strings.Join(s.figureTexts(c.Figures), ", "))
+	said := []string{}
+	for _, f := range c.Figures {
+		said = append(said, codelist.Fold(f.Quote))
+	}
+	if c.What != "" && !slices.Contains(said, codelist.Fold(c.What)) && codelist.Fold(c.What) != codelist.Fold(c.Activity) {
+		add(s.p.T("gloss.what", "what", c.What))
+	}
+	add(c.Activity)
+	if c.Place != "" {
+		add(s.p.T("gloss.place", "place", c.Place))
+	}
+	add(s.p.Date(c.Date.String()))
+	kind, stage := term(s.p, "kind", string(c.Kind)), term(s.p, "stage", string(c.Stage))
+	return s.p.T("gloss.line", "kind", kind, "stage", stage, "parts", s.listed(parts))
+}
+
+// glossMade reports whether the sentence of a claim is the one that its fields make, and no person's own.
+func glossMade(c aid.Claim) bool {
+	return c.Gloss != "" && !slices.Contains(c.Corrected, "gloss") && c.Gloss == aid.Gloss(c)
+}
