@@ -1,0 +1,233 @@
+// Package part reads out of the words around an amount whether it is one part of what is given in several: an instalment,
+// a phase, an addition, a part of an amount named before, what is paid by the year, or the sum of them all.
+//
+// Units: none; texts are the words before and after an amount, as they stand in the document.
+// Shape: Read looks at the amount's own clause alone; OneSentence and Contrast look at the words between two amounts.
+// Errors: none.
+// Source: docs/codebook.md (what does not fit); the words of each language are in words.go.
+package part
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"toguna/internal/codelist"
+)
+
+// A Mark is what the words say of an amount. Amounts with different keys are no statements about one thing.
+type Mark struct {
+	Key   string // "tranche 2", "tranche" (its number is not told), More, Of, Yearly; "" for none
+	Total bool   // the words call it the sum
+}
+
+// The keys of marks without a number.
+const (
+	More   = "more"   // on top of others
+	Of     = "of"     // of an amount named before
+	Yearly = "yearly" // in each year
+)
+
+// How far from the amount a word may stand that marks it, in words.
+const (
+	nearAddition = 3
+	nearOf       = 4
+	nearYear     = 6
+	nearTotal    = 7
+	nearAfter    = 4
+	farthest     = 14 // an ordinal with its noun
+)
+
+// Read reads the words before and after an amount.
+func Read(before, after string) Mark {
+	b, a := clauseBefore(before), clauseAfter(after)
+	m := Mark{Total: has(last(b, nearTotal), totals) && !has(b, withOthers) || has(first(a, nearAfter), totals) && !has(a, withOthers)}
+	switch {
+	case piece(last(b, farthest)) != "":
+		m.Key = piece(last(b, farthest))
+	case piece(first(a, farthest)) != "":
+		m.Key = piece(first(a, farthest))
+	case ends(b, ofs) || has(last(b, nearOf), ofs) || begins(a, ofIt):
+		m.Key = Of
+	case has(last(b, nearYear), years) && !has(b, otherwise) || has(first(a, nearAfter), years) && !has(a, otherwise):
+		m.Key = Yearly
+	case has(last(b, nearAddition), additions) || has(first(a, nearAddition), additionsAfter) && !has(a, thans):
+		m.Key = More
+	}
+	return m
+}
+
+// piece finds an ordinal beside the noun of a part: "second tranche", "phase II", "a tranche".
+func piece(words []string) string {
+	for i, w := range words {
+		kind := kinds[w]
+		if kind == "" {
+			continue
+		}
+		if n := beside(words, i); n != "" {
+			return kind + " " + n
+		}
+		if i > 0 && slices.Contains(articles, words[i-1]) && kind == "tranche" {
+			return kind
+		}
+	}
+	return ""
+}
+
+// beside is the number of a part, from the words before its noun ("third and last instalment") or the one after it.
+func beside(words []string, noun int) string {
+	for i := noun - 1; i >= 0 && i >= noun-3; i-- {
+		if slices.Contains(articles, words[i]) {
+			break
+		}
+		if n := ordinals[words[i]]; n != "" && n != final {
+			return n
+		}
+	}
+	if noun > 0 && ordinals[words[noun-1]] != "" {
+		return ordinals[words[noun-1]]
+	}
+	if noun+1 < len(words) {
+		next := words[noun+1]
+		if n, err := strconv.Atoi(next); err == nil && n > 0 && n < 20 {
+			return next
+		}
+		return cardinals[next]
+	}
+	return ""
+}
+
+// clauseBefore are the words of the amount's own sentence and clause before it: another amount there ends at the next comma
+// or "and".
+func clauseBefore(text string) []string {
+	words := tokens(text)
+	start := 0
+	for i, w := range words {
+		if w == stop {
+			start = i + 1
+		}
+	}
+	words = words[start:]
+	amount := -1
+	for i, w := range words {
+		if isNumber(w) && (i == 0 || kinds[words[i-1]] == "") {
+			amount = i
+		}
+	}
+	if amount < 0 {
+		return drop(words)
+	}
+	rest := words[amount+1:]
+	if i := slices.IndexFunc(rest, joins); i >= 0 {
+		return drop(rest[i+1:])
+	}
+	return nil
+}
+
+// clauseAfter are the words after the amount up to the next amount, comma or "and".
+func clauseAfter(text string) []string {
+	words := tokens(text)
+	for i, w := range words {
+		if w == stop || joins(w) || isNumber(w) && (i == 0 || kinds[words[i-1]] == "") {
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// Tokens that are no words.
+const (
+	stop  = "." // the end of a sentence
+	comma = ","
+)
+
+func joins(w string) bool { return w == comma || slices.Contains(ands, w) }
+
+func drop(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == comma })
+}
+
+func isNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' }
+
+// tokens are the folded words of a text, with commas and ends of sentences. Words of Chinese that tell a part are cut out
+// of their context and become the English ones.
+func tokens(text string) []string {
+	for _, h := range han {
+		text = strings.ReplaceAll(text, h[0], " "+h[1]+" ")
+	}
+	var out []string
+	var word strings.Builder
+	flush := func() {
+		if word.Len() > 0 {
+			for w := range strings.FieldsSeq(codelist.Fold(word.String())) {
+				out = append(out, w)
+			}
+			word.Reset()
+		}
+	}
+	rs := []rune(text)
+	for i, r := range rs {
+		switch {
+		case endsSentence(rs, i):
+			flush()
+			out = append(out, stop)
+		case r == ',' && !between(rs, i, unicode.IsDigit), r == '，', r == '、', r == ';':
+			flush()
+			out = append(out, comma)
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
+			word.WriteRune(r)
+		default:
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+// endsSentence: a full stop before white space or at the end of the text, or a new line.
+func endsSentence(rs []rune, i int) bool {
+	switch rs[i] {
+	case '\n', '。', '！', '？':
+		return true
+	case '.', '!', '?':
+		for i++; i < len(rs) && strings.ContainsRune(`)]"”»’`, rs[i]); i++ {
+		}
+		return i == len(rs) || unicode.IsSpace(rs[i])
+	}
+	return false
+}
+
+func between(rs []rune, i int, is func(rune) bool) bool {
+	return i > 0 && i+1 < len(rs) && is(rs[i-1]) && is(rs[i+1])
+}
+
+func first(words []string, n int) []string { return words[:min(n, len(words))] }
+
+func last(words []string, n int) []string { return words[max(0, len(words)-n):] }
+
+// has reports whether one of the phrases stands among the words.
+func has(words []string, phrases []string) bool {
+	text := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+}
+
+func begins(words []string, phrases []string) bool {
+	text := strings.Join(words, " ") + " "
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.HasPrefix(text, p+" ") })
+}
+
+func ends(words []string, phrases []string) bool {
+	text := " " + strings.Join(words, " ")
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.HasSuffix(text, " "+p) })
+}
+
+// OneSentence reports whether no sentence ends in the words between two amounts.
+func OneSentence(between string) bool { return !slices.Contains(tokens(between), stop) }
+
+// Contrast reports whether the words between two amounts set the one against the other: "not", "rather than", "according to".
+func Contrast(between string) bool {
+	words := tokens(between)
+	text := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(contrasts, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+}
