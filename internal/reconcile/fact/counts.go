@@ -24,6 +24,7 @@ type counted struct {
 	amount reading.Amount
 	words  map[string]bool
 	said   string // the words, sorted
+	as     statement
 }
 
 // counts makes facts of head counts and other numbers of one activity.
@@ -46,7 +47,7 @@ func (m *maker) counts(subject string, family aid.Family, claims []*reading.Clai
 
 func count(c *reading.Claim, a reading.Amount) counted {
 	words := wordsOf(c, a)
-	return counted{c, a, words, strings.Join(sortedWords(words), " ")}
+	return counted{c, a, words, strings.Join(sortedWords(words), " "), stated(c, &a)}
 }
 
 func wordsOf(c *reading.Claim, a reading.Amount) map[string]bool {
@@ -62,8 +63,9 @@ func wordsOf(c *reading.Claim, a reading.Amount) map[string]bool {
 // so are those of different givers, units or times.
 func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []counted) {
 	var groups [][]counted
+	of := together(all)
 	for _, x := range all {
-		if i := slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x) }); i >= 0 {
+		if i := slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x, of) }); i >= 0 {
 			groups[i] = append(groups[i], x)
 			continue
 		}
@@ -91,13 +93,28 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 	}
 }
 
-func alike(g []counted, x counted) bool {
+// together finds the numbers of one unit that others make together; ranks and shares make none.
+func together(all []counted) sums {
+	units := map[string][]statement{}
+	for _, x := range all {
+		if u := x.amount.Unit; u != "" && u != "%" && u != "rank" {
+			units[u] = append(units[u], x.as)
+		}
+	}
+	of := sums{}
+	for _, said := range units {
+		of.find(said)
+	}
+	return of
+}
+
+func alike(g []counted, x counted, of sums) bool {
 	for _, y := range g {
 		if y.claim == x.claim || y.amount.Unit != x.amount.Unit || y.claim.Link.ProviderCountry != x.claim.Link.ProviderCountry ||
 			(y.said != x.said && !translated(y, x) && likeness(y.words, x.words) < sameThing) || (x.amount.Unit == "%" && !sameShare(y, x)) {
 			return false
 		}
-		if !y.claim.Date.IsZero() && !x.claim.Date.IsZero() && !y.claim.Date.Overlaps(x.claim.Date) {
+		if unlike(y.as, x.as) != noReason || of.apart(y.as, x.as) {
 			return false
 		}
 	}

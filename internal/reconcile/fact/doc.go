@@ -51,15 +51,17 @@ type Input struct {
 	Rates      *rates.Table // may be nil
 }
 
-// Result is the facts.
+// Result is the facts, and for each the others of its slot that the words let it be a part of.
 type Result struct {
 	Facts    []aid.Fact
+	Parts    map[string][]string
 	Findings []aid.Finding
 }
 
 // Make makes the facts.
 func Make(in Input) Result {
 	m := &maker{in: in}
+	m.out.Parts = map[string][]string{}
 	for _, a := range in.Activities {
 		m.ladder(a)
 		m.status(a)
@@ -142,6 +144,7 @@ type maker struct {
 	byID   map[string]aid.Claim
 	firsts map[string]aid.Claim // of each fact, the claim whose words come first
 	out    Result
+	made   []made                              // facts of rungs of the activity at hand
 	beside map[*reading.Claim][]*reading.Claim // claims without an amount that support one with it, of the activity at hand
 }
 
@@ -159,12 +162,13 @@ type vote struct {
 	high  string
 	unit  string
 	bound string
+	step  string // the last digit to which the amount is stated
 	// floor: low is the least that it is, and no ceiling is known; ceiling: high is the most, and no floor is known
 	floor, ceiling bool
 }
 
 func amountVote(c *reading.Claim, a reading.Amount) vote {
-	v := vote{claim: c, low: a.Low.String(), high: a.High.String(), unit: a.Unit, bound: a.Bound, floor: a.Floor(), ceiling: a.Ceiling()}
+	v := vote{claim: c, low: a.Low.String(), high: a.High.String(), unit: a.Unit, bound: a.Bound, step: a.Figure.Step, floor: a.Floor(), ceiling: a.Ceiling()}
 	v.value = v.low + " " + a.Unit
 	if v.low != v.high {
 		v.value += " to " + v.high
@@ -311,6 +315,9 @@ func (m *maker) publish(f *aid.Fact, votes []vote, res corroborate.Result) {
 			continue
 		}
 		published = append(published, v)
+	}
+	if fit {
+		published = finest(f.Values, published)
 	}
 	span(f, published)
 	if len(f.Values) < 2 {

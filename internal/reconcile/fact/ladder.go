@@ -22,7 +22,9 @@ type entry struct {
 	established bool
 	cost        bool
 	label       string // instrument
-	part        string // what keeps it apart from others of the activity: a period, or in unnamed groups its amount
+	part        string // what keeps it apart from others of the activity: a period, a share, or in unnamed groups its amount
+	said        statement
+	alone       bool // a cost that a sentence names beside what pays for it
 }
 
 func (e entry) unit() string {
@@ -35,16 +37,21 @@ func (e entry) unit() string {
 // ladder makes the facts of one activity's five rungs.
 func (m *maker) ladder(a aid.Activity) {
 	from := len(m.out.Facts)
+	m.made = nil
 	entries := m.entries(a)
 	label(entries)
 	cut(entries, a.Named)
+	var of sums
+	if a.Named {
+		of = divide(entries)
+	}
 	flows := beside(entries)
 	entries, m.beside = attach(entries)
 	groups := map[string][]entry{}
 	var pledged, costs []entry
 	for _, e := range entries {
 		switch {
-		case e.cost && e.amount != nil && flows[e.unit()] != 1:
+		case e.cost && e.amount != nil && (flows[e.unit()] != 1 || e.alone):
 			costs = append(costs, e)
 		case e.rung == aid.SlotPledged || (e.cost && e.amount != nil):
 			pledged = append(pledged, e)
@@ -60,11 +67,13 @@ func (m *maker) ladder(a aid.Activity) {
 			continue
 		}
 		m.rung(a, g[0].rung, g, true)
-		pledged = append(pledged, promised(g, entries)...)
+		pledged = append(pledged, promised(g, entries, a.Named)...)
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)
-	if !a.Named {
+	if a.Named {
+		m.besides(m.made, of)
+	} else {
 		m.parts(m.out.Facts[from:])
 	}
 }
@@ -74,7 +83,7 @@ func (m *maker) ladder(a aid.Activity) {
 func beside(entries []entry) map[string]int {
 	flows := map[string][]entry{}
 	for _, e := range entries {
-		if !e.cost && e.amount != nil && !slices.ContainsFunc(flows[e.unit()], func(o entry) bool { return o.label == e.label && o.part == e.part }) {
+		if !e.cost && e.amount != nil && e.said.mark.Key == "" && !slices.ContainsFunc(flows[e.unit()], func(o entry) bool { return o.label == e.label && o.part == e.part }) {
 			flows[e.unit()] = append(flows[e.unit()], e)
 		}
 	}
@@ -85,6 +94,9 @@ func beside(entries []entry) map[string]int {
 	for i, e := range entries {
 		if of := flows[e.unit()]; e.cost && e.amount != nil && len(of) == 1 {
 			entries[i].label, entries[i].part = of[0].label, of[0].part
+			entries[i].alone = slices.ContainsFunc(entries, func(o entry) bool {
+				return o.said.amount != nil && !o.cost && o.unit() == e.unit() && e.said.amount != nil && o.said.smaller(e.said) && o.said.besides(e.said)
+			})
 		}
 	}
 	return out
@@ -301,6 +313,7 @@ func (m *maker) rung(a aid.Activity, slot aid.Slot, g []entry, said bool) {
 	case slot == aid.SlotDelivered && onlyBuilt(g):
 		f.Why = append(f.Why, message.Note("reconcile.why.built", nil))
 	}
+	m.made = append(m.made, made{len(m.out.Facts), g})
 	m.out.Facts = append(m.out.Facts, f)
 }
 

@@ -12,13 +12,14 @@ import (
 
 // promised are the entries that stand as pledged, too: an amount that is said to be agreed or paid was at least promised. What
 // is said to be delivered or in use names no promise, nor does a date without an amount. What a row of a dataset says was paid
-// of the amount that it says was agreed is a part of that one, and was promised with it.
-func promised(g, all []entry) []entry {
+// of the amount that it says was agreed is a part of that one, and was promised with it; so is what a text says was paid of a
+// larger amount for a named activity.
+func promised(g, all []entry, named bool) []entry {
 	var out []entry
 	for _, e := range g {
 		switch {
 		case e.amount == nil:
-		case e.rung == aid.SlotCommitted, e.rung == aid.SlotDisbursed && !paidOf(e, all):
+		case e.rung == aid.SlotCommitted, e.rung == aid.SlotDisbursed && !paidOf(e, all) && (!named || !paidOfAgreed(e, all)):
 			out = append(out, e)
 		}
 	}

@@ -98,8 +98,8 @@ func beside(words []string, noun int) string {
 	return ""
 }
 
-// clauseBefore are the words of the amount's own sentence and clause before it: another amount there ends at the next comma
-// or "and".
+// clauseBefore are the words of the amount's own sentence and clause before it: what is said of another amount there ends
+// at the next comma or "and".
 func clauseBefore(text string) []string {
 	words := tokens(text)
 	start := 0
@@ -110,8 +110,8 @@ func clauseBefore(text string) []string {
 	}
 	words = words[start:]
 	amount := -1
-	for i, w := range words {
-		if isNumber(w) && (i == 0 || kinds[words[i-1]] == "") {
+	for i := range words {
+		if isAmount(words, i) {
 			amount = i
 		}
 	}
@@ -120,16 +120,16 @@ func clauseBefore(text string) []string {
 	}
 	rest := words[amount+1:]
 	if i := slices.IndexFunc(rest, joins); i >= 0 {
-		return drop(rest[i+1:])
+		rest = rest[i+1:]
 	}
-	return nil
+	return drop(rest)
 }
 
 // clauseAfter are the words after the amount up to the next amount, comma or "and".
 func clauseAfter(text string) []string {
 	words := tokens(text)
 	for i, w := range words {
-		if w == stop || joins(w) || isNumber(w) && (i == 0 || kinds[words[i-1]] == "") {
+		if w == stop || joins(w) || isAmount(words, i) {
 			return words[:i]
 		}
 	}
@@ -148,7 +148,16 @@ func drop(words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == comma })
 }
 
-func isNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' }
+// isAmount: a number that is no year and not that of a part, as in "phase 2".
+func isAmount(words []string, i int) bool {
+	w := words[i]
+	switch {
+	case w[0] < '0' || w[0] > '9', i > 0 && kinds[words[i-1]] != "":
+		return false
+	}
+	year, err := strconv.Atoi(w)
+	return err != nil || year < 1900 || year > 2100
+}
 
 // tokens are the folded words of a text, with commas and ends of sentences. Words of Chinese that tell a part are cut out
 // of their context and become the English ones.

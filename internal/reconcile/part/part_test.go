@@ -50,6 +50,9 @@ func TestRead(t *testing.T) {
 		{"Omán dio [2 millones de euros] adicionales.", "more", false},
 		{"Omán dio otros [2 millones de euros].", "more", false},
 		{"阿曼追加[300万美元]。", "more", false},
+		{"On 15 December 2020 Oman approved an additional [US$2 million].", "more", false},
+		{"In 2019, for the second phase of the canal, Oman lent [US$2 million].", "phase 2", false},
+		{"For the second phase in 2015, Oman lent [US$2 million].", "phase 2", false},
 		// parts of an amount named before
 		{"Oman gives US$9 million, of which [US$2 million] is for seed.", "of", false},
 		{"Oman gives US$9 million, [US$2 million] of it for seed.", "of", false},

@@ -62,6 +62,7 @@ type Pair struct {
 type Claim struct {
 	aid.Claim
 	Link       aid.Link
+	Giver      string // the state or the parties that give, without those that receive; "" where none is named
 	Source     aid.Source
 	Money      []Amount
 	Counts     []Amount
@@ -117,6 +118,9 @@ func (r *Claim) link(reg *entity.Register) {
 	}
 	r.Link.ProviderCountry = reg.Country(r.Link.Providers)
 	r.Link.ReceiverCountry = reg.Country(r.Link.Receivers)
+	givers := slices.DeleteFunc(slices.Clone(r.Link.Providers), func(id string) bool { return slices.Contains(r.Link.Receivers, id) })
+	slices.Sort(givers)
+	r.Giver = cmp.Or(reg.Country(givers), strings.Join(givers, "+"))
 }
 
 // figures sorts the claim's figures; what the text gives as a conversion is no amount of its own.

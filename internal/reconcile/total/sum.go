@@ -80,7 +80,7 @@ func (m *maker) items(facts []aid.Fact) []ladder.Item {
 			continue
 		}
 		for _, g := range bySubject[f.Subject] {
-			if g.ID != f.ID && inside(f, g) {
+			if g.ID != f.ID && (inside(f, g) || slices.Contains(m.in.Parts[f.ID], g.ID)) {
 				it.MayBe = append(it.MayBe, g.ID)
 			}
 		}

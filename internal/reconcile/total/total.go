@@ -28,6 +28,7 @@ type Input struct {
 	Activities []aid.Activity
 	Claims     []*reading.Claim
 	Facts      []aid.Fact
+	Parts      map[string][]string // by fact: those that the words let it be a part of
 }
 
 type key struct {

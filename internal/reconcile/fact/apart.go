@@ -1,0 +1,234 @@
+package fact
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"toguna/internal/money"
+	"toguna/internal/reconcile/part"
+	"toguna/internal/reconcile/reading"
+)
+
+// A statement is one amount of one claim, and what the words around it say of it.
+type statement struct {
+	claim  *reading.Claim
+	amount *reading.Amount
+	mark   part.Mark
+}
+
+func stated(c *reading.Claim, a *reading.Amount) statement {
+	return statement{c, a, part.Read(c.Around(a.Figure))}
+}
+
+// A reason why two amounts are not set against each other; "" where they are rivals.
+type reason string
+
+const (
+	otherGiver   reason = "giver"    // each is its giver's share
+	otherPart    reason = "part"     // an instalment, a phase, an addition, a part of an amount named before
+	oneSentence  reason = "sentence" // a sentence that does not set the one against the other names both
+	partsAndSum  reason = "sum"      // the one is what the others make together
+	anotherTime  reason = "time"     // of times apart, or the smaller of a time within that of the larger
+	noReason     reason = ""
+	mostInOneSum        = 12 // amounts among which sums are looked for
+)
+
+// unlike is why two amounts of one activity and unit are no statements about one thing.
+func unlike(a, b statement) reason {
+	equal := a.equals(b)
+	switch {
+	case a.claim.Giver != b.claim.Giver && a.claim.Giver != "" && b.claim.Giver != "":
+		return otherGiver
+	case a.differentParts(b, equal):
+		return otherPart
+	case a.otherTime(b):
+		return anotherTime
+	case !equal && a.besides(b):
+		return oneSentence
+	}
+	return noReason
+}
+
+func (s statement) equals(o statement) bool {
+	return s.amount.Low.Equal(o.amount.Low) && s.amount.High.Equal(o.amount.High)
+}
+
+// oneDocument: both stand in one document.
+func (s statement) oneDocument(o statement) bool {
+	return s.claim.Span.Document != "" && s.claim.Span.Document == o.claim.Span.Document
+}
+
+// differentParts: the words make the one another part than the other, or a part of it. An amount told again need not be called
+// a part again; but what a document says is added to an amount is not that amount.
+func (s statement) differentParts(o statement, equal bool) bool {
+	a, b := s.mark, o.mark
+	switch {
+	case a.Key != b.Key && equal:
+		return (a.Key != "" && b.Key != "") || (s.oneDocument(o) && (a.Key == part.More || b.Key == part.More))
+	case a.Key != b.Key:
+		return true
+	case equal || !s.oneDocument(o):
+		return false
+	case a.Key == part.More || a.Key == part.Of:
+		return true // two additions of one document
+	}
+	return a.Total != b.Total && s.smaller(o) == b.Total
+}
+
+func (s statement) smaller(o statement) bool { return s.amount.High.Cmp(o.amount.High) < 0 }
+
+// otherTime: the times are apart, or the smaller amount is of a time within that of the larger.
+func (s statement) otherTime(o statement) bool {
+	if s.claim.Date.IsZero() || o.claim.Date.IsZero() {
+		return false
+	}
+	x, y := s.claim.Date.Bounds(), o.claim.Date.Bounds()
+	switch {
+	case !x.Overlaps(y):
+		return true
+	case x == y:
+		return false
+	}
+	return (s.smaller(o) && y.Contains(x)) || (o.smaller(s) && x.Contains(y))
+}
+
+// besides: one sentence names both and neither sets the one against the other nor tells two speakers.
+func (s statement) besides(o statement) bool {
+	if s.claim == o.claim {
+		return true
+	}
+	if !s.oneDocument(o) || s.claim.AttributedTo != o.claim.AttributedTo {
+		return false
+	}
+	words, ok := reading.Between(s.claim, o.claim, s.amount.Figure, o.amount.Figure)
+	return ok && part.OneSentence(words) && !part.Contrast(words)
+}
+
+// goOn makes parts of what a sentence lists after a part: "of which 20 million for pumps and 30 million for dykes".
+func goOn(all []statement) {
+	for i, later := range all {
+		if later.mark.Key != "" {
+			continue
+		}
+		listed := slices.ContainsFunc(all, func(of statement) bool {
+			return of.mark.Key == part.Of && of.amount.Figure.End <= later.amount.Figure.Start && later.besides(of)
+		})
+		whole := listed && slices.ContainsFunc(all, func(w statement) bool {
+			return w.mark.Key == "" && w.amount.Figure.End <= later.amount.Figure.Start && later.smaller(w) && later.besides(w)
+		})
+		if whole {
+			all[i].mark.Key = part.Of
+		}
+	}
+}
+
+// sums has the amounts that several amounts of one document make together, each with these amounts: by their keys.
+type sums map[string][]string
+
+func (s statement) key() string { return keyOf(s.amount.Low, s.amount.Unit) }
+
+func keyOf(amount money.Decimal, unit string) string { return amount.String() + " " + unit }
+
+// find looks for them among the exact amounts of one unit; an amount that is told twice is one of them.
+func (s sums) find(all []statement) {
+	if len(all) == 0 {
+		return
+	}
+	unit := all[0].amount.Unit
+	docs := map[string][]money.Decimal{}
+	var order []string
+	var wholes []money.Decimal
+	for _, x := range all {
+		if !x.exact() {
+			continue
+		}
+		wholes = add(wholes, x.amount.Low)
+		if d := x.claim.Span.Document; d != "" {
+			if docs[d] == nil {
+				order = append(order, d)
+			}
+			docs[d] = add(docs[d], x.amount.Low)
+		}
+	}
+	slices.Sort(order)
+	for _, w := range wholes {
+		for _, d := range order {
+			smaller := slices.DeleteFunc(slices.Clone(docs[d]), func(x money.Decimal) bool { return x.Cmp(w) >= 0 || x.Sign() <= 0 })
+			if len(smaller) > mostInOneSum {
+				continue
+			}
+			for _, x := range making(w, smaller, 0) {
+				if whole, part := keyOf(w, unit), keyOf(x, unit); !slices.Contains(s[whole], part) {
+					s[whole] = append(s[whole], part)
+				}
+			}
+		}
+	}
+}
+
+func (s statement) exact() bool {
+	return !s.claim.IsCost() && s.amount.Low.Equal(s.amount.High) && !s.amount.Floor() && !s.amount.Ceiling()
+}
+
+func add(to []money.Decimal, x money.Decimal) []money.Decimal {
+	if slices.ContainsFunc(to, x.Equal) {
+		return to
+	}
+	to = append(to, x)
+	slices.SortFunc(to, func(a, b money.Decimal) int { return b.Cmp(a) })
+	return to
+}
+
+// making chooses at least two of the amounts, in falling order, that make w; nil where none do.
+func making(w money.Decimal, of []money.Decimal, chosen int) []money.Decimal {
+	for i, x := range of {
+		switch rest := w.Sub(x); {
+		case rest.Sign() < 0:
+		case rest.IsZero() && chosen > 0:
+			return []money.Decimal{x}
+		case rest.Sign() > 0:
+			if more := making(rest, of[i+1:], chosen+1); more != nil {
+				return append(more, x)
+			}
+		}
+	}
+	return nil
+}
+
+// apart: one amount is a sum that the other is a part of, or both are parts of one sum.
+func (s sums) apart(a, b statement) bool {
+	x, y := a.key(), b.key()
+	if x == y || a.claim.IsCost() || b.claim.IsCost() {
+		return false
+	}
+	if slices.Contains(s[x], y) || slices.Contains(s[y], x) {
+		return true
+	}
+	for _, parts := range s {
+		if slices.Contains(parts, x) && slices.Contains(parts, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf: the words, or the sum that it makes with others, let the one be a part of the other.
+func (s sums) partOf(a, b statement) bool {
+	if slices.Contains(s[b.key()], a.key()) {
+		return true
+	}
+	if a.mark.Key == "" || b.mark.Key != "" || b.smaller(a) {
+		return false
+	}
+	return a.mark.Key != part.More || b.mark.Total || !a.oneDocument(b)
+}
+
+// byPlace puts statements in the order of the texts.
+func byPlace(a, b statement) int {
+	return cmp.Or(
+		strings.Compare(a.claim.SourceID, b.claim.SourceID), strings.Compare(a.claim.Span.Document, b.claim.Span.Document),
+		cmp.Compare(a.amount.Figure.Start, b.amount.Figure.Start), cmp.Compare(a.claim.Span.Start, b.claim.Span.Start),
+		strings.Compare(a.claim.ID, b.claim.ID), a.amount.Low.Cmp(b.amount.Low), cmp.Compare(a.amount.Figure.N, b.amount.Figure.N),
+	)
+}

@@ -1,0 +1,268 @@
+package reconcile_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"toguna/internal/aid"
+	"toguna/internal/reconcile"
+)
+
+// A line is a sentence of a document with its amounts in brackets: "[12 million USD|12000000 USD]". Each amount makes a claim
+// with the words of the whole sentence; a field that an amount has of its own stands after it: "[…|…|provider=Qatar]".
+type line struct {
+	said
+	text string
+}
+
+// written makes the claims of the lines, each document's in the order of the text.
+func written(sources []aid.Source, lines ...line) reconcile.Input {
+	in := input(sources)
+	at := map[string]int{}
+	for i, l := range lines {
+		var quote strings.Builder
+		var claims []aid.Claim
+		for rest := l.text; rest != ""; {
+			before, mark, ok := strings.Cut(rest, "[")
+			quote.WriteString(before)
+			if !ok {
+				break
+			}
+			mark, rest, _ = strings.Cut(mark, "]")
+			fields := strings.Split(mark, "|")
+			s := l.said
+			s.id, s.money = fmt.Sprintf("%s-%02d-%d", l.source, i, len(claims)), fields[1]
+			if strings.HasPrefix(fields[1], "#") {
+				s.money, s.count = "", fields[1][1:]
+			}
+			for _, f := range fields[2:] {
+				switch k, v, _ := strings.Cut(f, "="); k {
+				case "provider":
+					s.provider = v
+				case "date":
+					s.date = v
+				case "said":
+					s.attributed = v
+				}
+			}
+			c := s.claim()
+			f := &c.Figures[0]
+			f.Start = at[l.source] + utf8.RuneCountInString(quote.String())
+			quote.WriteString(fields[0])
+			f.End, f.Quote = at[l.source]+utf8.RuneCountInString(quote.String()), fields[0]
+			claims = append(claims, c)
+		}
+		for _, c := range claims {
+			c.Span.Start, c.Span.Quote = at[l.source], quote.String()
+			c.Span.End = c.Span.Start + utf8.RuneCountInString(c.Span.Quote)
+			in.Claims = append(in.Claims, c)
+		}
+		at[l.source] += utf8.RuneCountInString(quote.String()) + 1
+	}
+	return in
+}
+
+func canal(source, text string) line {
+	return line{said{source: source, kind: aid.Flow, provider: "Oman", receiver: "Chad", activity: "Logone canal", stage: aid.Committed, instrument: aid.Loan}, text}
+}
+
+func (l line) of(set func(*said)) line {
+	set(&l.said)
+	return l
+}
+
+func paid(s *said)              { s.stage = aid.Disbursed }
+func from(p string) func(*said) { return func(s *said) { s.provider = p } }
+func on(d string) func(*said)   { return func(s *said) { s.date = d } }
+
+// TestPartsAndRivals: which amounts of one activity are set against each other, and what the sum of the lender's makes.
+func TestPartsAndRivals(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []line
+		want  []string // kind of contradiction and the values
+		sum   string   // pledged by Oman: low-high
+	}{
+		{"two sources, two figures", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S2", "Oman lends [55m|55000000 USD] for the canal.")},
+			[]string{"value 40000000 55000000"}, "40000000-55000000"},
+		{"one document, two figures", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S1", "The loan of [55m|55000000 USD] is Oman's largest.")},
+			[]string{"within_document 40000000 55000000"}, "40000000-55000000"},
+		{"three lenders", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."),
+			canal("S1", "The World Bank lends [55m|55000000 USD].").of(from("World Bank")), canal("S2", "The Asian Development Bank lends [60m|60000000 USD].").of(from("Asian Development Bank"))},
+			nil, "40000000-40000000"},
+		{"a state and its bank are one lender", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S2", "Its ministry lends [55m|55000000 USD].").of(from("Government of Oman"))},
+			[]string{"value 40000000 55000000"}, "40000000-55000000"},
+		{"of no giver, beside one", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S2", "The loan is of [55m|55000000 USD].").of(from(""))},
+			[]string{"value 40000000 55000000"}, "40000000-55000000"},
+		{"signed by both sides", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S2", "Oman and Chad signed a loan of [55m|55000000 USD].").of(from("Oman; Chad"))},
+			[]string{"value 40000000 55000000"}, "40000000-55000000"},
+		{"tranches and their loan", []line{canal("S1", "Oman lends [90m|90000000 USD] for the canal."), canal("S1", "A first tranche of [20m|20000000 USD] was paid.").of(paid), canal("S1", "A second tranche of [30m|30000000 USD] was paid.").of(paid)},
+			nil, "90000000-90000000"},
+		{"tranches agreed one by one", []line{canal("S1", "Oman lent a first tranche of [20m|20000000 USD]."), canal("S1", "Oman lent a second tranche of [30m|30000000 USD].")},
+			nil, "50000000-50000000"},
+		{"a tranche and a loan that may hold it", []line{canal("S1", "Oman lends [90m|90000000 USD] for the canal."), canal("S2", "Oman lent a first tranche of [20m|20000000 USD].")},
+			nil, "90000000-90000000"},
+		{"one tranche, two figures", []line{canal("S1", "The second tranche of [20m|20000000 USD] came."), canal("S2", "Oman's second tranche, [30m|30000000 USD], came.")},
+			[]string{"value 20000000 30000000"}, "20000000-30000000"},
+		{"phases", []line{canal("S1", "For the first phase of the canal, Oman lends [40m|40000000 USD]."), canal("S2", "For phase II Oman lends [55m|55000000 USD].")},
+			nil, "95000000-95000000"},
+		{"an addition", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S1", "Oman lends a further [10m|10000000 USD].")},
+			nil, "50000000-50000000"},
+		{"an addition and the sum", []line{canal("S1", "Oman lends a further [10m|10000000 USD]."), canal("S1", "That brings the total to [50m|50000000 USD].")},
+			nil, "50000000-50000000"},
+		{"two additions of two sources", []line{canal("S1", "Oman lends a further [10m|10000000 USD]."), canal("S2", "Oman lends an additional [15m|15000000 USD].")},
+			[]string{"value 10000000 15000000"}, "10000000-15000000"},
+		{"parts of an amount", []line{canal("S1", "Oman lends [90m|90000000 USD], of which [20m|20000000 USD] for pumps.")}, nil, "90000000-90000000"},
+		{"parts of an amount in French", []line{canal("S1", "Oman prête [90 M|90000000 USD], dont [20 M|20000000 USD] pour les pompes et [30 M|30000000 USD] pour les digues.")}, nil, "90000000-90000000"},
+		{"a list in one sentence", []line{canal("S1", "Oman lends [20m|20000000 USD] for pumps and [30m|30000000 USD] for dykes.")}, nil, "50000000-50000000"},
+		{"a correction in one sentence", []line{canal("S1", "Oman lends [20m|20000000 USD], not [30m|30000000 USD].")}, []string{"within_document 20000000 30000000"}, "20000000-30000000"},
+		{"two speakers in one sentence", []line{canal("S1", "The loan is [20m|20000000 USD|said=the bank] to the bank and [30m|30000000 USD|said=the ministry] to the ministry.")},
+			[]string{"within_document 20000000 30000000"}, "20000000-30000000"},
+		{"parts that make the sum", []line{canal("S1", "Oman lends [20m|20000000 USD] for pumps."), canal("S1", "Oman lends [35m|35000000 USD] for dykes."), canal("S1", "So [55m|55000000 USD] come from Oman.")},
+			nil, "55000000-55000000"},
+		{"parts that do not make the sum", []line{canal("S1", "Oman lends [20m|20000000 USD] for pumps."), canal("S1", "Oman lends [35m|35000000 USD] for dykes."), canal("S1", "So [60m|60000000 USD] come from Oman.")},
+			[]string{"within_document 20000000 35000000 60000000"}, "20000000-60000000"},
+		{"paid by the year", []line{canal("S1", "Oman gives [90m|90000000 USD] for the canal."), canal("S1", "It gives [10m|10000000 USD] every year.")}, nil, "90000000-90000000"},
+		{"paid so far", []line{canal("S1", "Oman lends [90m|90000000 USD] for the canal."), canal("S2", "Oman paid [40m|40000000 USD].").of(paid)}, nil, "90000000-90000000"},
+		{"more paid than agreed", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S2", "Oman paid [90m|90000000 USD].").of(paid)},
+			[]string{"value 40000000 90000000"}, "40000000-90000000"},
+		{"a year of a longer time", []line{canal("S1", "In three years Oman lent [90m|90000000 USD].").of(on("2015/2017")), canal("S1", "In 2016 Oman lent [30m|30000000 USD].").of(on("2016"))},
+			nil, "90000000-90000000"},
+		{"a year larger than the longer time", []line{canal("S1", "In three years Oman lent [30m|30000000 USD].").of(on("2015/2017")), canal("S2", "In 2016 Oman lent [90m|90000000 USD].").of(on("2016"))},
+			[]string{"value 30000000 90000000"}, "30000000-90000000"},
+	}
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			r := run(t, written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, tc.lines...))
+			if diff := cmp.Diff(tc.want, found(r)); diff != "" {
+				t.Errorf("contradictions (-want +got):\n%s", diff)
+			}
+			if x := r.total("OMN", "TCD", aid.Development, aid.SlotPledged, "USD"); x.Low+"-"+x.High != tc.sum {
+				t.Errorf("pledged %s-%s; want %s", x.Low, x.High, tc.sum)
+			}
+		})
+	}
+}
+
+// found lists the contradictions, each with its values in order.
+func found(r result) []string {
+	var out []string
+	for _, k := range r.Contradictions {
+		words := []string{string(k.Kind)}
+		for _, v := range k.Sides {
+			words = append(words, v.Amount)
+		}
+		out = append(out, strings.Join(words, " "))
+	}
+	return out
+}
+
+// TestBesideIsSaid: what is not set against a figure is named beside it.
+func TestBesideIsSaid(t *testing.T) {
+	r := run(t, written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")},
+		canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S1", "The World Bank lends [55m|55000000 USD].").of(from("World Bank")),
+		canal("S2", "A second tranche of [20m|20000000 USD] follows.")))
+	why := texts(r.fact("", aid.SlotPledged, "USD", "S1-00-0").Why)
+	for _, s := range []string{"US$55\u00a0million", "another giver", "US$20\u00a0million", "instalment"} {
+		if !strings.Contains(why, s) {
+			t.Errorf("no %q in %q", s, why)
+		}
+	}
+}
+
+// TestRounding: a figure and its rounding are one; the finer stands. What is farther away is another figure.
+func TestRounding(t *testing.T) {
+	state := func(second, step, bound string) result {
+		in := written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, canal("S1", "Oman lends [x|215960000 USD]."), canal("S2", "Oman lends [y|"+second+" USD]."))
+		in.Claims[0].Figures[0].Step, in.Claims[1].Figures[0].Step, in.Claims[1].Figures[0].Bound = "10000", step, bound
+		return run(t, in)
+	}
+	for _, tc := range []struct {
+		name, second, step, bound string
+		fit                       bool
+	}{
+		{"rounded to the million", "216000000", "1000000", "exact", true},
+		{"rounded to ten million", "220000000", "10000000", "exact", true},
+		{"about", "210000000", "10000000", "about", true},
+		{"rounded away", "200000000", "100000000", "exact", false},
+		{"another figure", "217000000", "1000000", "exact", false},
+		{"as fine", "216000000", "10000", "exact", false},
+		{"of no known step", "216000000", "", "exact", false},
+		{"far from about", "240000000", "10000000", "about", false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := state(tc.second, tc.step, tc.bound)
+			f := r.fact("", aid.SlotPledged, "USD", "")
+			if got := len(r.Contradictions) == 0; got != tc.fit {
+				t.Errorf("contradictions %v; want them to fit: %v", found(r), tc.fit)
+			}
+			if tc.fit && (f.Low != "215960000" || f.High != "215960000" || f.Verdict != aid.Agreed) {
+				t.Errorf("%s to %s, %s; want the finer figure, agreed", f.Low, f.High, f.Verdict)
+			}
+		})
+	}
+}
+
+// TestCountsOfParts: numbers of other handovers, other times and of the sum are no rivals; two numbers of one handover are.
+func TestCountsOfParts(t *testing.T) {
+	trucks := func(source, date, text string) line {
+		return line{said{source: source, kind: aid.Delivery, provider: "Oman", receiver: "Chad", activity: "Logone canal", stage: aid.Delivered, date: date, what: "trucks"}, text}
+	}
+	for _, tc := range []struct {
+		name  string
+		lines []line
+		want  []string
+	}{
+		{"two sources", []line{trucks("S1", "2020-03", "Oman gave [10 trucks|#10 truck]."), trucks("S2", "2020-03", "Oman gave [12 trucks|#12 truck].")}, []string{"value 10 12"}},
+		{"two months", []line{trucks("S1", "2020-03", "Oman gave [10 trucks|#10 truck]."), trucks("S2", "2020-07", "Oman gave [12 trucks|#12 truck].")}, nil},
+		{"a further handover", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck]."), trucks("S1", "", "Oman gave a further [12 trucks|#12 truck].")}, nil},
+		{"two batches", []line{trucks("S1", "", "A first batch of [10 trucks|#10 truck] came."), trucks("S2", "", "A second batch of [12 trucks|#12 truck] came.")}, nil},
+		{"one batch, two numbers", []line{trucks("S1", "", "A second batch of [10 trucks|#10 truck] came."), trucks("S2", "", "A second batch of [12 trucks|#12 truck] came.")}, []string{"value 10 12"}},
+		{"a year within a time", []line{trucks("S1", "../2021", "By 2021 Oman had given [50 trucks|#50 truck]."), trucks("S1", "2019", "In 2019 Oman gave [12 trucks|#12 truck].")}, nil},
+		{"a year beyond its time", []line{trucks("S1", "../2021", "By 2021 Oman had given [12 trucks|#12 truck]."), trucks("S1", "2019", "In 2019 Oman gave [50 trucks|#50 truck].")}, []string{"within_document 12 50"}},
+		{"parts and the sum", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck]."), trucks("S1", "", "It gave [15 trucks|#15 truck]."), trucks("S1", "", "So there are [25 trucks|#25 truck].")}, nil},
+		{"one sentence", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck] to the north and [15 trucks|#15 truck] to the south.")}, nil},
+		{"a correction", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck], not [15 trucks|#15 truck].")}, []string{"within_document 10 15"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := run(t, written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, tc.lines...))
+			if diff := cmp.Diff(tc.want, found(r)); diff != "" {
+				t.Errorf("contradictions (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestGiversAreNoRivals: whatever is said, no contradiction of values sets one giver's amount against another's.
+func TestGiversAreNoRivals(t *testing.T) {
+	givers := []string{"Oman", "Government of Oman", "World Bank", "Asian Development Bank", "Japan"}
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []line
+		for i := range rapid.IntRange(2, 7).Draw(t, "claims") {
+			amount := rapid.SampledFrom([]string{"20000000", "30000000", "50000000", "70000000"}).Draw(t, "amount")
+			stage := rapid.SampledFrom([]aid.Stage{aid.Pledged, aid.Committed, aid.Disbursed}).Draw(t, "stage")
+			lines = append(lines, canal(rapid.SampledFrom([]string{"S1", "S2"}).Draw(t, "source"), fmt.Sprintf("Sentence %c has [an amount|%s USD].", 'a'+i, amount)).
+				of(from(rapid.SampledFrom(givers).Draw(t, "giver"))).of(func(s *said) { s.stage = stage }))
+		}
+		in := written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, lines...)
+		r := reconcile.Run(in)
+		giver := map[string]string{}
+		for _, c := range in.Claims {
+			giver[c.ID] = strings.TrimPrefix(c.Provider, "Government of ")
+		}
+		for _, k := range r.Contradictions {
+			if k.Kind == aid.DiffersIdentity {
+				continue
+			}
+			if i := slices.IndexFunc(k.Claims, func(id string) bool { return giver[id] != giver[k.Claims[0]] }); i >= 0 {
+				t.Fatalf("%s sets %s against %s", k.Kind, giver[k.Claims[0]], giver[k.Claims[i]])
+			}
+		}
+	})
+}
