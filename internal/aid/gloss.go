@@ -1,6 +1,9 @@
 package aid
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Gloss puts a claim into one plain sentence out of its fields. A coder writes it, and it is written anew when a person
 // corrects a field.
@@ -56,4 +59,13 @@ func fromTo(provider, receiver string) string {
 		return "to " + receiver + ", giver not named"
 	}
 	return provider + " to " + receiver
+}
+
+// RowGloss puts a claim that a row of a table makes into a few words: what it is of, and its money.
+func RowGloss(c Claim) string {
+	name := cmp.Or(c.Activity, c.What, c.Provider)
+	if len(c.Figures) > 0 && c.Figures[0].Type == TypeMoney {
+		return name + ": " + c.Figures[0].Amount + " " + c.Figures[0].Currency
+	}
+	return name
 }

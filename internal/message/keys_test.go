@@ -68,7 +68,7 @@ func prefixes() map[string][]string {
 		"col.other":      {"recipient", "supplier"},
 		"role":           texts(aid.Baseline, aid.Target, aid.Actual),
 		"language":       {"ar", "de", "en", "es", "fr", "pt", "ru", "zh"},
-		"activity_kind":  {"project", "loan", "delivery", "deployment", "training", "agreement", "mission"},
+		"activity_kind":  {"project", "loan", "delivery", "deployment", "training", "agreement", "mission", "forum", "programme", "visit"},
 		"problem.400":    {"title", "message"},
 		"problem.403":    {"title", "message"},
 		"problem.404":    {"title", "message"},

@@ -73,6 +73,10 @@ func (p *Printer) bodyOf(name string) (string, bool) {
 		if of, ok := strings.CutPrefix(name[i+1:], "Ministry of "); ok {
 			return p.ministry(of, args)
 		}
+		if of, ok := strings.CutPrefix(name[i+1:], "contingent in "); ok {
+			args["of"] = of
+			return p.called("body.contingent", args)
+		}
 		return p.called("body."+strings.ToLower(name[i+1:]), args)
 	}
 	return "", false

@@ -20,6 +20,7 @@ func TestNames(t *testing.T) {
 		"Malian Armed Forces":                   "forces armées maliennes",
 		"Turkish Navy":                          "marine turque",
 		"Japanese embassy":                      "ambassade japonaise",
+		"Ghanaian contingent in MINUSMA":        "contingent ghanéen de la MINUSMA",
 		"northern Niger":                        "nord du Niger",
 		"Africa":                                "Afrique",
 		"Harbour Company of Kolda":              "Harbour Company of Kolda",

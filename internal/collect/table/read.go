@@ -304,11 +304,7 @@ func (r *reader) claim() aid.Claim {
 	for i := range c.Figures {
 		c.Figures[i].N = i + 1
 	}
-	gloss := []string{cmp.Or(c.Activity, c.What, c.Provider)}
-	if len(c.Figures) > 0 && c.Figures[0].Type == aid.TypeMoney {
-		gloss = append(gloss, c.Figures[0].Amount+" "+c.Figures[0].Currency)
-	}
-	c.Gloss = strings.Join(gloss, ": ")
+	c.Gloss = aid.RowGloss(c)
 	return c
 }
 

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"cmp"
 	"regexp"
 	"strings"
 
@@ -76,7 +75,7 @@ func (r *reader) disbursed(agreed aid.Claim) (aid.Claim, bool) {
 	c := agreed
 	c.Stage, c.Date = aid.Disbursed, r.until(agreed.Date)
 	c.Figures = []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: amount.String(), Currency: r.currency(), Bound: string(money.Exact)}}
-	c.Gloss = cmp.Or(c.Activity, c.What, c.Provider) + ": " + amount.String() + " " + r.currency()
+	c.Gloss = aid.RowGloss(c)
 	return c, true
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 func (s *Site) gloss(c aid.Claim) string {
 	if !glossMade(c) {
 		return c.Gloss
+	}
+	if c.Span.Document == "" && c.Gloss == aid.RowGloss(c) {
+		return s.p.T("claim.named", "kind", cmp.Or(c.Activity, c.What, s.p.Names(c.Provider)), "line", s.figureText(c.Figures[0]))
 	}
 	var parts []string
 	add := func(part string) {
@@ -47,5 +51,9 @@ func (s *Site) gloss(c aid.Claim) string {
 
 // glossMade reports whether the sentence of a claim is the one that its fields make, and no person's own.
 func glossMade(c aid.Claim) bool {
-	return c.Gloss != "" && !slices.Contains(c.Corrected, "gloss") && c.Gloss == aid.Gloss(c)
+	if c.Gloss == "" || slices.Contains(c.Corrected, "gloss") {
+		return false
+	}
+	row := c.Span.Document == "" && len(c.Figures) > 0 && c.Gloss == aid.RowGloss(c)
+	return row || c.Gloss == aid.Gloss(c)
 }

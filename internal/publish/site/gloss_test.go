@@ -24,6 +24,8 @@ func TestGloss(t *testing.T) {
 		Kind: aid.Training, Receiver: "Gambia", What: "sixty nurses",
 		Figures: []aid.Figure{{N: 1, Type: aid.TypeCount, Amount: "60", AmountTo: "80", Unit: "nurse", Bound: "about", Quote: "sixty nurses"}},
 	}
+	row := aid.Claim{Kind: aid.Flow, Provider: "Norway", Figures: []aid.Figure{{N: 1, Type: aid.TypeMoney, Amount: "1500000", Currency: "USD", Bound: "exact"}}}
+	row.Gloss = aid.RowGloss(row)
 	own := clinic
 	own.Gloss, own.Corrected = "Money for a clinic.", []string{"gloss"}
 	older := clinic
@@ -38,6 +40,7 @@ func TestGloss(t *testing.T) {
 		{"en", clinic, "Flow (committed): Germany to Senegalese Ministry of Health; €1.2\u00a0million; “the clinic at Kolda”; Kolda clinic; in Kolda; about 2012"},
 		{"fr", nurses, "Formation\u00a0: à la Gambie, donneur non nommé\u202f; environ\u00a060–80\u00a0infirmiers"},
 		{"en", nurses, "Training: to Gambia, giver not named; about\u00a060–80\u00a0nurses"},
+		{"fr", row, "Norvège\u00a0: 1,5\u00a0million de dollars"}, {"en", row, "Norway: US$1.5\u00a0million"},
 		{"fr", own, "Money for a clinic."}, {"fr", older, "A clinic for Kolda."},
 	} {
 		if got := site.New(sample.New(), message.For(tt.lang)).Gloss(tt.c); got != tt.want {

@@ -71,7 +71,7 @@ func (s *Site) RecordPage(ctx context.Context, source string, n int64, q RecordQ
 	if err != nil {
 		return page, fmt.Errorf("read the releases: %w", err)
 	}
-	d.Name = recordName(d.Record)
+	d.Name = recordName(d.Record, s.gloss)
 	page.Title = d.Name
 	d.Dataset = NamedLink{Name: d.Source.Title, Href: "/data/" + url.PathEscape(source)}
 	s.releasesOf(d, releases)

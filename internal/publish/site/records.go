@@ -61,7 +61,7 @@ func (s *Site) recordFacets(d *DatasetPage, q RecordsQuery, facets map[string]ma
 
 // recordRow shows a record in a list: what it is called, what it says in a line, and its figure.
 func (s *Site) recordRow(r aid.HeldRecord) RecordRow {
-	v := RecordRow{Record: r, Href: recordHref(r.Source, r.N), Name: recordName(r)}
+	v := RecordRow{Record: r, Href: recordHref(r.Source, r.N), Name: recordName(r, s.gloss)}
 	st := r.States
 	switch {
 	case len(st.Transactions) > 0:
@@ -97,8 +97,8 @@ func (s *Site) recordRow(r aid.HeldRecord) RecordRow {
 	return v
 }
 
-// recordName is what a record is called: what it is about, else its key.
-func recordName(r aid.HeldRecord) string {
+// recordName is what a record is called: what it is about, else its key. gloss is the sentence of a claim.
+func recordName(r aid.HeldRecord, gloss func(aid.Claim) string) string {
 	st := r.States
 	switch {
 	case len(st.Activities) > 0 && st.Activities[0].Name != "":
@@ -108,7 +108,7 @@ func recordName(r aid.HeldRecord) string {
 	case len(st.Events) > 0 && st.Events[0].SideA != "":
 		return strings.TrimSuffix(st.Events[0].SideA+" – "+st.Events[0].SideB, " – ")
 	case len(st.Claims) > 0 && cmp.Or(st.Claims[0].Activity, st.Claims[0].Gloss) != "":
-		return cmp.Or(st.Claims[0].Activity, st.Claims[0].Gloss)
+		return cmp.Or(st.Claims[0].Activity, gloss(st.Claims[0]))
 	case len(st.Places) > 0 && st.Places[0].Name != "":
 		return st.Places[0].Name
 	case len(st.Observations) > 0:
@@ -167,7 +167,7 @@ func (s *Site) recordTable(list []aid.HeldRecord) *Table {
 	for _, r := range list {
 		t.Rows = append(t.Rows, []string{
 			strconv.FormatInt(r.N, 10), r.Source, r.Key, r.Locator, strconv.FormatInt(r.Release, 10), strconv.FormatBool(r.Withdrawn), joined(r.Holds),
-			recordName(r), strconv.Itoa(r.Money),
+			recordName(r, func(c aid.Claim) string { return c.Gloss }), strconv.Itoa(r.Money),
 		})
 	}
 	return t
