@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -113,9 +114,7 @@ docs/findings.md explains every code.`,
 		Example: "  toguna check --severity warning",
 		Args:    exactArgs(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			rank := map[string]int{"note": 0, "warning": 1, "error": 2}
-			least, known := rank[min]
-			if !known {
+			if !slices.Contains(severities, aid.Severity(min)) {
 				return usageError{fmt.Errorf("--severity is note, warning or error, not %q", min)}
 			}
 			l, err := env.open(cmd.Context(), true)
@@ -127,18 +126,11 @@ docs/findings.md explains every code.`,
 			if err != nil {
 				return err
 			}
-			var shown []aid.Finding
-			count := map[aid.Severity]int{}
-			for _, f := range all {
-				count[f.Severity]++
-				if rank[string(f.Severity)] >= least {
-					shown = append(shown, f)
-				}
-			}
-			if err := env.printFindings(cmd.Context(), l, shown, count); err != nil {
+			grave := slices.ContainsFunc(all, func(f aid.Finding) bool { return f.Severity == aid.SeverityError })
+			if err := env.printFindings(cmd.Context(), l, all, aid.Severity(min)); err != nil {
 				return err
 			}
-			if count[aid.SeverityError] > 0 {
+			if grave {
 				return errQuiet
 			}
 			return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"toguna/internal/aid"
@@ -50,17 +51,26 @@ func findingNames(ctx context.Context, l aid.Reader) (func(aid.Finding) (thing, 
 	}, nil
 }
 
-// printFindings lists errors first; findings of one code about one source are one entry with their number.
-func (e *environment) printFindings(ctx context.Context, l aid.Reader, fs []aid.Finding, count map[aid.Severity]int) error {
+// severities lists the severities, the gravest first.
+var severities = []aid.Severity{aid.SeverityError, aid.SeverityWarning, aid.SeverityNote}
+
+// printFindings lists errors first, down to a severity; findings of one code about one source are one entry with their number,
+// and count as one. Data has each of them.
+func (e *environment) printFindings(ctx context.Context, l aid.Reader, fs []aid.Finding, least aid.Severity) error {
+	shown := severities[:slices.Index(severities, least)+1]
 	if e.json {
-		return printJSON(e.Stdout, fs)
+		return printJSON(e.Stdout, slices.DeleteFunc(fs, func(f aid.Finding) bool { return !slices.Contains(shown, f.Severity) }))
 	}
 	about, err := findingNames(ctx, l)
 	if err != nil {
 		return err
 	}
 	groups := finding.Collapse(fs, about)
-	for _, sev := range []aid.Severity{aid.SeverityError, aid.SeverityWarning, aid.SeverityNote} {
+	count := map[aid.Severity]int{}
+	for _, g := range groups {
+		count[g.Severity]++
+	}
+	for _, sev := range shown {
 		for _, g := range groups {
 			if g.Severity == sev {
 				fmt.Fprintf(e.Stdout, "%-7s %s  %s\n        %s %s\n", g.Severity, g.Code, placesOf(g), stopped(g.Message), stopped(g.Remedy))

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"toguna/internal/aid"
+	"toguna/internal/finding"
 	"toguna/internal/publish/site"
 )
 
@@ -19,6 +20,7 @@ type standing struct {
 	facts          memo[aid.Fact]
 	contradictions memo[aid.Contradiction]
 	findings       memo[aid.Finding]
+	causes         memo[finding.Group]
 	totals         memo[aid.Total]
 	parties        memo[aid.Party]
 	texts          texts
@@ -186,6 +188,11 @@ func (s *standing) Parties(ctx context.Context) ([]aid.Party, error) {
 // Totals lists the totals.
 func (s *standing) Totals(ctx context.Context) ([]aid.Total, error) {
 	return s.totals.get(func() ([]aid.Total, error) { return s.Reader.Totals(ctx) })
+}
+
+// Causes sorts the findings once.
+func (s *standing) Causes(ctx context.Context) ([]finding.Group, error) {
+	return s.causes.get(func() ([]finding.Group, error) { return site.Causes(ctx, s) })
 }
 
 // A stand keeps what is read of the ledger's last state.

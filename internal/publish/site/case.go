@@ -174,9 +174,9 @@ func (s *Site) readCase(ctx context.Context, d *CasePage) error {
 	if err != nil {
 		return fmt.Errorf("read the documents: %w", err)
 	}
-	findings, err := s.r.Findings(ctx, "")
+	findings, err := s.causes(ctx)
 	if err != nil {
-		return fmt.Errorf("read the findings: %w", err)
+		return err
 	}
 	if d.Activities, err = s.r.Activities(ctx, aid.EntityFilter{}); err != nil {
 		return fmt.Errorf("read the activities: %w", err)

@@ -17,7 +17,8 @@ type FindingRow struct {
 	Code     string
 	Severity aid.Severity
 	About    NamedLink
-	Where    string
+	Places   []NamedLink // the first of them
+	Rest     []NamedLink // the others
 	N        int
 }
 
@@ -35,12 +36,15 @@ func (s *Site) toldAll(fs []aid.Finding) []FindingRow {
 	return out
 }
 
-// placesOfFinding is how many places of findings alike are named.
+// placesOfFinding is how many places of findings alike are named at once.
 const placesOfFinding = 5
 
-// doubts fills the findings: those of one code about one thing are one line, with their number.
+// doubts fills the findings: those of one cause in one document are one line, with their number and their places.
 func (s *Site) doubts(ctx context.Context, h *held, d *DataPage, q DataQuery) error {
-	groups := finding.Collapse(d.Findings, nil)
+	groups, err := s.causes(ctx)
+	if err != nil {
+		return err
+	}
 	if q.Rows == 0 {
 		q.Rows = heldPerPage
 	} else {
@@ -52,19 +56,41 @@ func (s *Site) doubts(ctx context.Context, h *held, d *DataPage, q DataQuery) er
 		return err
 	}
 	for _, g := range groups {
-		row := s.told(g.Finding)
-		row.About, row.N = name(g.Subject), g.Count()
-		var where []string
-		for _, at := range g.Where[:min(placesOfFinding, len(g.Where))] {
-			where = append(where, s.p.Place(at))
-		}
-		if more := len(g.Where) - placesOfFinding; more > 0 {
-			where = append(where, s.p.T("more", "n", more))
-		}
-		row.Where = s.listed(where)
+		row := s.toldGroup(g)
+		row.About = name(g.About)
+		s.placed(h, &row, g, row.About.Href)
 		d.Doubts = append(d.Doubts, row)
 	}
 	return nil
+}
+
+// toldGroup tells the first of findings alike, and how many they are.
+func (s *Site) toldGroup(g finding.Group) FindingRow {
+	row := s.told(g.Finding)
+	if row.N = g.Count(); row.N > 1 {
+		row.Message = s.p.T("finding.times", "times", row.N, "message", row.Message)
+	}
+	return row
+}
+
+// placed names the places of findings alike: claims by where their words stand, characters of a document whose address is
+// given by a link to them.
+func (s *Site) placed(h *held, row *FindingRow, g finding.Group, document string) {
+	for _, at := range g.Where {
+		l := NamedLink{Name: s.p.Place(at)}
+		if id, ok := strings.CutPrefix(at, claimSubject); ok {
+			l = NamedLink{Name: id, Href: "/claims/" + id}
+			if c, ok := h.claims[id]; ok {
+				l.Name = s.loc(c).Text
+			}
+		} else if m := charactersAt.FindStringSubmatch(at); m != nil && strings.Contains(document, "?document=") {
+			l.Href = document + "&from=" + m[1] + "#at"
+		}
+		row.Places = append(row.Places, l)
+	}
+	if len(row.Places) > placesOfFinding+1 {
+		row.Places, row.Rest = row.Places[:placesOfFinding], row.Places[placesOfFinding:]
+	}
 }
 
 // subjects returns what names and links the subject of a finding.
@@ -90,8 +116,10 @@ func (s *Site) subjects(ctx context.Context, h *held, groups []finding.Group) (f
 	}
 	var claims []string
 	for _, g := range groups {
-		if id, ok := strings.CutPrefix(g.Subject, "claim:"); ok {
-			claims = append(claims, id)
+		for _, at := range g.Where {
+			if id, ok := strings.CutPrefix(at, claimSubject); ok {
+				claims = append(claims, id)
+			}
 		}
 	}
 	if err := s.more(ctx, h, claims); err != nil {

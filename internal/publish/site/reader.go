@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/finding"
 )
 
 // ReaderPage is a source with its text, the claims marked in it.
@@ -54,6 +55,7 @@ type Para struct {
 	Repeats *Loc
 	Notes   []MarginNote
 	Lang    string
+	Here    bool       // the character that was asked for stands in it
 	Page    *NamedLink // to the page that begins here, as it was printed
 }
 
@@ -148,7 +150,11 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 	if d.Findings, err = s.r.Findings(ctx, "document:"+d.Document.SHA256); err != nil {
 		return fmt.Errorf("read the findings: %w", err)
 	}
-	d.Doubts = s.toldAll(d.Findings)
+	for _, g := range finding.Collapse(d.Findings, nil) {
+		row := s.toldGroup(g)
+		s.placed(h, &row, g, "/sources/"+d.Source.ID+"?document="+d.Document.SHA256)
+		d.Doubts = append(d.Doubts, row)
+	}
 	s.otherDocuments(d, docs)
 	s.captures(h, d, docs, list.Claims)
 	if q.Pictures && d.Document.MediaType == Pictured {
@@ -209,6 +215,7 @@ func (s *Site) layText(ctx context.Context, h *held, d *ReaderPage, from int) er
 			return fmt.Errorf("paragraph %d–%d of document %s lies outside its text: %w", p.Start, p.End, d.Document.SHA256, aid.ErrInvalid)
 		}
 		v := s.para(d, l, p)
+		v.Here = from > 0 && p.Start <= from && from < p.End
 		if d.Printed != "" && p.Page > page {
 			page = p.Page
 			v.Page = &NamedLink{Name: s.p.T("reader.page", "page", page), Href: printed(d, page)}
