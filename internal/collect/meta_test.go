@@ -105,6 +105,27 @@ func TestTitleOfFirstWords(t *testing.T) {
 	}
 }
 
+// TestTitleOverLines: a title or a first sentence that a line break cuts is taken whole, and what stands below it is left.
+func TestTitleOverLines(t *testing.T) {
+	const text = "\n\nThe works began in the dry season, and the ministry of public works says that they are to last three years at the least. " +
+		"Engineers from the north have been asked to look after the pumps until the next rains come to the valley.\n"
+	for name, tt := range map[string]struct{ text, want string }{
+		"goes on in small letters": {"What the bridge at the ford has cost so far, and\nwho has paid for it" + text, "What the bridge at the ford has cost so far, and who has paid for it"},
+		"a word that ends no line": {"Norway promises to rebuild the bridge at\nKolda and the road" + text, "Norway promises to rebuild the bridge at Kolda and the road"},
+		"three lines":              {"La Norvège promet de\nrebâtir le pont de la\nSavane avant la pluie" + text, "La Norvège promet de rebâtir le pont de la Savane avant la pluie"},
+		"a name below":             {"Norway rebuilds the bridge\nKolda Observer" + text, "Norway rebuilds the bridge"},
+		"a paragraph below":        {"Norway rebuilds the bridge and\n\nThe Road" + text, "Norway rebuilds the bridge and"},
+		"a sentence over two lines": {"Norway is to rebuild the old bridge at\nKolda, says the ministry of public works today." + text,
+			"[Norway is to rebuild the old bridge at Kolda, says the ministry of public …]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c := read(t, "a.txt", []byte(tt.text)); c.Source.Title != tt.want {
+				t.Errorf("title %q, want %q", c.Source.Title, tt.want)
+			}
+		})
+	}
+}
+
 // TestFrontMatterOfPages reads the same of the pages that have boilerplate.
 func TestFrontMatterOfPages(t *testing.T) {
 	tests := map[string]said{

@@ -114,18 +114,19 @@ func (f *finder) title() {
 	if f.m.Title != "" {
 		return
 	}
-	for _, p := range f.paras[:min(head, len(f.paras))] {
+	for i, p := range f.paras[:min(head, len(f.paras))] {
 		if len(p.Text) > 800 {
 			return
 		}
+		text := whole(f.paras, i)
 		folded := strings.Trim(fold(p.Text), " .:0123456789")
 		switch {
 		case p.Kind == aid.ParaBoilerplate, IsByline(p.Text), IsHeader(p.Text), p.Kind == aid.ParaTable, p.Kind == aid.ParaNote:
 			continue
-		case slices.Contains(generic, folded), reading.IsProse(p.Text):
+		case slices.Contains(generic, folded), reading.IsProse(text):
 			return
-		case isTitle(p.Text):
-			f.m.Title = strings.Join(strings.Fields(strings.TrimLeft(p.Text, "# ")), " ")
+		case isTitle(text):
+			f.m.Title = strings.Join(strings.Fields(strings.TrimLeft(text, "# ")), " ")
 			return
 		}
 	}

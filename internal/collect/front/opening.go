@@ -15,11 +15,11 @@ const longest = 80
 // opening is a title made of the first sentence, in brackets as all that the document does not give; empty where no paragraph
 // has one.
 func opening(paras []reading.Para) string {
-	for _, p := range paras {
+	for i, p := range paras {
 		if p.Kind == aid.ParaBoilerplate || p.Kind == aid.ParaTable || p.Kind == aid.ParaNote || IsHeader(p.Text) || IsByline(p.Text) || onlyDate(p.Text) {
 			continue
 		}
-		s := strings.Trim(firstSentence(p.Text), "#*. 。")
+		s := strings.Trim(firstSentence(whole(paras, i)), "#*. 。")
 		if reading.Words(s) >= 2 {
 			return "[" + shortened(s, longest-len("[]")) + "]"
 		}

@@ -33,6 +33,14 @@ func TestParagraphs(t *testing.T) {
 				{aid.ParaText, "A second lender joined in the year after, and\nlent a further 20 million at market rates."},
 			},
 		},
+		"a short note, broken at a width": {
+			"The ministry signed a loan of 80 million with the\nbank in September, and the works begin.",
+			[]row{{aid.ParaText, "The ministry signed a loan of 80 million with the\nbank in September, and the works begin."}},
+		},
+		"two lines that are two": {
+			"The ministry signed a loan of 80 million.\nthe bank has said nothing of it until now.",
+			[]row{{aid.ParaText, "The ministry signed a loan of 80 million."}, {aid.ParaText, "the bank has said nothing of it until now."}},
+		},
 		"items of a list, broken at a width": {
 			"The ministry signed a loan of 80 million with the\nbank in September, and the works begin next\nyear, on three conditions that the bank has set:\n1. the road is three hundred kilometres long and\nfinished by the end of the decade;\n2. a second lender joins in the year after, and\nlends a further 20 million.",
 			[]row{

@@ -9,6 +9,9 @@ import (
 	"toguna/internal/collect/reading"
 )
 
+// few is how many pairs of lines tell less than many: all of them must then run on.
+const few = 3
+
 // wrapWidth returns the width at which the text breaks its lines, or 0 when each line is a paragraph. A text is wrapped
 // when its long lines end near one width, in the midst of sentences, and go on with a small letter or a Han character.
 func wrapWidth(text string, lines []line) int {
@@ -16,7 +19,7 @@ func wrapWidth(text string, lines []line) int {
 	for _, l := range lines {
 		widths = append(widths, width(text[l.from:l.to]))
 	}
-	if len(widths) < 4 {
+	if len(widths) < 2 {
 		return 0
 	}
 	sorted := slices.Sorted(slices.Values(widths))
@@ -34,7 +37,7 @@ func wrapWidth(text string, lines []line) int {
 			running++
 		}
 	}
-	if pairs < 3 || running*10 < pairs*4 {
+	if pairs == 0 || pairs < few && running < pairs || running*10 < pairs*4 {
 		return 0
 	}
 	return w
