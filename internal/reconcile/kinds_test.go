@@ -22,6 +22,10 @@ func TestKindsOfContradictions(t *testing.T) {
 	pact := func(id, source, date string) said {
 		return said{id: id, source: source, kind: aid.Agreement, provider: "Qatar", receiver: "Chad", activity: "Doha agreement", stage: aid.Committed, date: date}
 	}
+	in := func(words string, s said) said {
+		s.what = words
+		return s
+	}
 	tests := []struct {
 		name   string
 		claims []said
@@ -34,6 +38,7 @@ func TestKindsOfContradictions(t *testing.T) {
 		{"two givers, two amounts", []said{grant("c1", "S1", "4000000 USD"), {id: "c2", source: "S2", kind: aid.Flow, provider: "Egypt", receiver: "Chad", activity: "Sarh road", stage: aid.Pledged, money: "5000000 EUR"}}, nil},
 		{"two givers together", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", ""), road("c2", "S2", "Egypt", aid.Completed, "2018", ""), road("c3", "S2", "Egypt; Qatar", aid.Completed, "2018", "")}, nil},
 		{"two givers in one source", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", ""), road("c2", "S1", "Egypt", aid.Completed, "2018", "")}, nil},
+		{"two givers, whom one source names both", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", ""), road("c2", "S2", "Egypt", aid.Completed, "2018", ""), road("c3", "S2", "Qatar", aid.Completed, "2018", "")}, nil},
 		{"a cost and a grant", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", "9000000 USD"), grant("c2", "S2", "6000000 USD")}, []string{"scope: One amount is the cost of the works"}},
 		{"a cost and a grant that pays all", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", "6000000 USD"), grant("c2", "S2", "6000000 USD")}, nil},
 		{"two grants", []said{grant("c1", "S1", "9000000 USD"), grant("c2", "S2", "6000000 USD")}, []string{"value: Sources give different figures"}},
@@ -41,6 +46,12 @@ func TestKindsOfContradictions(t *testing.T) {
 		{"cancelled, then finished", []said{road("c1", "S1", "Qatar", aid.Completed, "2018", ""), road("c2", "S2", "Qatar", aid.Cancelled, "2014", "")}, nil},
 		{"in use and idle", []said{road("c1", "S1", "Qatar", aid.InUse, "2020", ""), road("c2", "S2", "Qatar", aid.Idle, "2020", "")}, []string{"rung: in use and idle exclude each other."}},
 		{"in use, then idle", []said{road("c1", "S1", "Qatar", aid.InUse, "2018", ""), road("c2", "S2", "Qatar", aid.Idle, "2020", "")}, nil},
+		{"finished twice", []said{road("c1", "S1", "Qatar", aid.Completed, "2014", ""), road("c2", "S1", "Qatar", aid.Completed, "2018", "")}, []string{"date: 2014 and 2018 exclude each other."}},
+		{"two sections finished", []said{in("The first section of the road was finished.", road("c1", "S1", "Qatar", aid.Completed, "2014", "")), in("Phase II was finished.", road("c2", "S2", "Qatar", aid.Completed, "2018", ""))}, nil},
+		{"one section finished twice", []said{in("The first section was finished.", road("c1", "S1", "Qatar", aid.Completed, "2014", "")), in("La première section a été achevée.", road("c2", "S2", "Qatar", aid.Completed, "2018", ""))},
+			[]string{"date: 2014 and 2018 exclude each other."}},
+		{"handed over twice in one document", []said{road("c1", "S1", "Qatar", aid.Delivered, "2014", ""), road("c2", "S1", "Qatar", aid.Delivered, "2018", "")}, nil},
+		{"handed over at two times by two sources", []said{road("c1", "S1", "Qatar", aid.Delivered, "2014", ""), road("c2", "S2", "Qatar", aid.Delivered, "2018", "")}, []string{"date: 2014 and 2018 exclude each other."}},
 		{"signed twice", []said{pact("c1", "S1", "2014"), pact("c2", "S2", "2016-05")}, []string{"date: 2014 and May 2016 exclude each other."}},
 	}
 	for _, tc := range tests {

@@ -11,6 +11,7 @@ import (
 	"toguna/internal/edtf"
 	"toguna/internal/message"
 	"toguna/internal/money"
+	"toguna/internal/reconcile/part"
 	"toguna/internal/reconcile/reading"
 )
 
@@ -56,7 +57,7 @@ func once(c *reading.Claim) bool {
 func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim) {
 	for i, x := range claims {
 		for _, y := range claims[:i] {
-			if x.Date.Overlaps(y.Date) {
+			if x.Date.Overlaps(y.Date) || otherAct(x, y) {
 				continue
 			}
 			subject := "activity:" + a.ID
@@ -77,13 +78,22 @@ func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim)
 	}
 }
 
+// otherAct: the words name two parts of the works, or one document tells of two hand-overs or openings.
+func otherAct(x, y *reading.Claim) bool {
+	if part.Piece(x.Span.Quote) != part.Piece(y.Span.Quote) {
+		return true
+	}
+	one := x.Span.Document != "" && x.Span.Document == y.Span.Document
+	return one && (x.Stage == aid.Delivered || x.Stage == aid.InUse)
+}
+
 // order finds a later rung that is dated wholly before an earlier one (announced ≤ signed ≤ started ≤ completed).
 func (f *finder) order(a aid.Activity, claims []*reading.Claim) {
 	english := message.For(message.Default) // findings are in English
 	for _, x := range claims {
 		for _, y := range claims {
 			early, late := step(x.Stage), step(y.Stage)
-			if early == 0 || late == 0 || early >= late || !before(y.Date, x.Date) {
+			if early == 0 || late == 0 || early >= late || !before(y.Date, x.Date) || part.Piece(x.Span.Quote) != part.Piece(y.Span.Quote) {
 				continue
 			}
 			f.out.Findings = append(f.out.Findings, DateOrder.New("activity:"+a.ID, "", words(y.Stage), english.Date(y.Date.String()), words(x.Stage), english.Date(x.Date.String())))

@@ -32,7 +32,8 @@ func (f *finder) byActivity() map[string][]*reading.Claim {
 }
 
 // identities finds what sources give to different givers: one works finished by one state and by another, or one amount of
-// one activity. Where a claim names both, they do it together.
+// one activity. Where a claim names both, or a source names both in turn,
+// they do it together.
 func (f *finder) identities() {
 	by := f.byActivity()
 	for _, a := range f.in.Activities {
@@ -77,6 +78,13 @@ func (f *finder) together(claims []*reading.Claim) bool {
 	return slices.ContainsFunc(claims, func(c *reading.Claim) bool { return len(c.Link.Providers) > 1 && c.Link.ProviderCountry == "" })
 }
 
+// both reports whether one source names either side for the same: then they did it together, or each its part.
+func both(x, y side) bool {
+	return slices.ContainsFunc(x.claims, func(c *reading.Claim) bool {
+		return slices.ContainsFunc(y.claims, func(d *reading.Claim) bool { return c.Source.ID == d.Source.ID && sameAct(c, d) })
+	})
+}
+
 // identity makes a contradiction of two sides that different sources name for the same.
 func (f *finder) identity(a aid.Activity, x, y side) {
 	var first, second []string
@@ -87,7 +95,7 @@ func (f *finder) identity(a aid.Activity, x, y side) {
 			}
 		}
 	}
-	if len(first) == 0 {
+	if len(first) == 0 || both(x, y) {
 		return
 	}
 	subject := "activity:" + a.ID

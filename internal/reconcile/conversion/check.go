@@ -244,7 +244,12 @@ func (r *Result) judge(h *hist) {
 
 // near reports whether a rate lies in the window, or so near that the difference does not matter.
 func (r *Result) near(rate float64) bool {
-	return r.in(rate) || math.Abs(pct(r.ImpliedRate, rate)) <= nearPct
+	return r.in(rate) || r.inReverse(rate) || math.Abs(pct(r.ImpliedRate, rate)) <= nearPct
+}
+
+// inReverse: where the text leaves open which of the amounts is the rounded one, it may be the other.
+func (r *Result) inReverse(rate float64) bool {
+	return r.DirectionOpen && rate > r.ReverseLow && rate <= r.ReverseHigh
 }
 
 // parityYears is how many years must be held before all of them fitting says that the rate is fixed.

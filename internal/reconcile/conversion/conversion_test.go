@@ -254,6 +254,8 @@ func TestWithoutPeriod(t *testing.T) {
 		{"30 million EUR = 35.4 million USD", "2016-11", conversion.NoPeriodStated},
 		{"30 million EUR = 35.4 million USD", "", conversion.NoPeriodStated},
 		{"100 million CNY = 14.5 million USD", "2019-09-01", conversion.MatchPublished},
+		{"245 million USD = 22 billion KES", "2011-06", conversion.MatchPublished}, // the shillings are the rounded ones
+		{"245 million USD = 26 billion KES", "2011-06", conversion.NoPeriodStated},
 		{"100 million CNY = 14.5 million USD", "2014-09-01", conversion.NoPeriodStated},
 	}
 	for _, tc := range tests {

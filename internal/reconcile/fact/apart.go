@@ -38,7 +38,7 @@ const (
 func unlike(a, b statement) reason {
 	equal := a.equals(b)
 	switch {
-	case a.claim.Giver != b.claim.Giver && a.claim.Giver != "" && b.claim.Giver != "":
+	case a.otherGiver(b):
 		return otherGiver
 	case a.differentParts(b, equal):
 		return otherPart
@@ -48,6 +48,13 @@ func unlike(a, b statement) reason {
 		return oneSentence
 	}
 	return noReason
+}
+
+// otherGiver: the claims name different givers, or different banks or companies of one state. What works cost is no giver's.
+func (s statement) otherGiver(o statement) bool {
+	x, y := s.claim, o.claim
+	differ := func(a, b string) bool { return a != b && a != "" && b != "" }
+	return (!x.IsCost() || !y.IsCost()) && (differ(x.Giver, y.Giver) || differ(x.Lender, y.Lender))
 }
 
 func (s statement) equals(o statement) bool {
@@ -68,7 +75,11 @@ func (s statement) differentParts(o statement, equal bool) bool {
 		return (a.Key != "" && b.Key != "") || (s.oneDocument(o) && (a.Key == part.More || b.Key == part.More))
 	case a.Key != b.Key:
 		return true
-	case equal || !s.oneDocument(o):
+	case equal:
+		return false
+	case a.Several != b.Several && s.smaller(o) == b.Several:
+		return true
+	case !s.oneDocument(o):
 		return false
 	case a.Key == part.More || a.Key == part.Of:
 		return true // two additions of one document
@@ -168,7 +179,7 @@ func (s sums) find(all []statement) {
 }
 
 func (s statement) exact() bool {
-	return !s.claim.IsCost() && s.amount.Low.Equal(s.amount.High) && !s.amount.Floor() && !s.amount.Ceiling()
+	return s.amount.Low.Equal(s.amount.High) && !s.amount.Floor() && !s.amount.Ceiling()
 }
 
 func add(to []money.Decimal, x money.Decimal) []money.Decimal {
@@ -199,7 +210,7 @@ func making(w money.Decimal, of []money.Decimal, chosen int) []money.Decimal {
 // apart: one amount is a sum that the other is a part of, or both are parts of one sum.
 func (s sums) apart(a, b statement) bool {
 	x, y := a.key(), b.key()
-	if x == y || a.claim.IsCost() || b.claim.IsCost() {
+	if x == y {
 		return false
 	}
 	if slices.Contains(s[x], y) || slices.Contains(s[y], x) {
@@ -216,6 +227,9 @@ func (s sums) apart(a, b statement) bool {
 // partOf: the words, or the sum that it makes with others, let the one be a part of the other.
 func (s sums) partOf(a, b statement) bool {
 	if slices.Contains(s[b.key()], a.key()) {
+		return true
+	}
+	if b.mark.Several && !a.mark.Several && a.smaller(b) {
 		return true
 	}
 	if a.mark.Key == "" || b.mark.Key != "" || b.smaller(a) {

@@ -12,7 +12,7 @@ import (
 const unknownGiver = "?"
 
 // divide keeps apart the amounts of one named activity that are no statements about one thing: shares of several givers,
-// instalments, sums and their parts. What works cost is no amount of a giver, and rows of a dataset are apart already.
+// instalments, sums and their parts. Rows of a dataset are apart already.
 func divide(entries []entry) sums {
 	var all []*entry
 	for i, e := range entries {
@@ -22,12 +22,17 @@ func divide(entries []entry) sums {
 		}
 	}
 	slices.SortFunc(all, func(a, b *entry) int { return byPlace(a.said, b.said) })
-	flows := slices.DeleteFunc(slices.Clone(all), func(e *entry) bool { return e.cost })
-	mark(flows)
+	share(slices.DeleteFunc(slices.Clone(all), func(e *entry) bool { return !e.cost }))
+	return share(slices.DeleteFunc(all, func(e *entry) bool { return e.cost }))
+}
+
+// share keeps the parts of flows apart, or those of costs, and returns the sums that some of them make.
+func share(all []*entry) sums {
+	mark(all)
 	of := sums{}
 	pools, units := map[string][]*entry{}, map[string][]statement{}
 	var order []string
-	for _, e := range flows {
+	for _, e := range all {
 		k := strings.Join([]string{e.unit(), e.label, e.part}, "|")
 		if pools[k] == nil {
 			order = append(order, k)
@@ -46,13 +51,13 @@ func divide(entries []entry) sums {
 }
 
 // mark reads on what the words of one sentence list.
-func mark(flows []*entry) {
-	said := make([]statement, len(flows))
-	for i, e := range flows {
+func mark(all []*entry) {
+	said := make([]statement, len(all))
+	for i, e := range all {
 		said[i] = e.said
 	}
 	goOn(said)
-	for i, e := range flows {
+	for i, e := range all {
 		e.said = said[i]
 	}
 }
@@ -61,7 +66,7 @@ func mark(flows []*entry) {
 func pool(of []*entry, by sums) {
 	givers := map[string]bool{}
 	for _, e := range of {
-		if e.claim.Giver != "" {
+		if e.claim.Giver != "" && !e.cost {
 			givers[e.claim.Giver] = true
 		}
 	}

@@ -93,13 +93,28 @@ func beside(entries []entry) map[string]int {
 	}
 	for i, e := range entries {
 		if of := flows[e.unit()]; e.cost && e.amount != nil && len(of) == 1 {
-			entries[i].label, entries[i].part = of[0].label, of[0].part
-			entries[i].alone = slices.ContainsFunc(entries, func(o entry) bool {
-				return o.said.amount != nil && !o.cost && o.unit() == e.unit() && e.said.amount != nil && o.said.smaller(e.said) && o.said.besides(e.said)
-			})
+			if entries[i].alone = alone(e, entries); !entries[i].alone {
+				entries[i].label, entries[i].part = of[0].label, of[0].part
+			}
 		}
 	}
 	return out
+}
+
+// alone: a sentence names the cost beside a smaller amount that pays for it, or the cost is a part of a larger one.
+func alone(cost entry, entries []entry) bool {
+	if cost.said.amount == nil {
+		return false
+	}
+	return slices.ContainsFunc(entries, func(o entry) bool {
+		switch {
+		case o.said.amount == nil || o.unit() != cost.unit():
+			return false
+		case o.cost:
+			return o.part != cost.part && cost.said.smaller(o.said)
+		}
+		return o.said.smaller(cost.said) && o.said.besides(cost.said)
+	})
 }
 
 // attach takes out the entries without an amount that speak of a transfer whose amount the same document gives: of the
@@ -149,10 +164,11 @@ func (m *maker) pledges(a aid.Activity, entries []entry) {
 func (m *maker) costs(a aid.Activity, entries []entry) {
 	by := map[string][]entry{}
 	for _, e := range entries {
-		by[e.unit()] = append(by[e.unit()], e)
+		k := e.unit() + "|" + e.part
+		by[k] = append(by[k], e)
 	}
-	for _, unit := range slices.Sorted(maps.Keys(by)) {
-		f := m.newFact(a, aid.SlotValue, by[unit], "cost")
+	for _, k := range slices.Sorted(maps.Keys(by)) {
+		f := m.newFact(a, aid.SlotValue, by[k], "cost")
 		n := message.Note("reconcile.label.cost", nil)
 		f.Label, f.KeptApart = &n, true
 		m.out.Facts = append(m.out.Facts, f)

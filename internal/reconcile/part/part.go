@@ -20,6 +20,8 @@ import (
 type Mark struct {
 	Key   string // "tranche 2", "tranche" (its number is not told), More, Of, Yearly; "" for none
 	Total bool   // the words call it the sum
+	// Several: it is said of several loans, grants or agreements at once
+	Several bool
 }
 
 // The keys of marks without a number.
@@ -36,6 +38,7 @@ const (
 	nearYear     = 6
 	nearTotal    = 7
 	nearAfter    = 4
+	nearSeveral  = 3
 	farthest     = 14 // an ordinal with its noun
 )
 
@@ -43,6 +46,7 @@ const (
 func Read(before, after string) Mark {
 	b, a := clauseBefore(before), clauseAfter(after)
 	m := Mark{Total: has(last(b, nearTotal), totals) && !has(b, withOthers) || has(first(a, nearAfter), totals) && !has(a, withOthers)}
+	m.Several = has(last(b, nearSeveral), plurals) || has(first(a, nearAfter), plurals)
 	switch {
 	case piece(last(b, farthest)) != "":
 		m.Key = piece(last(b, farthest))
@@ -57,6 +61,9 @@ func Read(before, after string) Mark {
 	}
 	return m
 }
+
+// Piece is the key of the first instalment, phase, section or batch that a text numbers; "" for none.
+func Piece(text string) string { return piece(drop(tokens(text))) }
 
 // piece finds an ordinal beside the noun of a part: "second tranche", "phase II", "a tranche".
 func piece(words []string) string {

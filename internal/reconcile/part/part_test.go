@@ -99,6 +99,28 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestSeveral: an amount that is said of several things at once.
+func TestSeveral(t *testing.T) {
+	for sentence, want := range map[string]bool{
+		"Oman signed two loan agreements worth [US$9 million].": true, "Oman's [US$9 million] loans are owed.": true, "Les prêts de [9 millions] sont dus.": true,
+		"Omán firmó préstamos por [9 millones].": true, "Oman gave a loan of [US$9 million].": false, "Oman lends [US$9 million], as it did in other loans.": false, "Oman gave grants. It lent [US$9 million].": false,
+	} {
+		if got := read(t, sentence); got.Several != want {
+			t.Errorf("%q: several %v; want %v", sentence, got.Several, want)
+		}
+	}
+}
+
+func TestPiece(t *testing.T) {
+	for text, want := range map[string]string{
+		"The first section of the road, 40 km long, was finished.": "section 1", "La troisième phase du pont a été inaugurée en 2014.": "phase 3", "The road was finished in two phases.": "", "": "",
+	} {
+		if got := part.Piece(text); got != want {
+			t.Errorf("%q: %q; want %q", text, got, want)
+		}
+	}
+}
+
 // TestOtherSentences: what another sentence says marks no amount of this one.
 func TestOtherSentences(t *testing.T) {
 	words := []string{"a further", "second tranche", "of which", "every year", "in all", "Oman", "dont", "segunda cuota", "road"}

@@ -49,7 +49,9 @@ var (
 	// withOthers: "together with" names a second giver and no sum
 	withOthers = []string{"together with", "ensemble avec", "juntos con"}
 	totals     = []string{"total", "in all", "altogether", "overall", "cumulative", "cumulatively", "en tout", "ao todo", "em conjunto", "together", "ensemble", "juntos"}
-	contrasts  = []string{
+	// plurals: several things at once, of which one amount is stated
+	plurals   = []string{"loans", "grants", "credits", "agreements", "contracts", "prets", "dons", "accords", "conventions", "subventions", "prestamos", "creditos", "acuerdos", "convenios", "donaciones", "emprestimos", "acordos", "subvencoes"}
+	contrasts = []string{
 		"not", "rather", "instead", "but", "according to", "versus", "et non", "non pas", "plutot", "au lieu", "mais", "selon", "contre", ", no", "y no", "sino", "pero", "en lugar",
 		"en vez", "segun", "e nao", ", nao", "em vez", "de acordo",
 	}

@@ -63,6 +63,7 @@ type Claim struct {
 	aid.Claim
 	Link       aid.Link
 	Giver      string // the state or the parties that give, without those that receive; "" where none is named
+	Lender     string // the one company that gives: a state's bank, "" where none is named
 	Source     aid.Source
 	Money      []Amount
 	Counts     []Amount
@@ -121,6 +122,9 @@ func (r *Claim) link(reg *entity.Register) {
 	givers := slices.DeleteFunc(slices.Clone(r.Link.Providers), func(id string) bool { return slices.Contains(r.Link.Receivers, id) })
 	slices.Sort(givers)
 	r.Giver = cmp.Or(reg.Country(givers), strings.Join(givers, "+"))
+	if len(givers) == 1 && reg.PartyOf(givers[0]).Kind == aid.Company {
+		r.Lender = givers[0]
+	}
 }
 
 // figures sorts the claim's figures; what the text gives as a conversion is no amount of its own.
