@@ -1,7 +1,10 @@
 package finding
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -15,7 +18,8 @@ type Group struct {
 }
 
 // Collapse puts together the findings of one code and severity that are about one thing, in the order of the first of each.
-// about says what a finding is about, and where within it; nil takes its subject and place.
+// about says what a finding is about, and where within it; nil takes its subject and place. Places that a number tells, as a
+// line or characters, stand in its order, and the first finding is that of the first place.
 func Collapse(fs []aid.Finding, about func(aid.Finding) (thing, where string)) []Group {
 	type key struct {
 		code, thing string
@@ -35,12 +39,54 @@ func Collapse(fs []aid.Finding, about func(aid.Finding) (thing, where string)) [
 			at[k] = i
 			out = append(out, Group{Finding: f, About: thing})
 		}
-		if where != "" && !slices.Contains(out[i].Where, where) {
-			out[i].Where = append(out[i].Where, where)
+		g := &out[i]
+		if byNumber(f.At, g.At) < 0 {
+			g.Finding = f
 		}
-		out[i].n++
+		if where != "" {
+			g.Where = append(g.Where, where)
+		}
+		g.n++
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i].Where, byNumber)
+		out[i].Where = different(out[i].Where)
 	}
 	return out
+}
+
+// different leaves out the places that were named before.
+func different(places []string) []string {
+	met := make(map[string]bool, len(places))
+	return slices.DeleteFunc(places, func(p string) bool {
+		again := met[p]
+		met[p] = true
+		return again
+	})
+}
+
+// byNumber compares places by their words, then by the number that follows: "characters 37–44" with "characters 249–256". Those
+// without a number are equal and come first.
+func byNumber(a, b string) int {
+	wordA, n := number(a)
+	wordB, m := number(b)
+	return cmp.Or(strings.Compare(wordA, wordB), cmp.Compare(n, m))
+}
+
+// number cuts a place before its first number, and reads it; a place without one has neither.
+func number(place string) (word string, n int) {
+	i := strings.IndexAny(place, "0123456789")
+	if i <= 0 || place[i-1] != ' ' {
+		return "", 0
+	}
+	end := i
+	for end < len(place) && '0' <= place[end] && place[end] <= '9' {
+		end++
+	}
+	if n, err := strconv.Atoi(place[i:end]); err == nil {
+		return place[:i], n
+	}
+	return "", 0
 }
 
 // Count is how many findings the group holds.

@@ -50,6 +50,13 @@ func TestCollapse(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	later := []aid.Finding{
+		currency.New("document:a", "characters 249–256", "USD"), currency.New("document:a", "characters 1000–1004", "CAD"), currency.New("document:a", "characters 37–44", "EUR"),
+	}
+	g := finding.Collapse(later, nil)[0]
+	if diff := cmp.Diff([]string{"characters 37–44", "characters 249–256", "characters 1000–1004"}, g.Where); diff != "" || g.Message != "read as EUR" {
+		t.Errorf("places in the order of the text, the first of them %q (-want +got):\n%s", g.Message, diff)
+	}
 	byCode := finding.Collapse(fs, func(f aid.Finding) (thing, where string) { return "all", f.Subject })
 	if len(byCode) != 2 || byCode[0].Count() != 4 || len(byCode[0].Where) != 2 {
 		t.Errorf("by code alone: %+v", byCode)

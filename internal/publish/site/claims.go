@@ -248,19 +248,6 @@ func (s *Site) fillQueue(h *held, q ClaimsQuery, d *ClaimsPage, list aid.ClaimLi
 	}
 }
 
-// short is a claim in a line of the queue: its first words.
-func (s *Site) short(c aid.Claim) string {
-	text := c.Span.Quote
-	if text == "" {
-		text = s.gloss(c)
-	}
-	first, rest := firstWords(strings.Join(strings.Fields(text), " "), 64)
-	if rest != "" {
-		first += " …"
-	}
-	return first
-}
-
 // claimFacets counts the ways to narrow the list. Each is counted without itself, so that one can change over.
 func (s *Site) claimFacets(ctx context.Context, h *held, f aid.ClaimFilter, d *ClaimsPage) error {
 	f.Offset, f.Limit = 0, limitForOneClaim

@@ -4,13 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"toguna/internal/aid"
 )
-
-// around is how much text stands before and after the words on the desk.
-const around = 160
 
 // desk lays one claim out to be decided.
 func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*Desk, error) {
@@ -60,74 +56,4 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 		}
 	}
 	return k, nil
-}
-
-// deskText gives the claim's words their surroundings.
-func (s *Site) deskText(ctx context.Context, k *Desk) error {
-	c := k.Claim
-	if c.Span.Document == "" {
-		return nil
-	}
-	t, err := s.r.Text(ctx, c.Span.Document)
-	if err != nil {
-		return fmt.Errorf("read the text: %w", err)
-	}
-	if c.Span.Start < 0 || c.Span.Start > c.Span.End {
-		return nil
-	}
-	from, to := max(0, c.Span.Start-around), c.Span.End+around
-	words, ok := stretchOf(t.Content, from, c.Span.End, to)
-	if ok && c.Orphan != "" && string(words[c.Span.Start-from:c.Span.End-from]) != c.Span.Quote {
-		k.Before, k.After = c.Span.Before, c.Span.After // the text is another one now
-		return nil
-	}
-	if !ok {
-		return nil
-	}
-	first := from
-	for _, p := range t.Paragraphs {
-		if p.Start <= c.Span.Start && c.Span.Start < p.End {
-			from = max(from, p.Start)
-		}
-		if p.Start < c.Span.End && c.Span.End <= p.End {
-			to = min(to, p.End)
-		}
-	}
-	to = min(to, first+len(words))
-	k.Before, k.After = trimWords(string(words[from-first:c.Span.Start-first]), true), trimWords(string(words[c.Span.End-first:to-first]), false)
-	return nil
-}
-
-// stretchOf is the characters of a text from one to another, or to its end; false when it ends before needed. A desk
-// shows a few words of a text that may be long, so the rest is counted and not copied.
-func stretchOf(text string, from, needed, to int) ([]rune, bool) {
-	at := 0
-	out := make([]rune, 0, to-from)
-	for _, r := range text {
-		if at >= to {
-			return out, true
-		}
-		if at >= from {
-			out = append(out, r)
-		}
-		at++
-	}
-	return out, at >= needed
-}
-
-// trimWords cuts a surrounding at a word's edge and says that it is cut.
-func trimWords(text string, front bool) string {
-	if len([]rune(text)) < around {
-		return text
-	}
-	if front {
-		if _, rest, ok := strings.Cut(text, " "); ok {
-			return "… " + rest
-		}
-		return "… " + text
-	}
-	if i := strings.LastIndexByte(text, ' '); i > 0 {
-		return text[:i] + " …"
-	}
-	return text + " …"
 }

@@ -14,3 +14,7 @@ func (s *Site) Check(c aid.Conversion) (sides []Side, row ConversionView) {
 
 // Gloss is the sentence of a claim on a page.
 func (s *Site) Gloss(c aid.Claim) string { return s.gloss(c) }
+
+// Lead and Tail cut what stands around the words on the desk.
+func Lead(text string, whole bool) string { return lead([]rune(text), whole) }
+func Tail(text string, whole bool) string { return tail([]rune(text), whole) }
