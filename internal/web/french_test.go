@@ -12,6 +12,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/finding"
+	"toguna/internal/message"
 	"toguna/internal/publish/site/sample"
 	"toguna/internal/web"
 )
@@ -19,6 +20,16 @@ import (
 // TestFrench: every page is also in French, with the spaces of French and no English left in what surrounds the data.
 func TestFrench(t *testing.T) {
 	h := web.New(sample.New(), web.Options{})
+	english := map[string]bool{} // what the English pages say and the French do not
+	en, fr := message.For("en"), message.For("fr")
+	for _, key := range en.Keys() {
+		if s := en.T(key); s != fr.T(key) && strings.ToLower(s) != s { // a small word may be the name of a field
+			english[s] = true
+		}
+	}
+	for _, key := range fr.Keys() {
+		delete(english, fr.T(key))
+	}
 	for _, path := range addresses {
 		sep := "?"
 		if strings.Contains(path, "?") {
@@ -38,6 +49,11 @@ func TestFrench(t *testing.T) {
 		if s := text(n); strings.Contains(s, "⟦") {
 			t.Errorf("%s lacks a message", path)
 		}
+		for _, s := range inEnglish(n) {
+			if english[s] {
+				t.Errorf("%s says %q", path, s)
+			}
+		}
 	}
 	railway, err := html.Parse(strings.NewReader(get(t, h, "/activities/bamako-dakar-railway", "Accept-Language", "fr-ML, en;q=0.5").Text))
 	if err != nil {
@@ -49,6 +65,21 @@ func TestFrench(t *testing.T) {
 	if got := all(railway, "blockquote[lang=en]"); len(got) == 0 || !strings.HasPrefix(text(got[0]), "« … a US$2.7 billion") {
 		t.Error("an English quote on a French page has no lang, or not the quotation marks of French")
 	}
+}
+
+// inEnglish lists the texts of a page that are neither marked as of another language nor quoted.
+func inEnglish(n *html.Node) []string {
+	var out []string
+	switch {
+	case n.Type == html.TextNode:
+		out = append(out, strings.TrimSpace(n.Data))
+	case n.Data != "html" && attr(n, "lang") != "", n.Data == "q", n.Data == "blockquote", n.Data == "code", n.Data == "style", n.Data == "script":
+		return nil
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		out = append(out, inEnglish(c)...)
+	}
+	return out
 }
 
 // doubting is the sample with findings of its own.

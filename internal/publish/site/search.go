@@ -183,6 +183,7 @@ func (s *Site) hit(h *held, hit aid.Hit) HitView {
 	switch hit.Kind {
 	case "activity":
 		v.Href = "/activities/" + hit.ID
+		v.called(s.titles[hit.Title])
 	case "source":
 		v.Href = "/sources/" + hit.ID
 	case "claim":
@@ -197,8 +198,21 @@ func (s *Site) hit(h *held, hit aid.Hit) HitView {
 		v.Title = h.sources[hit.Source].Title
 	case "party":
 		v.Href = "/parties/" + hit.ID
+		if name := s.p.Name(hit.Title); name != hit.Title {
+			v.called(name)
+		}
 	}
 	return v
+}
+
+// called gives what was found its name in the language of the page; what was found in the stored name stands below.
+func (v *HitView) called(name string) {
+	if name == "" {
+		return
+	}
+	if v.Title = name; v.Name != nil {
+		v.Name, v.Pieces = nil, v.Name
+	}
 }
 
 // marked takes a hit's text apart at its marks.

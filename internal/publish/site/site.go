@@ -157,9 +157,15 @@ func functions(p *message.Printer) template.FuncMap {
 		"term":  func(kind string, v any) string { return term(p, kind, fmt.Sprint(v)) },
 		"join":  strings.Join,
 		"first": capital,
-		"lang":  func() string { return p.Lang() },
-		"has":   func(m map[string]string, k string) bool { return m[k] != "" },
-		"get":   func(m map[string]string, k string) string { return m[k] },
+		"actor": func(name string) string { // one that the program names itself
+			if k := "actor." + name; p.Has(k) {
+				return p.T(k)
+			}
+			return name
+		},
+		"lang": func() string { return p.Lang() },
+		"has":  func(m map[string]string, k string) bool { return m[k] != "" },
+		"get":  func(m map[string]string, k string) string { return m[k] },
 	}
 }
 

@@ -3,6 +3,7 @@ package sample
 import (
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
+	"toguna/internal/message"
 )
 
 // say makes a sentence that the catalogue does not hold: the sample's sentences are given as they are.
@@ -86,7 +87,7 @@ func (s *Store) fillFacts() {
 	supplies := worth(fact("f09", "army-supplies-of-august-2013", aid.SlotDelivered, aid.OneOrigin, "C3", "c000000000b"), "1600000000", "1600000000", "XOF")
 	supplies.Family, supplies.Date = aid.Military, edtf.MustParse("2013-08")
 	done := fact("f10", "senou-vocational-training-centre", aid.SlotDelivered, aid.OneOrigin, "B2", "c0000000014")
-	done.Date, done.Why = edtf.MustParse("2018"), []aid.Note{say("Built; a hand-over is not known.")}
+	done.Date, done.Why = edtf.MustParse("2018"), []aid.Note{message.Note("reconcile.why.built", nil)}
 	idle := worth(fact("f11", "senou-vocational-training-centre", aid.SlotStatus, aid.OneOrigin, "B2", "c0000000015", "c0000000014"), "579", "973", "day")
 	idle.Label, idle.Why = ref("idle"), []aid.Note{say("From any day of 2018 to August 2020.")}
 	sugar := worth(fact("f12", "sugar-scheme", aid.SlotPledged, aid.OneOrigin, "B2", "c0000000016"), "80000000000", "80000000000", "XOF")
