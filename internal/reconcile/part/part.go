@@ -20,7 +20,7 @@ import (
 type Mark struct {
 	Key   string // "tranche 2", "tranche" (its number is not told), More, Of, Yearly; "" for none
 	Total bool   // the words call it the sum
-	// Several: it is said of several loans, grants or agreements at once
+	// Several: it is said of several loans, grants or agreements at once, or of a group of givers
 	Several bool
 }
 
@@ -39,6 +39,7 @@ const (
 	nearTotal    = 7
 	nearAfter    = 4
 	nearSeveral  = 3
+	nearSubject  = 5
 	farthest     = 14 // an ordinal with its noun
 )
 
@@ -46,7 +47,7 @@ const (
 func Read(before, after string) Mark {
 	b, a := clauseBefore(before), clauseAfter(after)
 	m := Mark{Total: has(last(b, nearTotal), totals) && !has(b, withOthers) || has(first(a, nearAfter), totals) && !has(a, withOthers)}
-	m.Several = has(last(b, nearSeveral), plurals) || has(first(a, nearAfter), plurals)
+	m.Several = has(last(b, nearSeveral), plurals) || has(first(a, nearAfter), plurals) || has(first(b, nearSubject), groups)
 	switch {
 	case piece(last(b, farthest)) != "":
 		m.Key = piece(last(b, farthest))

@@ -103,6 +103,7 @@ func TestRead(t *testing.T) {
 func TestSeveral(t *testing.T) {
 	for sentence, want := range map[string]bool{
 		"Oman signed two loan agreements worth [US$9 million].": true, "Oman's [US$9 million] loans are owed.": true, "Les prêts de [9 millions] sont dus.": true,
+		"Donors pledged [US$9 million] to Chad.": true, "Qatar and other lenders gave [US$9 million].": true, "Los donantes prometieron [9 millones].": true, "Oman gave [US$9 million] to its partners.": false, "Oman, one of the donors, gave [US$9 million].": true,
 		"Omán firmó préstamos por [9 millones].": true, "Oman gave a loan of [US$9 million].": false, "Oman lends [US$9 million], as it did in other loans.": false, "Oman gave grants. It lent [US$9 million].": false,
 	} {
 		if got := read(t, sentence); got.Several != want {

@@ -50,7 +50,9 @@ var (
 	withOthers = []string{"together with", "ensemble avec", "juntos con"}
 	totals     = []string{"total", "in all", "altogether", "overall", "cumulative", "cumulatively", "en tout", "ao todo", "em conjunto", "together", "ensemble", "juntos"}
 	// plurals: several things at once, of which one amount is stated
-	plurals   = []string{"loans", "grants", "credits", "agreements", "contracts", "prets", "dons", "accords", "conventions", "subventions", "prestamos", "creditos", "acuerdos", "convenios", "donaciones", "emprestimos", "acordos", "subvencoes"}
+	plurals = []string{"loans", "grants", "credits", "agreements", "contracts", "prets", "dons", "accords", "conventions", "subventions", "prestamos", "creditos", "acuerdos", "convenios", "donaciones", "emprestimos", "acordos", "subvencoes"}
+	// groups: who gives, where it is no one in particular
+	groups    = []string{"donors", "lenders", "creditors", "partners", "bailleurs", "donateurs", "creanciers", "partenaires", "donantes", "prestamistas", "acreedores", "socios", "doadores", "credores", "parceiros"}
 	contrasts = []string{
 		"not", "rather", "instead", "but", "according to", "versus", "et non", "non pas", "plutot", "au lieu", "mais", "selon", "contre", ", no", "y no", "sino", "pero", "en lugar",
 		"en vez", "segun", "e nao", ", nao", "em vez", "de acordo",
