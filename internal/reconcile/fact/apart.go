@@ -15,10 +15,17 @@ type statement struct {
 	claim  *reading.Claim
 	amount *reading.Amount
 	mark   part.Mark
+	// purpose: the words for what the amount is for, without those that name its activity
+	purpose map[string]bool
 }
 
 func stated(c *reading.Claim, a *reading.Amount) statement {
-	return statement{c, a, part.Read(c.Around(a.Figure))}
+	before, after := c.Around(a.Figure)
+	purpose := tellingWords(part.Purpose(after))
+	for w := range tellingWords(c.Activity) {
+		delete(purpose, w)
+	}
+	return statement{c, a, part.Read(before, after), purpose}
 }
 
 // A reason why two amounts are not set against each other; "" where they are rivals.
@@ -66,7 +73,8 @@ func (s statement) oneDocument(o statement) bool {
 	return s.claim.Span.Document != "" && s.claim.Span.Document == o.claim.Span.Document
 }
 
-// differentParts: the words make the one another part than the other, or a part of it. An amount told again need not be called
+// differentParts: the words make the one another part than the other, or a part of it; or one document gives them for two
+// purposes. An amount told again need not be called
 // a part again; but what a document says is added to an amount is not that amount.
 func (s statement) differentParts(o statement, equal bool) bool {
 	a, b := s.mark, o.mark
@@ -83,8 +91,15 @@ func (s statement) differentParts(o statement, equal bool) bool {
 		return false
 	case a.Key == part.More || a.Key == part.Of:
 		return true // two additions of one document
+	case len(s.purpose) > 0 && len(o.purpose) > 0 && likeness(s.purpose, o.purpose) == 0, s.forPartOf(o), o.forPartOf(s):
+		return true
 	}
 	return a.Total != b.Total && s.smaller(o) == b.Total
+}
+
+// forPartOf: what a document says is given for a purpose is a part of the larger amount that it gives for the whole.
+func (s statement) forPartOf(whole statement) bool {
+	return s.oneDocument(whole) && len(s.purpose) > 0 && len(whole.purpose) == 0 && s.smaller(whole)
 }
 
 func (s statement) smaller(o statement) bool { return s.amount.High.Cmp(o.amount.High) < 0 }
@@ -229,7 +244,7 @@ func (s sums) partOf(a, b statement) bool {
 	if slices.Contains(s[b.key()], a.key()) {
 		return true
 	}
-	if b.mark.Several && !a.mark.Several && a.smaller(b) {
+	if (b.mark.Several && !a.mark.Several && a.smaller(b)) || (a.mark.Key == "" && b.mark.Key == "" && a.forPartOf(b)) {
 		return true
 	}
 	if a.mark.Key == "" || b.mark.Key != "" || b.smaller(a) {

@@ -50,6 +50,19 @@ func share(all []*entry) sums {
 	return of
 }
 
+// paidTogether reports whether amounts of the cost's own document make it.
+func paidTogether(cost statement, entries []entry) bool {
+	all := []statement{cost}
+	for _, e := range entries {
+		if e.said.amount != nil && !e.cost && e.unit() == cost.amount.Unit && e.said.oneDocument(cost) {
+			all = append(all, e.said)
+		}
+	}
+	of := sums{}
+	of.find(all)
+	return len(of[cost.key()]) > 0
+}
+
 // mark reads on what the words of one sentence list.
 func mark(all []*entry) {
 	said := make([]statement, len(all))

@@ -101,10 +101,14 @@ func beside(entries []entry) map[string]int {
 	return out
 }
 
-// alone: a sentence names the cost beside a smaller amount that pays for it, or the cost is a part of a larger one.
+// alone: a sentence names the cost beside a smaller amount that pays for it, several amounts pay it together, or it is a part of
+// a larger cost.
 func alone(cost entry, entries []entry) bool {
 	if cost.said.amount == nil {
 		return false
+	}
+	if paidTogether(cost.said, entries) {
+		return true
 	}
 	return slices.ContainsFunc(entries, func(o entry) bool {
 		switch {

@@ -63,6 +63,16 @@ func Read(before, after string) Mark {
 	return m
 }
 
+// Purpose is what an amount is said to be for, by the words after it: "for pumps"; "" where they do not say.
+func Purpose(after string) string {
+	words := clauseAfter(after)
+	if i := slices.IndexFunc(words, func(w string) bool { return slices.Contains(fors, w) }); i >= 0 {
+		said := slices.DeleteFunc(slices.Clone(words[i+1:]), func(w string) bool { return slices.Contains(general, w) })
+		return strings.Join(said, " ")
+	}
+	return ""
+}
+
 // Piece is the key of the first instalment, phase, section or batch that a text numbers; "" for none.
 func Piece(text string) string { return piece(drop(tokens(text))) }
 

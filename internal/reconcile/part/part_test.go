@@ -112,6 +112,16 @@ func TestSeveral(t *testing.T) {
 	}
 }
 
+func TestPurpose(t *testing.T) {
+	for after, want := range map[string]string{
+		" for the pumps of the canal, and US$3 million": "the pumps of the canal", " pour l'eau. Pour la santé": "l eau", " para bombas y": "bombas", " for the construction of dykes": "the of dykes", " to Chad. It is for pumps.": "", "": "",
+	} {
+		if got := part.Purpose(after); got != want {
+			t.Errorf("%q: %q; want %q", after, got, want)
+		}
+	}
+}
+
 func TestPiece(t *testing.T) {
 	for text, want := range map[string]string{
 		"The first section of the road, 40 km long, was finished.": "section 1", "La troisième phase du pont a été inaugurée en 2014.": "phase 3", "The road was finished in two phases.": "", "": "",

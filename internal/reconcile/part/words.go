@@ -36,7 +36,13 @@ var cardinals = table(map[string]string{
 
 var (
 	articles = strings.Fields("a an the un une la le el uma um o")
-	ands     = strings.Fields("and et y e und")
+	// general: what is said of any works and is no purpose beside them
+	general = strings.Fields(`project projet proyecto projeto program programme programa works travaux obras construction construccion construcao building
+		modernisation modernization modernizacion modernizacao rehabilitation rehabilitacion reabilitacao renovation renovacion renovacao repair repairs
+		development developpement desarrollo desenvolvimento upgrade upgrading completion financing financement financiacion financiamiento financiamento
+		execution ejecucion execucao implementation mise oeuvre realisation realizacion realizacao restoration reconstruction`)
+	fors = strings.Fields("for pour para")
+	ands = strings.Fields("and et y e und")
 
 	additions      = []string{"additional", "further", "another", "extra", "supplementary", "in addition", "supplementaire", "supplementaires", "additionnel", "additionnelle", "additionnels", "autres", "adicional", "adicionales", "adicionais", "otros", "otras", "outros", "outras"}
 	additionsAfter = []string{"more", "supplementaires", "supplementaire", "de plus", "additionnels", "adicionales", "adicionais", "a mais"}

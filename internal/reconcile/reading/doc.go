@@ -117,6 +117,7 @@ func (r *Claim) link(reg *entity.Register) {
 		Claim: r.ID, Providers: ids(r.Provider, reg.Party), Receivers: ids(r.Receiver, reg.Party),
 		Implementers: ids(r.Implementer, reg.Party), Places: ids(r.Place, reg.Place),
 	}
+	r.nobodyGivesHimself()
 	r.Link.ProviderCountry = reg.Country(r.Link.Providers)
 	r.Link.ReceiverCountry = reg.Country(r.Link.Receivers)
 	givers := slices.DeleteFunc(slices.Clone(r.Link.Providers), func(id string) bool { return slices.Contains(r.Link.Receivers, id) })
@@ -125,6 +126,24 @@ func (r *Claim) link(reg *entity.Register) {
 	if len(givers) == 1 && reg.PartyOf(givers[0]).Kind == aid.Company {
 		r.Lender = givers[0]
 	}
+}
+
+// nobodyGivesHimself: a party that a transfer's words name on both sides, as "the Chadian minister says that Oman lends Chad",
+// stands on the side where it is alone.
+func (r *Claim) nobodyGivesHimself() {
+	switch r.Kind {
+	case aid.Flow, aid.Delivery, aid.Training:
+	default:
+		return
+	}
+	without := func(of, alone []string) []string {
+		if len(alone) != 1 || len(of) < 2 {
+			return of
+		}
+		return slices.DeleteFunc(slices.Clone(of), func(id string) bool { return id == alone[0] })
+	}
+	l := &r.Link
+	l.Providers, l.Receivers = without(l.Providers, l.Receivers), without(l.Receivers, l.Providers)
 }
 
 // figures sorts the claim's figures; what the text gives as a conversion is no amount of its own.

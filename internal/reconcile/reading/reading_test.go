@@ -99,6 +99,19 @@ func TestSides(t *testing.T) {
 	}
 }
 
+// TestNobodyGivesHimself: who is named on both sides of a transfer stands where it is alone; a treaty has both sides.
+func TestNobodyGivesHimself(t *testing.T) {
+	for _, tc := range []struct{ kind, provider, receiver, want string }{
+		{"flow", "Oman", "Chad; Oman", "OMN>TCD"}, {"flow", "Chad; Oman", "Chad", "OMN>TCD"}, {"delivery", "Oman", "Chad; Oman", "OMN>TCD"},
+		{"flow", "Oman; Qatar", "Chad", ">TCD"}, {"flow", "Oman", "Oman", "OMN>OMN"}, {"agreement", "Chad; Oman", "Chad", ">TCD"},
+	} {
+		c := read(t, aid.Claim{Kind: aid.ClaimKind(tc.kind), Provider: tc.provider, Receiver: tc.receiver}, aid.Source{})
+		if got := c.Link.ProviderCountry + ">" + c.Link.ReceiverCountry; got != tc.want {
+			t.Errorf("%s of %s to %s: %s; want %s", tc.kind, tc.provider, tc.receiver, got, tc.want)
+		}
+	}
+}
+
 func TestPeriod(t *testing.T) {
 	for in, want := range map[string]string{
 		"2012": "2012", "2012/2013": "2012/2013", "2012-03/2013-05": "2012-03/2013-05", "2012-03": "2012-03", "2012-03-02/2013": "2012-03-02/2013-12-31", "2012/..": "2012-01-01/..",
