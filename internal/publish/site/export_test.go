@@ -15,6 +15,9 @@ func (s *Site) Check(c aid.Conversion) (sides []Side, row ConversionView) {
 // Gloss is the sentence of a claim on a page.
 func (s *Site) Gloss(c aid.Claim) string { return s.gloss(c) }
 
+// Opened is what a line of the queue sets before words that begin no sentence.
+func Opened(sp aid.Span) string { return opened(sp) }
+
 // Lead and Tail cut what stands around the words on the desk.
 func Lead(text string, whole bool) string { return lead([]rune(text), whole) }
 func Tail(text string, whole bool) string { return tail([]rune(text), whole) }

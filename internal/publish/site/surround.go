@@ -15,6 +15,7 @@ import (
 const (
 	around       = 160
 	sentenceMost = 700
+	articleMost  = 4 // "Les ", with its space
 )
 
 // deskText gives the claim's words their surroundings within their paragraph: the whole of their sentence, and some of what
@@ -132,6 +133,21 @@ func sentenceStarts(text []rune) []int {
 	return out
 }
 
+// opened is what stands in a sentence before words that do not begin it: an article, or a sign that words are left out.
+func opened(sp aid.Span) string {
+	line := strings.LastIndexByte(sp.Before, '\n')
+	before := []rune(sp.Before[line+1:])
+	if starts := sentenceStarts(append(slices.Clone(before), 'X')); len(starts) > 0 {
+		before = before[starts[len(starts)-1]:]
+	} else if line < 0 && sp.Start > len(before) {
+		return "… "
+	}
+	if len(before) > 0 && len(before) <= articleMost && unicode.IsUpper(before[0]) {
+		return string(before)
+	}
+	return "… "
+}
+
 // short is a claim in a line of the queue: its first words, within their sentence.
 func (s *Site) short(c aid.Claim) string {
 	text := c.Span.Quote
@@ -140,7 +156,7 @@ func (s *Site) short(c aid.Claim) string {
 	}
 	first, rest := firstWords(strings.Join(strings.Fields(text), " "), 64)
 	if c.Span.Quote != "" && !beginsSentence(c.Span) {
-		first = "… " + first
+		first = opened(c.Span) + first
 	}
 	if rest != "" || c.Span.Quote != "" && !endsSentence(c.Span) {
 		first += " …"

@@ -4,8 +4,23 @@ import (
 	"strings"
 	"testing"
 
+	"toguna/internal/aid"
 	"toguna/internal/publish/site"
 )
+
+// TestOpened: an article before the words stands with them; other words are left out.
+func TestOpened(t *testing.T) {
+	for before, want := range map[string]string{
+		"It rained. Le ": "Le ", "It rained. L’": "L’", "below\nThe ": "The ", "It rained. In May the ": "… ", "of the ": "… ", "It rained. He, ": "He, ",
+	} {
+		if got := site.Opened(aid.Span{Before: before, Start: 500}); got != want {
+			t.Errorf("after %q: %q, want %q", before, got, want)
+		}
+	}
+	if got := site.Opened(aid.Span{Before: "The ", Start: 4}); got != "The " {
+		t.Errorf("at the beginning: %q", got)
+	}
+}
 
 // TestSurround: the words on the desk stand in their whole sentence, however long; what is cut elsewhere says so.
 func TestSurround(t *testing.T) {
