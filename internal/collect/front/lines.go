@@ -1,7 +1,6 @@
 package front
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,13 +8,6 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/collect/reading"
 )
-
-// ends are words that end no title and no sentence, folded: what follows them stands in the next line.
-//
-//nolint:misspell // words of other languages
-var ends = strings.Fields("a an the of at in on to for by with from into and or but as than that which who its their is are was were has have had will " +
-	"le la les un une des du de en au aux et ou par pour sur dans avec vers chez que qui dont ses leur leurs est sont " +
-	"el los las una del y o con por para sobre al su sus os as um uma do da dos das e em no na nos nas pelo pela ao com sem")
 
 // lines is how many lines a title takes at most.
 const lines = 4
@@ -37,7 +29,6 @@ func goesOn(above string, p reading.Para) bool {
 		IsByline(p.Text) || IsHeader(p.Text) || onlyDate(p.Text) {
 		return false
 	}
-	words := strings.Fields(above)
 	first, _ := utf8.DecodeRuneInString(p.Text)
-	return len(words) > 2 && slices.Contains(ends, fold(words[len(words)-1])) || unicode.IsLower(first)
+	return reading.Unfinished(above) || unicode.IsLower(first)
 }

@@ -94,13 +94,14 @@ func trim(text string, from, to, runes int) (line, bool) {
 	return l, true
 }
 
-// gather makes paragraphs of lines: of several where the text breaks its lines at a width, else of each.
+// gather makes paragraphs of lines: of several where the text breaks its lines at a width, or in a sentence that cannot end so,
+// else of each.
 func gather(text string, lines []line) []reading.Para {
 	width := wrapWidth(text, lines)
 	paras := make([]reading.Para, 0, len(lines))
 	for i := 0; i < len(lines); {
 		j := i + 1
-		for j < len(lines) && width > 0 && continues(text, lines[j-1], lines[j], width) {
+		for j < len(lines) && continues(text, lines[j-1], lines[j], width) {
 			j++
 		}
 		first, last := lines[i], lines[j-1]

@@ -41,6 +41,10 @@ func TestParagraphs(t *testing.T) {
 			"The ministry signed a loan of 80 million.\nthe bank has said nothing of it until now.",
 			[]row{{aid.ParaText, "The ministry signed a loan of 80 million."}, {aid.ParaText, "the bank has said nothing of it until now."}},
 		},
+		"a title that cannot end so, above long lines": {
+			"Norway promises to rebuild the bridge at\nKolda and the road\n" + prose + "\n" + prose,
+			[]row{{aid.ParaText, "Norway promises to rebuild the bridge at\nKolda and the road"}, {aid.ParaText, prose}, {aid.ParaText, prose}},
+		},
 		"items of a list, broken at a width": {
 			"The ministry signed a loan of 80 million with the\nbank in September, and the works begin next\nyear, on three conditions that the bank has set:\n1. the road is three hundred kilometres long and\nfinished by the end of the decade;\n2. a second lender joins in the year after, and\nlends a further 20 million.",
 			[]row{

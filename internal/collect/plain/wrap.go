@@ -43,7 +43,7 @@ func wrapWidth(text string, lines []line) int {
 	return w
 }
 
-// continues reports whether the line b goes on with the paragraph of line a.
+// continues reports whether the line b goes on with the paragraph of line a; w is 0 where the text breaks no lines.
 func continues(text string, a, b line, w int) bool {
 	if b.breaks != 1 || b.page != a.page || b.indent > a.indent+1 && a.indent == 0 {
 		return false
@@ -51,6 +51,9 @@ func continues(text string, a, b line, w int) bool {
 	before, after := text[a.from:a.to], text[b.from:b.to]
 	if isItem(after) {
 		return false
+	}
+	if w == 0 {
+		return reading.Unfinished(before)
 	}
 	if strings.HasSuffix(before, "-") || midSentence(before, after) {
 		return true

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,4 +41,17 @@ func EndsSentence(s string) bool {
 func IsProse(s string) bool {
 	n := Words(s)
 	return n >= 12 && EndsSentence(s) || n >= 25
+}
+
+// openers are words that end no title and no sentence: what follows them stands in the next line.
+//
+//nolint:misspell // words of other languages
+var openers = strings.Fields("a an the of at in on to for by with from into and or but as than that which who its their is are was were has have had will " +
+	"le la les un une des du de en au aux à et ou par pour sur dans avec vers chez que qui dont ses leur leurs est sont " +
+	"el los las una del y o con por para sobre al su sus os as um uma do da dos das e em no na nos nas pelo pela ao com sem")
+
+// Unfinished reports whether a line of some words ends with one that ends nothing, so that the next line goes on with it.
+func Unfinished(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 2 && slices.Contains(openers, strings.ToLower(words[len(words)-1]))
 }

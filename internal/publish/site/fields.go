@@ -17,9 +17,9 @@ func (s *Site) fields(c aid.Claim) []Field {
 		}
 	}
 	add("kind", term(s.p, "kind", string(c.Kind)), c.What)
-	add("provider", s.p.Names(c.Provider), "")
-	add("receiver", s.p.Names(c.Receiver), "")
-	add("implementer", s.p.Names(c.Implementer), "")
+	add("provider", capital(s.p.Names(c.Provider)), "")
+	add("receiver", capital(s.p.Names(c.Receiver)), "")
+	add("implementer", capital(s.p.Names(c.Implementer)), "")
 	add("activity", c.Activity, "")
 	add("stage", term(s.p, "stage", string(c.Stage)), "")
 	add("evidence", term(s.p, "evidence", string(c.Evidence)), "")
@@ -35,7 +35,7 @@ func (s *Site) fields(c aid.Claim) []Field {
 		out = append(out, Field{Label: s.p.T("field.figure"), Value: s.p.T("unknown"), Unknown: true})
 	}
 	add("date", s.p.Date(c.Date.String()), "")
-	add("place", s.p.Names(c.Place), "")
+	add("place", capital(s.p.Names(c.Place)), "")
 	add("family", term(s.p, "family", string(c.Family)), "")
 	add("sector", term(s.p, "sector", c.Sector), "")
 	said := s.saidBy(c.AttributedTo)

@@ -10,6 +10,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
+	"toguna/internal/message"
 )
 
 // PartyPage is one party: who it is, what it gave and received, and who says so.
@@ -87,8 +88,8 @@ func (s *Site) PartyPage(ctx context.Context, id string) (Page, error) {
 	if d.Party, err = s.r.Party(ctx, id); err != nil {
 		return page, fmt.Errorf("read the party: %w", err)
 	}
-	page.Title = s.partyName(d.Party)
-	d.Names = otherNames(d.Party.Names, page.Title)
+	page.Title = capital(s.partyName(d.Party))
+	d.Names = otherNames(append(s.inData(d.Party), d.Party.Names...), page.Title)
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return page, err
@@ -100,6 +101,14 @@ func (s *Site) PartyPage(ctx context.Context, id string) (Page, error) {
 	}
 	page.Data, page.Table = d, s.claimTable(d.Claims)
 	return page, nil
+}
+
+// inData is the English name that data has of a party, where the page calls it by another.
+func (s *Site) inData(p aid.Party) []aid.Name {
+	if s.partyName(p) == p.Name || s.p.Lang() == message.Default {
+		return nil
+	}
+	return []aid.Name{{Text: p.Name, Language: message.Default}}
 }
 
 // otherNames are a party's names but for the one that heads its page. Spellings that differ in capitals and accents alone are
