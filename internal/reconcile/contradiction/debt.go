@@ -25,7 +25,8 @@ func IsDebt(c *reading.Claim) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(debtWords, strings.TrimSuffix(w, "'s")) })
 }
 
-// debts sets what is said to be owed against what is established of the loans between the same two states.
+// debts sets what is said to be owed against what is established of the loans between the same two states. Where none is
+// stated there is nothing to set it against.
 func (f *finder) debts() {
 	for _, c := range f.in.Claims {
 		l := c.Link
@@ -55,8 +56,13 @@ func (f *finder) debts() {
 			slices.Sort(k.Claims)
 			k.Claims = slices.Compact(k.Claims)
 		}
-		if drawn {
+		switch {
+		case drawn:
 			continue // a drawing is established: the stock may rest on it
+		case len(loans) == 0:
+			owed := message.For(message.Default).Money(a.Low.String(), "", a.Unit, a.Bound).String() // findings are in English
+			f.out.Findings = append(f.out.Findings, DebtAlone.New("claim:"+c.ID, "", owed))
+			continue
 		}
 		k.Title = message.Note("reconcile.debt.title", args)
 		k.Difference = message.Note("reconcile.debt.difference", args)

@@ -26,7 +26,7 @@ import (
 )
 
 // Codes are the findings of this package.
-var Codes = []finding.Code{Unchecked, ImpliedWhole, DateOrder}
+var Codes = []finding.Code{Unchecked, ImpliedWhole, DateOrder, DebtAlone}
 
 // Findings of this package.
 var (
@@ -44,6 +44,11 @@ var (
 		ID: "TGN-REC-007", Severity: aid.SeverityWarning,
 		Message: "%s (%s) is dated before %s (%s)",
 		Remedy:  "check both dates in the words of the claims",
+	}
+	DebtAlone = finding.Code{
+		ID: "TGN-REC-013", Severity: aid.SeverityNote,
+		Message: "%s is said to be owed, and no loan is held that it could rest on",
+		Remedy:  "look for the loans: the debt bulletin of the borrower's finance ministry, or the lender's book",
 	}
 )
 
