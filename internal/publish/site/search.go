@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/codelist"
+	"toguna/internal/message"
 )
 
 // Marks around the words found in a hit's text (aid.Hit).
@@ -35,8 +37,9 @@ type SearchPage struct {
 	Hits   []aid.Hit      `json:"hits"`
 	Counts []aid.HitCount `json:"counts"`
 
-	Groups []HitGroup `json:"-"`
-	All    string     `json:"-"` // where things of every kind are, when one kind is shown
+	Groups []HitGroup  `json:"-"`
+	Others []NamedLink `json:"-"` // the same words, with a country as another language calls it
+	All    string      `json:"-"` // where things of every kind are, when one kind is shown
 }
 
 // A HitGroup is the hits of one kind.
@@ -88,6 +91,7 @@ func (s *Site) SearchPage(ctx context.Context, q SearchQuery) (Page, error) {
 	if q.Kind != "" {
 		d.All = searchLink(query, "")
 	}
+	d.Others = inOtherWords(query)
 	h, err := s.hold(ctx, nil)
 	if err != nil {
 		return page, err
@@ -134,6 +138,33 @@ func (s *Site) hitGroup(h *held, d *SearchPage, kind string) HitGroup {
 		}
 	}
 	return g
+}
+
+// countryWords is how many words the name of a country has at most, to be looked for in a question.
+const countryWords = 4
+
+// inOtherWords asks the same with the country that the words name called as the other languages do: documents, and the names
+// that data holds, are in one of them.
+func inOtherWords(query string) []NamedLink {
+	words := strings.Fields(query)
+	for n := min(countryWords, len(words)); n > 0; n-- {
+		for i := range len(words) - n + 1 {
+			name := strings.Join(words[i:i+n], " ")
+			c, ok := codelist.CountryByName(name)
+			if !ok {
+				continue
+			}
+			var out []NamedLink
+			for _, lang := range message.Languages() {
+				if other := c.Name(lang); codelist.Fold(other) != codelist.Fold(name) {
+					asked := strings.Join(slices.Concat(words[:i], []string{other}, words[i+n:]), " ")
+					out = append(out, NamedLink{Name: asked, Href: searchLink(asked, "")})
+				}
+			}
+			return out
+		}
+	}
+	return nil
 }
 
 // searchLink is the address of a search, for things of one kind or of all.
@@ -211,7 +242,7 @@ func (v *HitView) called(name string) {
 		return
 	}
 	if v.Title = name; v.Name != nil {
-		v.Name, v.Pieces = nil, v.Name
+		v.Name, v.Pieces, v.Lang = nil, v.Name, message.Default
 	}
 }
 

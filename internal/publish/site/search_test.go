@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"toguna/internal/aid"
 	"toguna/internal/message"
 	"toguna/internal/publish/site"
@@ -44,6 +46,25 @@ func TestSearchNames(t *testing.T) {
 			if !strings.Contains(b.String(), w) {
 				t.Errorf("%s: no %q in\n%s", lang, w, b.String()[strings.Index(b.String(), `<section`):])
 			}
+		}
+	}
+}
+
+// TestSearchInOtherWords: a country that is asked for can be asked for as another language calls it.
+func TestSearchInOtherWords(t *testing.T) {
+	for asked, want := range map[string][]string{
+		"Allemagne": {"Germany"}, "loans from South Korea 2014": {"loans from Corée du Sud 2014"}, "Mali": nil, "sugar": nil, "": nil,
+	} {
+		page, err := site.New(found{Store: sample.New()}, message.For("fr")).SearchPage(t.Context(), site.SearchQuery{Words: asked})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range page.Data.(*site.SearchPage).Others {
+			got = append(got, l.Name)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", asked, diff)
 		}
 	}
 }
