@@ -93,7 +93,7 @@ func (p *Printer) joined(v any, before [4]string, vowel, bareVowel string) strin
 		for i, n := range list {
 			list[i] = p.joined(n, before, vowel, bareVowel)
 		}
-		return together(list)
+		return series(list, "et")
 	}
 	name, g := p.named(v)
 	switch {

@@ -92,16 +92,16 @@ func (p *Printer) ministry(of string, args map[string]any) (string, bool) {
 				return "", false
 			}
 		}
-		whole = together(topics)
+		whole = series(topics, "et")
 	}
 	args["of"] = whole
 	return p.called("body.ministry", args)
 }
 
-// together joins French words: "a, b et c".
-func together(words []string) string {
+// series joins words with one before the last: "a, b et c".
+func series(words []string, and string) string {
 	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " et " + words[n-1]
+		return strings.Join(words[:n-1], ", ") + " " + and + " " + words[n-1]
 	}
 	return strings.Join(words, "")
 }
@@ -124,7 +124,7 @@ func (p *Printer) within(v any) string {
 			list[i] = "à " + name
 		}
 	}
-	return together(list)
+	return series(list, "et")
 }
 
 // first is the first word of a text.

@@ -51,6 +51,9 @@ func (s *Site) partyName(p aid.Party) string {
 	if p.Kind == aid.State && p.Country != "" {
 		return s.state3(p.Country)
 	}
+	if p.Kind == aid.Person {
+		return p.Name // Jordan, who is no state
+	}
 	return s.p.Name(p.Name)
 }
 
