@@ -27,6 +27,10 @@ func (s *Site) gloss(c aid.Claim) string {
 	switch {
 	case c.Provider != "" && c.Receiver != "":
 		add(s.p.T("claim.from_to", "from", c.Provider, "to", c.Receiver))
+	case c.Provider != "" && !c.Kind.OfAid(): // what a statistic is of has no other side
+		add(s.p.T("claim.from", "from", c.Provider))
+	case c.Receiver != "" && !c.Kind.OfAid():
+		add(s.p.T("claim.to", "to", c.Receiver))
 	case c.Provider != "":
 		add(s.p.T("gloss.from", "from", c.Provider))
 	case c.Receiver != "":
@@ -41,7 +45,7 @@ func (s *Site) gloss(c aid.Claim) string {
 		add(s.p.T("gloss.what", "what", c.What))
 	}
 	add(c.Activity)
-	if c.Place != "" {
+	if c.Place != "" && c.Place != c.Receiver {
 		add(s.p.T("gloss.place", "place", c.Place))
 	}
 	add(s.p.Date(c.Date.String()))

@@ -28,6 +28,10 @@ func TestGloss(t *testing.T) {
 	row.Gloss = aid.RowGloss(row)
 	joint := aid.Claim{Kind: aid.Delivery, Provider: "Norway; Sweden; Denmark", Receiver: "Togo", Place: "Lomé; Kara"}
 	joint.Gloss = aid.Gloss(joint)
+	exports := aid.Claim{Kind: aid.Trade, Provider: "Togo", Place: "Lomé", Date: edtf.Year(2016)}
+	exports.Gloss = aid.Gloss(exports)
+	crew := aid.Claim{Kind: aid.Deployment, Provider: "Kenya", Receiver: "Haiti", Place: "Haiti"}
+	crew.Gloss = aid.Gloss(crew)
 	own := clinic
 	own.Gloss, own.Corrected = "Money for a clinic.", []string{"gloss"}
 	older := clinic
@@ -42,6 +46,8 @@ func TestGloss(t *testing.T) {
 		{"en", clinic, "Flow (committed): Germany to Senegalese Ministry of Health; €1.2\u00a0million; “the clinic at Kolda”; Kolda clinic; in Kolda; about 2012"},
 		{"fr", nurses, "Formation\u00a0: à la Gambie, donneur non nommé\u202f; environ\u00a060–80\u00a0infirmiers"},
 		{"en", nurses, "Training: to Gambia, giver not named; about\u00a060–80\u00a0nurses"},
+		{"en", exports, "Trade: from Togo; in Lomé; 2016"}, {"fr", exports, "Commerce\u00a0: du Togo\u202f; à Lomé\u202f; 2016"},
+		{"en", crew, "Deployment: Kenya to Haiti"},
 		{"en", joint, "Delivery: Norway, Sweden and Denmark to Togo; in Lomé and Kara"},
 		{"fr", joint, "Livraison\u00a0: de la Norvège, de la Suède et du Danemark au Togo\u202f; à Lomé et à Kara"},
 		{"fr", row, "Norvège\u00a0: 1,5\u00a0million de dollars"}, {"en", row, "Norway: US$1.5\u00a0million"},
