@@ -281,6 +281,7 @@ func TestCountsOfParts(t *testing.T) {
 		{"a year beyond its time", []line{trucks("S1", "../2021", "By 2021 Oman had given [12 trucks|#12 truck]."), trucks("S1", "2019", "In 2019 Oman gave [50 trucks|#50 truck].")}, []string{"within_document 12 50"}},
 		{"parts and the sum", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck]."), trucks("S1", "", "It gave [15 trucks|#15 truck]."), trucks("S1", "", "So there are [25 trucks|#25 truck].")}, nil},
 		{"one sentence", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck] to the north and [15 trucks|#15 truck] to the south.")}, nil},
+		{"told again in a headline", []line{trucks("S1", "2020-03", "In March Oman gave [10 trucks|#10 truck]."), trucks("S1", "2020-05", "In May Oman gave [12 trucks|#12 truck]."), trucks("S1", "", "The gift of [12 trucks|#12 truck] came.")}, nil},
 		{"a correction", []line{trucks("S1", "", "Oman gave [10 trucks|#10 truck], not [15 trucks|#15 truck].")}, []string{"within_document 10 15"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

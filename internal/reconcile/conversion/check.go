@@ -273,7 +273,9 @@ func (r *Result) fitsWriting(h *hist) bool {
 	}
 	from, to := edtf.Day{Year: b.From.Year - 1, Month: b.From.Month, Day: 1}, b.To
 	if len(h.months) == 0 {
-		return slices.ContainsFunc(h.years, func(y rates.Yearly) bool { return y.Year >= from.Year && y.Year <= to.Year && r.near(y.Value) })
+		return slices.ContainsFunc(h.years, func(y rates.Yearly) bool {
+			return y.Year >= from.Year && y.Year <= to.Year && (r.near(y.Value) || math.Abs(pct(r.ImpliedRate, y.Value)) <= yearPct)
+		})
 	}
 	return slices.ContainsFunc(h.months, func(m monthRates) bool {
 		return m.period >= month(from) && m.period <= month(to) &&
@@ -281,12 +283,13 @@ func (r *Result) fitsWriting(h *hist) bool {
 	})
 }
 
-// statedFits: the stated period's rate lies in the window, or so near that the difference does not matter.
+// statedFits: the stated period's rate lies in the window, or so near that the difference does not matter, or that it may be
+// of a day of the year where only the year's average is held.
 func (r *Result) statedFits() bool {
 	if len(r.Expected) == 0 {
 		return false
 	}
-	return r.Severity == "none" || slices.ContainsFunc(r.DeviationPct, func(d float64) bool {
+	return r.Severity == "none" || (!r.MonthsHeld && math.Abs(r.leastDeviation()) <= yearPct) || slices.ContainsFunc(r.DeviationPct, func(d float64) bool {
 		return r.in(r.ImpliedRate / (1 + d/100))
 	})
 }

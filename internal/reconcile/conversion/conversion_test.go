@@ -265,6 +265,26 @@ func TestWithoutPeriod(t *testing.T) {
 	}
 }
 
+// TestYearsOnly: where only averages of years are held, a day of the year may be some way from them, and nobody can say that it
+// was not.
+func TestYearsOnly(t *testing.T) {
+	for _, tc := range []struct {
+		words, event, published string
+		want                    conversion.Verdict
+	}{
+		{"12.4 billion KES = 124 million USD", "2019-03-04", "", conversion.MatchStated},
+		{"12.4 billion KES = 124 million USD", "2019", "", conversion.MatchStated},
+		{"12.4 billion KES = 101 million USD", "2019-03-04", "", conversion.NoMatch},
+		{"12.4 billion KES = 124 million USD", "2011-03", "", conversion.NoMatch},
+		{"5.55 million XDR = 8.64 million USD", "", "2011-12", conversion.MatchPublished},
+		{"5.55 million XDR = 7.71 million USD", "", "2011-12", conversion.NoPeriodStated},
+	} {
+		if r := check(t, tc.words, tc.event, tc.published); r.Verdict != tc.want {
+			t.Errorf("%s on %q, published %q: %s; want %s (deviation %v)", tc.words, tc.event, tc.published, r.Verdict, tc.want, r.DeviationPct)
+		}
+	}
+}
+
 // TestOtherPairs: pairs that are not dollars and euros are checked against the one series there is.
 func TestOtherPairs(t *testing.T) {
 	r := check(t, "100 million CNY = 14.5 million USD, 2019", "", "")

@@ -23,6 +23,8 @@ const (
 	MinorPct    = 1.0
 	MaterialPct = 5.0
 	nearPct     = 1.0
+	// yearPct is how far the rate of a day may be from the average of its year, where nothing finer is held.
+	yearPct = 5.0
 )
 
 // A Verdict says whether the pair fits the period that the text names. Where it names none, what fits whenever it was

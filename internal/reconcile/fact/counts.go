@@ -65,7 +65,7 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 	var groups [][]counted
 	of := together(all)
 	for _, x := range all {
-		if i := slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x, of) }); i >= 0 {
+		if i := where(groups, x, of); i >= 0 {
 			groups[i] = append(groups[i], x)
 			continue
 		}
@@ -91,6 +91,17 @@ func (m *maker) things(subject string, family aid.Family, slot aid.Slot, all []c
 		}
 		m.out.Facts = append(m.out.Facts, f)
 	}
+}
+
+// where finds the group that a number belongs to: the first that tells the very number, else the first of its like.
+func where(groups [][]counted, x counted, of sums) int {
+	same := slices.IndexFunc(groups, func(g []counted) bool {
+		return slices.ContainsFunc(g, func(y counted) bool { return y.as.equals(x.as) }) && alike(g, x, of)
+	})
+	if same >= 0 {
+		return same
+	}
+	return slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x, of) })
 }
 
 // together finds the numbers of one unit that others make together; ranks and shares make none.
