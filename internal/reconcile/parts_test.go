@@ -11,6 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"toguna/internal/aid"
+	"toguna/internal/edtf"
+	"toguna/internal/money"
 	"toguna/internal/reconcile"
 )
 
@@ -319,4 +321,68 @@ func TestGiversAreNoRivals(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestNothingIsLost: whatever the words make of the amounts, each stands in a fact with its claim, no sum is more than all of
+// them, and the order in which they come does not matter.
+func TestNothingIsLost(t *testing.T) {
+	said := []string{"Oman lends %s for the canal.", "A first tranche of %s came.", "The second tranche, %s, came.", "Oman gave a further %s.", "In all Oman gave %s.",
+		"Oman gave %s for pumps.", "Oman gives %s, of which %s for dykes.", "Donors gave %s.", "Oman pays %s every year.", "It is %s, not %s."}
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []line
+		for range rapid.IntRange(1, 6).Draw(t, "lines") {
+			text := rapid.SampledFrom(said).Draw(t, "text")
+			for strings.Contains(text, "%s") {
+				text = strings.Replace(text, "%s", "[x|"+rapid.SampledFrom([]string{"20000000", "30000000", "50000000", "70000000"}).Draw(t, "amount")+" USD]", 1)
+			}
+			l := canal(rapid.SampledFrom([]string{"S1", "S2"}).Draw(t, "source"), text).of(on(rapid.SampledFrom([]string{"", "", "2015", "2014/2016"}).Draw(t, "date")))
+			if rapid.Bool().Draw(t, "paid") {
+				l = l.of(paid)
+			}
+			lines = append(lines, l)
+		}
+		in := written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, lines...)
+		r := reconcile.Run(in)
+		var all money.Decimal
+		for _, c := range in.Claims {
+			amount := c.Figures[0].Amount
+			all = all.Add(money.MustParse(amount))
+			held := slices.ContainsFunc(r.Facts, func(f aid.Fact) bool {
+				return slices.ContainsFunc(f.Values, func(v aid.Value) bool { return v.Amount == amount && slices.Contains(v.Claims, c.ID) })
+			})
+			if !held {
+				t.Fatalf("no fact has %s of %q", amount, c.Span.Quote)
+			}
+		}
+		for _, x := range r.Totals {
+			if x.High != "" && money.MustParse(x.High).Cmp(all) > 0 {
+				t.Fatalf("%s %s is more than all that is stated, %s", x.Slot, x.High, all)
+			}
+		}
+		other := in
+		other.Claims = rapid.Permutation(in.Claims).Draw(t, "order")
+		if diff := cmp.Diff(r, reconcile.Run(other), cmp.AllowUnexported(edtf.Date{})); diff != "" {
+			t.Fatalf("another order, another answer:\n%s", diff)
+		}
+	})
+}
+
+// TestSameWordsContradict: two sources that say the same with another amount contradict each other, whatever part it is.
+func TestSameWordsContradict(t *testing.T) {
+	for _, words := range []string{"Oman lends %s for the canal.", "A first tranche of %s came.", "Phase II took %s.", "Oman gave a further %s.", "In all Oman gave %s.", "Oman gave %s for pumps.",
+		"Donors gave %s.", "Oman pays %s every year.", "Of the loan, Oman gave %s, of it for dykes."} {
+		t.Run(words, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				x := rapid.Int64Range(1, 900).Draw(t, "first")
+				y := rapid.Int64Range(1, 900).Filter(func(y int64) bool { return y != x }).Draw(t, "second")
+				say := func(source string, n int64) line {
+					return canal(source, strings.Replace(words, "%s", fmt.Sprintf("[%d million|%d000000 USD]", n, n), 1))
+				}
+				r := reconcile.Run(written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, say("S1", x), say("S2", y)))
+				if len(r.Contradictions) != 1 {
+					t.Fatalf("%d and %d million: %d contradictions; want 1", x, y, len(r.Contradictions))
+				}
+			})
+		})
+	}
 }
