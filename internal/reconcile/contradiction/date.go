@@ -78,13 +78,17 @@ func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim)
 	}
 }
 
-// otherAct: the words name two parts of the works, or one document tells of two hand-overs or openings.
+// otherAct: the words name two parts of the works, or the one its renewal, or one document tells of two hand-overs or openings.
 func otherAct(x, y *reading.Claim) bool {
-	if part.Piece(x.Span.Quote) != part.Piece(y.Span.Quote) {
+	if otherPiece(x, y) || part.Renewed(x.Span.Quote) != part.Renewed(y.Span.Quote) {
 		return true
 	}
 	one := x.Span.Document != "" && x.Span.Document == y.Span.Document
 	return one && (x.Stage == aid.Delivered || x.Stage == aid.InUse)
+}
+
+func otherPiece(x, y *reading.Claim) bool {
+	return part.Piece(x.Span.Before, x.Span.Quote) != part.Piece(y.Span.Before, y.Span.Quote)
 }
 
 // order finds a later rung that is dated wholly before an earlier one (announced ≤ signed ≤ started ≤ completed).
@@ -93,7 +97,7 @@ func (f *finder) order(a aid.Activity, claims []*reading.Claim) {
 	for _, x := range claims {
 		for _, y := range claims {
 			early, late := step(x.Stage), step(y.Stage)
-			if early == 0 || late == 0 || early >= late || !before(y.Date, x.Date) || part.Piece(x.Span.Quote) != part.Piece(y.Span.Quote) {
+			if early == 0 || late == 0 || early >= late || !before(y.Date, x.Date) || otherPiece(x, y) {
 				continue
 			}
 			f.out.Findings = append(f.out.Findings, DateOrder.New("activity:"+a.ID, "", words(y.Stage), english.Date(y.Date.String()), words(x.Stage), english.Date(x.Date.String())))

@@ -73,8 +73,14 @@ func Purpose(after string) string {
 	return ""
 }
 
-// Piece is the key of the first instalment, phase, section or batch that a text numbers; "" for none.
-func Piece(text string) string { return piece(drop(tokens(text))) }
+// Piece is the key of the first instalment, phase, section or batch that a text numbers, or the words of its sentence before
+// it; "" for none.
+func Piece(before, text string) string {
+	return piece(drop(slices.Concat(sentence(before), tokens(text))))
+}
+
+// Renewed reports whether the text tells of works that were there before: renovated, reopened, extended.
+func Renewed(text string) bool { return has(tokens(text), renewals) }
 
 // piece finds an ordinal beside the noun of a part: "second tranche", "phase II", "a tranche".
 func piece(words []string) string {
@@ -119,14 +125,7 @@ func beside(words []string, noun int) string {
 // clauseBefore are the words of the amount's own sentence and clause before it: what is said of another amount there ends
 // at the next comma or "and".
 func clauseBefore(text string) []string {
-	words := tokens(text)
-	start := 0
-	for i, w := range words {
-		if w == stop {
-			start = i + 1
-		}
-	}
-	words = words[start:]
+	words := sentence(text)
 	amount := -1
 	for i := range words {
 		if isAmount(words, i) {
@@ -141,6 +140,17 @@ func clauseBefore(text string) []string {
 		rest = rest[i+1:]
 	}
 	return drop(rest)
+}
+
+// sentence are the words of the last sentence that a text begins.
+func sentence(text string) []string {
+	words := tokens(text)
+	for i := len(words) - 1; i >= 0; i-- {
+		if words[i] == stop {
+			return words[i+1:]
+		}
+	}
+	return words
 }
 
 // clauseAfter are the words after the amount up to the next amount, comma or "and".

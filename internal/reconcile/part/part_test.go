@@ -124,10 +124,17 @@ func TestPurpose(t *testing.T) {
 
 func TestPiece(t *testing.T) {
 	for text, want := range map[string]string{
-		"The first section of the road, 40 km long, was finished.": "section 1", "La troisième phase du pont a été inaugurée en 2014.": "phase 3", "The road was finished in two phases.": "", "": "",
+		"|The first section of the road, 40 km long, was finished.": "section 1", "|La troisième phase du pont a été inaugurée en 2014.": "phase 3", "|The road was finished in two phases.": "", "|": "",
+		"It rained. The second section of the |road was finished.": "section 2", "The second section is late. The |road was finished.": "",
 	} {
-		if got := part.Piece(text); got != want {
+		before, quote, _ := strings.Cut(text, "|")
+		if got := part.Piece(before, quote); got != want {
 			t.Errorf("%q: %q; want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"The hospital was reopened.": true, "L'hôpital, rénové en 2019, a ouvert.": true, "The hospital was opened.": false, "": false} {
+		if got := part.Renewed(text); got != want {
+			t.Errorf("%q: renewed %v; want %v", text, got, want)
 		}
 	}
 }

@@ -36,6 +36,10 @@ var cardinals = table(map[string]string{
 
 var (
 	articles = strings.Fields("a an the un une la le el uma um o")
+	renewals = strings.Fields(`reopened renovated rehabilitated refurbished repaired rebuilt extended enlarged expanded upgraded modernised modernized restored
+		rouvert rouverte renove renovee rehabilite rehabilitee agrandi agrandie repare reparee modernise modernisee reconstruit reconstruite restaure restauree
+		reabierto reabierta reabrio renovado renovada rehabilitado rehabilitada ampliado ampliada modernizado modernizada reconstruido reconstruida
+		reaberto reaberta reabilitado reabilitada restaurado restaurada`)
 	// general: what is said of any works and is no purpose beside them
 	general = strings.Fields(`project projet proyecto projeto program programme programa works travaux obras construction construccion construcao building
 		modernisation modernization modernizacion modernizacao rehabilitation rehabilitacion reabilitacao renovation renovacion renovacao repair repairs
