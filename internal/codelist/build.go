@@ -65,6 +65,31 @@ func (l lookupIn) find(key string) (Country, bool) {
 	return l.in[n], true
 }
 
+// longestWord is how long a word may be to be folded without an allocation.
+const longestWord = 32
+
+// findWord finds what may be one plain word, as most are that a text asks for: of ASCII letters nameKey only makes small ones.
+func (l lookupIn) findWord(word string) (Country, bool) {
+	var small [longestWord]byte
+	if len(word) > longestWord {
+		return l.find(nameKey(word))
+	}
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		} else if c < 'a' || c > 'z' {
+			return l.find(nameKey(word))
+		}
+		small[i] = c
+	}
+	n, ok := l.keys[string(small[:len(word)])]
+	if !ok || n == ambiguous || word == "" {
+		return Country{}, false
+	}
+	return l.in[n], true
+}
+
 // add enters a name; two countries under one name make it ambiguous.
 func (l lookup) add(key string, n int) {
 	if old, ok := l[key]; ok && old != n {

@@ -49,7 +49,7 @@ func CountryByName(name string) (Country, bool) {
 
 // CountryByDemonym finds a country by its adjective or by what its people are called, in English or
 // French, singular or plural. What several share ("Congolese") finds none.
-func CountryByDemonym(word string) (Country, bool) { return index().byDemonym.find(nameKey(word)) }
+func CountryByDemonym(word string) (Country, bool) { return index().byDemonym.findWord(word) }
 
 // CountryByCapital finds a country by its capital.
 func CountryByCapital(name string) (Country, bool) { return index().byCapital.find(nameKey(name)) }

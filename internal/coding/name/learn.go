@@ -101,7 +101,7 @@ func (f *finder) acronym(i int, s token.Sentence) {
 		acr := f.doc.Tokens[i+1].Text
 		if first, ok := f.spelled(acr, i, s); ok {
 			f.define(acr, first, i, s)
-		} else if e := f.endsAt(i, s); e != nil && f.world.known.root.next[key(f.doc.Tokens[i+1].Fold)] == nil {
+		} else if e := f.endsAt(i, s); e != nil && f.world.known.opens(key(f.doc.Tokens[i+1].Fold)) == nil {
 			f.own.add(acr, *e)
 		} else if first, ok := f.headBefore(i, s); ok {
 			f.define(acr, first, i, s)
@@ -243,7 +243,7 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 		f.own.add(acr, *e)
 		return
 	}
-	if n := f.world.known.root.next[key(token.Fold(acr))]; n != nil && n.e != nil && n.e.caps && n.e.form == party {
+	if n := f.world.known.opens(key(token.Fold(acr))); n != nil && n.e != nil && n.e.caps && n.e.form == party {
 		f.own.add(f.text(first, last), *n.e)
 		return
 	}

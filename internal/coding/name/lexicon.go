@@ -47,7 +47,32 @@ type node struct {
 }
 
 // A lexicon finds the longest name that begins at a token.
-type lexicon struct{ root node }
+type lexicon struct {
+	root  node
+	signs []uint64 // a bit for each first word, see sign: most words of a text begin no name
+}
+
+// signWords is how many words of memory the bits of signs take.
+const signWords = 1 << 10
+
+// sign tells words apart by a few of their bytes, cheaper than a map does.
+func sign(word string) (at int, bit uint64) {
+	n := len(word)
+	if n == 0 {
+		return 0, 1
+	}
+	h := uint32(word[0])*0x9E3779B1 ^ uint32(word[n-1])*0x85EBCA77 ^ uint32(word[n/2])*0xC2B2AE3D ^ uint32(n&31)*0x27D4EB2F //nolint:gosec // five bits
+	h >>= 16
+	return int(h >> 6), 1 << (h & 63)
+}
+
+// opens returns the node of the names that begin with a word, nil where none does.
+func (l *lexicon) opens(word string) *node {
+	if at, bit := sign(word); l.signs == nil || l.signs[at]&bit == 0 {
+		return nil
+	}
+	return l.root.next[word]
+}
 
 // add enters a name and returns the key of its first word; an earlier entry of the same name stays.
 func (l *lexicon) add(name string, e entry) string {
@@ -56,6 +81,11 @@ func (l *lexicon) add(name string, e entry) string {
 		return ""
 	}
 	e.caps = acronym(name)
+	if l.signs == nil {
+		l.signs = make([]uint64, signWords)
+	}
+	at, bit := sign(words[0])
+	l.signs[at] |= bit
 	n := &l.root
 	for _, w := range words {
 		if n.next == nil {

@@ -55,7 +55,7 @@ func newReading(doc *token.Doc, sc *scratch, known *lexicon) *reading {
 	r := &reading{known: known, at: sc.at, hits: sc.hits}
 	opens := sc.opens
 	for form, k := range keys {
-		opens[form] = known.root.next[k]
+		opens[form] = known.opens(k)
 	}
 	for i := range doc.Tokens {
 		n := opens[doc.Tokens[i].ID]

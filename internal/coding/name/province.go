@@ -45,7 +45,7 @@ func addHanProvinces(l *lexicon) {
 // provinceAt reads a part of a state at token i of a Spanish or Portuguese sentence: its government, or what its words say that
 // it gives or gets, is a party; anything else is the place.
 func (f *finder) provinceAt(i int, s token.Sentence) (found, bool) {
-	n := provinces().root.next[f.scratch.keys[f.doc.Tokens[i].ID]]
+	n := provinces().opens(f.scratch.keys[f.doc.Tokens[i].ID])
 	if n == nil {
 		return found{}, false
 	}

@@ -200,7 +200,7 @@ func (f *finder) letters() {
 		if !ok {
 			rest, ok = strings.CutPrefix(form.Text, "GO")
 		}
-		if e := states[rest]; ok && e != nil && f.world.known.root.next[key(form.Fold)] == nil {
+		if e := states[rest]; ok && e != nil && f.world.known.opens(key(form.Fold)) == nil {
 			f.own.add(form.Text, *e)
 		}
 	}

@@ -155,10 +155,7 @@ func (r *reader) sectorOf(d draft) string {
 func (l *language) countSectors(text string, count []int) {
 	text = token.Fold(text)
 	for len(text) > 0 {
-		end := strings.IndexFunc(text, endsWord)
-		if end < 0 {
-			end = len(text)
-		}
+		end := wordEnd(text)
 		if end > 0 && l.shapes[text[0]]>>min(end, 63)&1 != 0 {
 			for _, s := range l.sector[text[:end]] {
 				count[s] += 2
@@ -167,6 +164,21 @@ func (l *language) countSectors(text string, count []int) {
 		_, gap := utf8.DecodeRuneInString(text[end:])
 		text = text[end+gap:]
 	}
+}
+
+// wordEnd returns where the first word of a folded text ends.
+func wordEnd(text string) int {
+	for i := 0; i < len(text); {
+		c, n := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if endsWord(c) {
+			return i
+		}
+		i += n
+	}
+	return len(text)
 }
 
 // endsWord reports whether a character of a folded text stands between words.

@@ -57,20 +57,32 @@ func (r *reader) unread(first, last int) (from, to int) {
 	return from, to
 }
 
-// hintFrames are the frames of verbs that speak of assistance by themselves; one gives and gets much else.
-var hintFrames = map[string]bool{"fund": true, "deploy": true, "train": true, "build": true, "sign": true, "carry": true}
+// hintFrame reports whether verbs of a frame speak of assistance by themselves; one gives and gets much else.
+func hintFrame(f string) bool {
+	switch f {
+	case "fund", "deploy", "train", "build", "sign", "carry":
+		return true
+	}
+	return false
+}
 
-// hintClasses are the classes of nouns that do.
-var hintClasses = map[string]bool{"loan": true, "grant": true, "goods": true, "people": true, "training": true, "agreement": true, "works": true, "aid": true}
+// hintClass reports whether nouns of a class do.
+func hintClass(c string) bool {
+	switch c {
+	case "loan", "grant", "goods", "people", "training", "agreement", "works", "aid":
+		return true
+	}
+	return false
+}
 
 // hints reports whether words from first to before last speak of assistance.
 func (r *reader) hints(first, last int) bool {
 	l := lexicon{r}
 	for i := first; i < last; i++ {
-		if f, _ := l.Verb(i); hintFrames[f] {
+		if f, _ := l.Verb(i); hintFrame(f) {
 			return true
 		}
-		if m := r.mention(r.figure, i); m != nil && m.Money != nil || hintClasses[l.Class(i)] {
+		if m := r.mention(r.figure, i); m != nil && m.Money != nil || hintClass(l.Class(i)) {
 			return true
 		}
 	}

@@ -146,12 +146,12 @@ func (s *Scene) wordsSeen(c *Claim, see func(t, x atom)) {
 	frames, classes, types := []atom{nothing}, []atom{nothing}, []atom{nothing}
 	for j := c.First; j < c.Last; j++ {
 		see(fWord, s.word(j))
-		if f, form := s.lexicon.Verb(j); f != "" {
-			frames = append(frames, atomOf(f))
-			see(fFrame, both(atomOf(f), s.voice(j, form)))
+		if v := s.verbs[j]; v.frame != 0 {
+			frames = append(frames, v.frame)
+			see(fFrame, both(v.frame, s.voice(j, v.form)))
 		}
-		if k := s.lexicon.Class(j); k != "" {
-			classes = append(classes, atomOf(k))
+		if k := s.classes[j]; k != 0 {
+			classes = append(classes, k)
 		}
 	}
 	for _, m := range c.Figures {
@@ -235,11 +235,11 @@ func (s *Scene) sorts(piece int) []sorted {
 	if s.sortsOf[piece] == nil {
 		out := []sorted{}
 		for j := s.pieces[piece].First; j < s.pieces[piece].Last; j++ {
-			if k := s.lexicon.Class(j); k != "" {
-				out = append(out, sorted{j, atomOf(k)})
+			if k := s.classes[j]; k != 0 {
+				out = append(out, sorted{j, k})
 			}
-			if f, _ := s.lexicon.Verb(j); f != "" {
-				out = append(out, sorted{j, atomOf(f)})
+			if f := s.verbs[j].frame; f != 0 {
+				out = append(out, sorted{j, f})
 			}
 		}
 		s.sortsOf[piece] = out

@@ -92,6 +92,8 @@ type Scene struct {
 	votes                  [2][]float64 // by role and entity: in what share of the claims it has the role by rule
 	voted                  [2]float64
 	words                  []atom                 // by number of the word
+	verbs                  []verb                 // by token
+	classes                []atom                 // by token: what the noun is, zero where it is none that counts
 	room                   [2]room                // by role
 	seen                   [][2]atom              // room for what is seen of a claim
 	noted                  set                    // what of it is there already
@@ -122,6 +124,7 @@ func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, l
 		s.names = map[uint64]string{}
 	}
 	s.cut()
+	s.sortWords()
 	s.parties()
 	s.peoples()
 	s.runs()
@@ -131,6 +134,35 @@ func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, l
 	s.look()
 	s.vote()
 	return s
+}
+
+// A verb is what stands at a token, a frame of zero where it is none.
+type verb struct {
+	frame atom
+	form  byte
+}
+
+// sortWords asks the lexicon once for each token what it is.
+func (s *Scene) sortWords() {
+	n := len(s.doc.Tokens)
+	s.verbs, s.classes = make([]verb, n), make([]atom, n)
+	atoms := map[string]atom{}
+	known := func(w string) atom {
+		a, ok := atoms[w]
+		if !ok {
+			a = atomOf(w)
+			atoms[w] = a
+		}
+		return a
+	}
+	for i := range n {
+		if f, form := s.lexicon.Verb(i); f != "" {
+			s.verbs[i] = verb{known(f), form}
+		}
+		if k := s.lexicon.Class(i); k != "" {
+			s.classes[i] = known(k)
+		}
+	}
 }
 
 // cut cuts the sentences that are too long and sorts the claims into them.

@@ -456,11 +456,11 @@ func (s *Scene) noun(i int) atom {
 	if i < 0 || i >= len(s.doc.Tokens) {
 		return nothing
 	}
-	if c := s.lexicon.Class(i); c != "" {
-		return constant(c)
+	if c := s.classes[i]; c != 0 {
+		return c
 	}
-	if f, _ := s.lexicon.Verb(i); f != "" {
-		return constant(f)
+	if f := s.verbs[i].frame; f != 0 {
+		return f
 	}
 	return s.word(i)
 }
@@ -475,8 +475,8 @@ func (s *Scene) verbAfter(i int) (frame, passive atom, gap int) {
 	}
 	at := s.piece[i-1]
 	for j := i; j < min(len(s.doc.Tokens), i+reach) && s.piece[j] == at; j++ {
-		if f, form := s.lexicon.Verb(j); f != "" {
-			return constant(f), s.voice(j, form), s.between(i, j)
+		if v := s.verbs[j]; v.frame != 0 {
+			return v.frame, s.voice(j, v.form), s.between(i, j)
 		}
 	}
 	return nothing, nothing, 0
