@@ -16,12 +16,17 @@ type question struct {
 	right   int
 }
 
-// penalty keeps weights small: half of it times their squares is added to the loss.
+// penalty keeps weights near those that learning goes on from, which are zero at first: half of it times the squares of what
+// they differ by is added to the loss.
 const penalty = 8.0
 
 // fit learns the weights under which the right answers are most likely.
-func fit(questions []question, rare int) map[uint64]float64 {
-	index := number(questions, rare)
+func fit(questions []question, rare int, from *weigh.Model) map[uint64]float64 {
+	index := number(questions, rare, from)
+	begin := make([]float64, len(index))
+	for f, n := range index {
+		begin[n] = from.Weight(f)
+	}
 	qs := make([][][]int, len(questions))
 	for i, q := range questions {
 		qs[i] = make([][]int, len(q.answers))
@@ -40,8 +45,9 @@ func fit(questions []question, rare int) map[uint64]float64 {
 		}
 		at, value = append(at[:0], w...), 0
 		for i, x := range w {
-			value += penalty / 2 * x * x
-			slope[i] = penalty * x
+			d := x - begin[i]
+			value += penalty / 2 * d * d
+			slope[i] = penalty * d
 		}
 		for i, answers := range qs {
 			value += surprise(answers, questions[i].right, w, slope)
@@ -51,7 +57,7 @@ func fit(questions []question, rare int) map[uint64]float64 {
 		Func: func(w []float64) float64 { look(w); return value },
 		Grad: func(grad, w []float64) { look(w); copy(grad, slope) },
 	}
-	r, err := optimize.Minimize(p, make([]float64, len(index)), &optimize.Settings{MajorIterations: 100, GradientThreshold: 0.5}, &optimize.LBFGS{})
+	r, err := optimize.Minimize(p, slices.Clone(begin), &optimize.Settings{MajorIterations: 100, GradientThreshold: 0.5}, &optimize.LBFGS{})
 	out := map[uint64]float64{}
 	if r == nil {
 		panic(err)
@@ -62,8 +68,8 @@ func fit(questions []question, rare int) map[uint64]float64 {
 	return out
 }
 
-// number numbers the features that occur in enough questions.
-func number(questions []question, rare int) map[uint64]int {
+// number numbers the features that occur in enough texts, or have a weight already.
+func number(questions []question, rare int, from *weigh.Model) map[uint64]int {
 	seen := map[uint64]map[string]bool{}
 	for _, q := range questions {
 		for _, fs := range q.answers {
@@ -79,7 +85,7 @@ func number(questions []question, rare int) map[uint64]int {
 	}
 	index := map[uint64]int{}
 	for f, in := range seen {
-		if len(in) >= rare {
+		if len(in) >= rare || from.Weight(f) != 0 {
 			index[f] = 0
 		}
 	}
@@ -118,9 +124,9 @@ func surprise(answers [][]int, right int, w, grad []float64) float64 {
 const parts = 5
 
 // learn learns all weights.
-func learn(texts []*text) *weigh.Model {
-	m := learnSides(texts)
-	m.Join(fit(doubts(texts, parts), 3))
+func learn(texts []*text, from *weigh.Model) *weigh.Model {
+	m := learnSides(texts, from)
+	m.Join(fit(doubts(texts, from, parts), 3, from))
 	for _, t := range texts {
 		m.Know(t.scene.Names())
 	}
@@ -128,12 +134,12 @@ func learn(texts []*text) *weigh.Model {
 }
 
 // learnSides learns what kind a proposal is, which figures it has and who gives and gets.
-func learnSides(texts []*text) *weigh.Model {
-	all := []map[uint64]float64{fit(kinds(texts), 3), fit(figures(texts), 3)}
+func learnSides(texts []*text, from *weigh.Model) *weigh.Model {
+	all := []map[uint64]float64{fit(kinds(texts), 3, from), fit(figures(texts), 3, from)}
 	for role := range 2 {
-		all = append(all, fit(sides(texts, role), 2))
+		all = append(all, fit(sides(texts, role), 2, from))
 	}
-	m := weigh.NewModel()
+	m := from.Clone()
 	for _, t := range texts {
 		m.Know(t.scene.Names())
 	}

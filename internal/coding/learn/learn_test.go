@@ -33,7 +33,7 @@ func invented() []question {
 // TestFit learns from questions what speaks for and against an answer. What stands with all answers tells nothing, and what one
 // text has is not learned.
 func TestFit(t *testing.T) {
-	w := fit(invented(), 2)
+	w := fit(invented(), 2, weigh.NewModel())
 	if w[tells] <= 0.1 || w[misleads] >= -0.1 {
 		t.Errorf("the feature that tells weighs %.2f, the one that misleads %.2f", w[tells], w[misleads])
 	}
@@ -43,7 +43,7 @@ func TestFit(t *testing.T) {
 	if _, learned := w[seldom]; learned {
 		t.Error("what one text has was learned")
 	}
-	if diff := cmp.Diff(w, fit(invented(), 2)); diff != "" {
+	if diff := cmp.Diff(w, fit(invented(), 2, weigh.NewModel())); diff != "" {
 		t.Errorf("learned otherwise the second time:\n%s", diff)
 	}
 }

@@ -16,28 +16,40 @@ func main() {
 	out := flag.String("o", "", "file to write the weights to")
 	folds := flag.Int("fold", 0, "measure with this many parts, each left out once")
 	errors := flag.Bool("errors", false, "with -fold: print each side that is told wrongly")
+	from := flag.String("from", "", "file of weights to go on learning from: where the texts say nothing, they stay")
 	flag.Parse()
-	if err := run(*out, *folds, *errors, flag.Args()); err != nil {
+	if err := run(task{*out, *from, *folds, *errors}, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, folds int, errors bool, dirs []string) error {
+// A task is what the flags ask for.
+type task struct {
+	out, from string
+	folds     int
+	errors    bool
+}
+
+func run(t task, dirs []string) error {
+	from, err := start(t.from)
+	if err != nil {
+		return err
+	}
 	weigh.Learn()
 	texts, err := load(dirs)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%d texts\n", len(texts))
-	if folds > 0 {
-		measure(texts, folds, errors)
+	if t.folds > 0 {
+		measure(texts, from, t)
 	}
-	if out == "" {
+	if t.out == "" {
 		return nil
 	}
-	m := learn(texts)
-	f, err := os.Create(out)
+	m := learn(texts, from)
+	f, err := os.Create(t.out)
 	if err != nil {
 		return err
 	}
@@ -45,6 +57,19 @@ func run(out string, folds int, errors bool, dirs []string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// start reads the weights to go on from; none where no file is named.
+func start(file string) (*weigh.Model, error) {
+	if file == "" {
+		return weigh.NewModel(), nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return weigh.Read(f)
 }
 
 func write(f *os.File, m *weigh.Model, texts int) error {

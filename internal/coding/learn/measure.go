@@ -34,7 +34,7 @@ func count(b bool) int {
 }
 
 // measure learns from all parts of the texts but one, and prints how that one is read.
-func measure(texts []*text, folds int, errors bool) {
+func measure(texts []*text, from *weigh.Model, task task) {
 	fields := map[string]*tally{}
 	field := func(name string, right bool) {
 		if fields[name] == nil {
@@ -44,9 +44,9 @@ func measure(texts []*text, folds int, errors bool) {
 	}
 	var rules, weights gold.Report
 	sure := [10]tally{}
-	for fold := range folds {
-		in, left := split(texts, folds, fold)
-		m := learn(in)
+	for fold := range task.folds {
+		in, left := split(texts, task.folds, fold)
+		m := learn(in, from)
 		for _, t := range left {
 			vs := m.Settle(t.scene)
 			rules.Add(t.eval(t.proposed()))
@@ -56,9 +56,9 @@ func measure(texts []*text, folds int, errors bool) {
 				if vs[i].Kind != "" {
 					sure[min(int(vs[i].Right*10), 9)].count(right[i])
 				}
-				t.fields(i, &vs[i], field, errors)
+				t.fields(i, &vs[i], field, task.errors)
 			}
-			if errors {
+			if task.errors {
 				t.missed(vs)
 			}
 		}

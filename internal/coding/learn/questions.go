@@ -115,11 +115,11 @@ func giverFor(t *text, c *weigh.Claim, a *aid.Claim) string {
 }
 
 // doubts are the questions whether what a model settles of texts that it was not learned from is right.
-func doubts(texts []*text, folds int) []question {
+func doubts(texts []*text, from *weigh.Model, folds int) []question {
 	var out []question
 	for fold := range folds {
 		in, left := split(texts, folds, fold)
-		m := learnSides(in)
+		m := learnSides(in, from)
 		for _, t := range left {
 			vs := m.Settle(t.scene)
 			right := t.right(vs)

@@ -112,6 +112,21 @@ func (m *Model) weight(h uint64) float64 {
 	return 0
 }
 
+// Weight returns the weight of a feature, 0 where it has none.
+func (m *Model) Weight(h uint64) float64 { return m.weight(h) }
+
+// Clone returns a copy whose weights can be set without the model's changing.
+func (m *Model) Clone() *Model {
+	out := NewModel()
+	maps.Copy(out.names, m.names)
+	for h := range m.names {
+		if w := m.weight(h); w != 0 {
+			out.set(h, float32(w))
+		}
+	}
+	return out
+}
+
 // Weights returns the embedded model; it is read once.
 var Weights = sync.OnceValue(func() *Model {
 	learning = false
