@@ -132,10 +132,18 @@ func (r *reader) signHolds(i, n int) bool {
 		if last < r.To && r.Tokens[last].Text == "." && n == 1 {
 			last++
 		}
-		return last < r.To && r.Tokens[last].Kind == token.Number
+		return last < r.To && (r.Tokens[last].Kind == token.Number || r.Tokens[i].Text == strings.ToUpper(r.Tokens[i].Text) && r.wordedMillions(last))
 	}
 	return true
 }
+
+// wordedMillions reports whether a number in words and a word that multiplies it stand at token i: "KD six million".
+func (r *reader) wordedMillions(i int) bool {
+	return i+1 < r.To && r.Lang.Numbers[r.Tokens[i].Fold] != 0 && r.Lang.Scales[r.Tokens[i+1].Fold] >= millions
+}
+
+// millions is the power of ten of a million.
+const millions = 6
 
 // nearNumber reports whether a number or scale word stands right before first or right at last.
 func (r *reader) nearNumber(first, last int) bool {

@@ -122,7 +122,7 @@ func TestLearn(t *testing.T) {
 	var first string
 	for range 2 {
 		out := filepath.Join(t.TempDir(), "weights.tsv")
-		if err := run(out, 0, false, []string{dir}); err != nil {
+		if err := run(task{out: out}, []string{dir}); err != nil {
 			t.Fatal(err)
 		}
 		raw, err := os.ReadFile(out)

@@ -7,6 +7,7 @@
 package language
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
@@ -50,7 +51,33 @@ func Of(text string) (code string, sure bool) {
 	}
 	info := whatlanggo.DetectWithOptions(text, allowed)
 	code = codes[info.Lang]
-	return code, code != "" && counts.all >= enough && info.Confidence > 0.1
+	sure = code != "" && counts.all >= enough && info.Confidence > 0.1
+	if !sure && foreign(text, code) {
+		return "en", false
+	}
+	return code, sure
+}
+
+// common are words that hardly a sentence of a language lacks: trigrams of a few names tell too little.
+var common = map[string]string{
+	"fr": " le la les de des du un une et en à au aux pour par sur a est l d ",
+	"es": " el la los las de del un una y en a al para por con se ",
+	"pt": " o a os as de do da dos das um uma e em no na para por com ",
+	"de": " der die das den dem des ein eine und in im mit für von zu auf hat ",
+}
+
+// foreign reports whether a text of plain letters has none of the common words of the language that it is taken for.
+func foreign(text, code string) bool {
+	words, known := common[code]
+	if !known {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if strings.Contains(words, " "+w+" ") {
+			return false
+		}
+	}
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) < 0
 }
 
 type census struct{ all, han, kana, arabic int }

@@ -31,6 +31,19 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// TestOfShort judges sentences too short to be sure of.
+func TestOfShort(t *testing.T) {
+	for text, want := range map[string]string{
+		"India lent Sri Lanka Rs 75 billion.": "en", "India sanctioned Rs 320 crore.": "en", "Japan gave 40 tractors to Ghana.": "en",
+		"La France a donné 12 camions au Tchad.": "fr", "China doou 500 toneladas de arroz a Angola.": "pt", "Cuba envió 50 médicos a Haití.": "es",
+		"Der Bund gab Mali 5 Millionen Euro.": "de",
+	} {
+		if got, sure := language.Of(text); got != want || sure {
+			t.Errorf("%q is %s, %v, want %s and not sure", text, got, sure, want)
+		}
+	}
+}
+
 // TestMark gives every paragraph its own language, and those too short to tell the document's.
 func TestMark(t *testing.T) {
 	paras := plain.Read(strings.Repeat(texts["en"]+"\n", 3) + texts["fr"] + "\nPort\n" + texts["zh"]).Paras

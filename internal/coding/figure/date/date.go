@@ -188,6 +188,9 @@ func (r *Reader) moneyOnly(i int) bool {
 func (r *Reader) yearCounts(i int) bool {
 	n, unit := r.At(r.Lang.Units, i+1)
 	if n == 0 || unit == "rank" {
+		if r.bounded(i) {
+			return true
+		}
 		if i+1 >= r.To || !r.Lang.Concrete[numeral.Singular(r.Tokens[i+1].Fold)] || r.Tokens[i+1].Fold == numeral.Singular(r.Tokens[i+1].Fold) {
 			return false
 		}
@@ -197,6 +200,17 @@ func (r *Reader) yearCounts(i int) bool {
 		return false
 	}
 	return true
+}
+
+// bounded reports whether the digits at token i stand between a bound of a number and the noun that they count: "more than 2000
+// modules".
+func (r *Reader) bounded(i int) bool {
+	_, bound := r.Before(r.Lang.Bounds, i)
+	if bound != "more_than" && bound != "at_least" && bound != "less_than" || i+1 >= r.To {
+		return false
+	}
+	next := &r.Tokens[i+1]
+	return next.Kind == token.Word && !next.Upper && next.Space && !r.In(i+1, numeral.InStops) && numeral.Singular(next.Fold) != next.Fold && !r.Calendar(i+1)
 }
 
 // keepDate keeps a date that has its year, and puts one without aside until the whole document is read.

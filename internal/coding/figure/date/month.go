@@ -178,7 +178,7 @@ func (r *Reader) monthDay(i int) (when, bool) {
 	}
 	w := when{first: i, m: m, d: d, rule: "date.month-day/1"}
 	w.last = r.OrdinalEnd(j + 1)
-	if r.In(w.last, numeral.InAnd) {
+	if r.In(w.last, numeral.InAnd) || r.Lang.Code == "en" && r.Fold(w.last) == "to" {
 		if d2, ok := r.Small(w.last+1, d+1, 31); ok && r.dayEnds(w.last+2) { // "March 3rd and 4th"
 			w.d2, w.last = d2, r.OrdinalEnd(w.last+2)
 		}

@@ -121,20 +121,45 @@ func (r *Reader) inDigits(i int) (Number, bool) {
 	return n, true
 }
 
-// lowerScale reads "6 milliards 750 millions": what follows in digits has a scale word of its own, of a lower power.
+// lowerScale reads "6 milliards 750 millions" and "6 milhões e 800 mil": what follows has a scale word of its own, of a lower
+// power.
 func (r *Reader) lowerScale(n *Number) {
-	if n.Scale < 6 || n.Last+1 >= r.To || r.Tokens[n.Last].Kind != token.Number || !r.Tokens[n.Last].Space || r.Taken[n.Last] {
+	at := n.Last
+	if n.Scale < 6 || n.Vague || at+1 >= r.To {
 		return
 	}
-	rest := r.Tokens[n.Last].Fold
-	e := r.Lang.Scales[r.Fold(n.Last+1)]
-	if len(rest) > 3 || strings.Trim(rest, "0123456789") != "" || e < 3 || e >= n.Scale {
-		return
+	if r.In(at, InAnd) { // in English "and" joins two amounts
+		if k, _ := r.Before(r.Lang.Between, n.First); k > 0 || r.Lang.Code == "en" {
+			return
+		}
+		at++
 	}
-	if v, ok := Shifted(rest, e); ok {
-		n.Value, n.Last = n.Value.Add(v), n.Last+2
+	if v, e, last := r.scaledPart(at); e >= 3 && e < n.Scale {
+		n.Value, n.Last = n.Value.Add(v), last
 		n.Step, _ = Shifted("1", e)
 	}
+}
+
+// scaledPart reads a number below a thousand with its scale word at token i: its value, the power of the word, and the token after
+// it; a power of 0 where none stands there.
+func (r *Reader) scaledPart(i int) (value money.Decimal, exp, last int) {
+	if i+1 >= r.To || r.Taken[i] {
+		return money.Decimal{}, 0, i
+	}
+	if t := &r.Tokens[i]; t.Kind != token.Number {
+		n, ok := r.plainWords(i)
+		if !ok || !n.Scaled || n.Vague {
+			return money.Decimal{}, 0, i
+		}
+		return n.Value, n.Scale, n.Last
+	} else if !t.Space || len(t.Fold) > 3 || strings.Trim(t.Fold, "0123456789") != "" {
+		return money.Decimal{}, 0, i
+	}
+	e := r.Lang.Scales[r.Fold(i+1)]
+	if v, ok := Shifted(r.Tokens[i].Fold, e); ok {
+		return v, e, i + 2
+	}
+	return money.Decimal{}, 0, i
 }
 
 // thousandsAndMore reads "81 mil 322": digits below a thousand after a thousand in words.

@@ -18,6 +18,7 @@ func (r *Reader) inWords(i int) (Number, bool) {
 		return n, false
 	}
 	r.halfBeforeScale(&n)
+	r.lowerScale(&n)
 	n.Named = r.capitalName(i, n.Last) || r.Labelled(i) || r.modelWord(i)
 	if r.andHalf(&n) {
 		n.Value = n.Value.Add(n.Step.Mul(half))
