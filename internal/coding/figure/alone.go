@@ -65,6 +65,9 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 			return c, true
 		}
 	}
+	if n.Scale >= 6 && r.moneyBefore(n.First) { // "of the 84 million euros, 11 million are for Haiti"
+		return c, false
+	}
 	if r.Lang.Partitives[r.Fold(i)] || r.Lang.Partitives[r.Fold(i+1)] && strings.HasSuffix(r.Fold(i), "ly") {
 		c.unit = r.predicate(i)
 		return c, true
@@ -89,6 +92,25 @@ func (r *reader) standsAlone(k int) (noun, bool) {
 		return c, n.Scale < 6 || c.unit != "" && n.Scale < 9
 	}
 	return c, false
+}
+
+// moneyBefore reports whether what was found last before token i, in its sentence or the one before, is money or may be.
+func (r *reader) moneyBefore(i int) bool {
+	bare := -1
+	if n := len(r.bare); n > 0 && r.Tokens[i].Sentence-r.Tokens[r.bare[n-1].first].Sentence <= 1 {
+		bare = r.bare[n-1].first
+	}
+	for k := len(r.Found) - 1; k >= 0; k-- {
+		f := &r.Found[k]
+		if f.First > i || f.Mention.Date != nil {
+			continue
+		}
+		if bare > f.First {
+			break
+		}
+		return f.Mention.Money != nil && r.Tokens[i].Sentence-r.Tokens[f.First].Sentence <= 1
+	}
+	return bare >= 0
 }
 
 // lastUnit returns the unit of the count before this one, in this sentence or the one before.

@@ -32,7 +32,7 @@ func (r *reader) keepBare(n *numeral.Number) {
 	}
 	b.plain = r.Lang.Code != "en" && r.Lang.Code != "zh"
 	ofThings := b.plain && r.In(n.Last, numeral.InOf) // "1,2 million de Chine"
-	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf) || ofThings)
+	b.weak = !b.named && (n.Scale < million || r.In(n.First-1, numeral.InOf) && !r.Lang.Links[r.Fold(n.First-2)] || ofThings)
 	r.bare = append(r.bare, b)
 }
 

@@ -49,6 +49,8 @@ func TestRareForms(t *testing.T) {
 		{"en", "the works cost 450 000 000 FCFA in all", "450 000 000 FCFA = 450000000 XOF"},
 		{"en", "it lent EUR 12 500 000 and sent 3 250 000 doses", "EUR 12 500 000 = 12500000 EUR; 3 250 000 doses = 3250000 dose"},
 		{"en", "Oslo gives Rs. 310 m to clinics", "Rs. 310 m = 310000000 INR"},
+		{"es", "De los 84 millones de euros, un total de 20 millones irán al fondo y otros 3 millones serán para Chad.", "84 millones de euros = 84000000 EUR; 20 millones = 20000000 EUR; 3 millones = 3000000 EUR"},
+		{"en", "Of 5 million people, 2 million are displaced.", "5 million people = 5000000 person; 2 million = 2000000 person"},
 		{"en", "the Fund lent KD nine million; KD two cars", "KD nine million = 9000000 KWD; two cars = 2 car"},
 		{"pt", "deu 4 milhões e 300 mil euros e cinco milhões e duzentos mil dólares", "4 milhões e 300 mil euros = 4300000 EUR; cinco milhões e duzentos mil dólares = 5200000 USD"},
 		{"es", "costó 7 millones y 150 mil euros", "7 millones y 150 mil euros = 7150000 EUR"},
