@@ -107,6 +107,14 @@ func (p *Printer) joined(v any, before [4]string, vowel, bareVowel string) strin
 	return before[g] + name
 }
 
+// parts is listOf, or the one name.
+func (p *Printer) parts(names string) []string {
+	if list := p.listOf(names); len(list) > 0 {
+		return list
+	}
+	return []string{names}
+}
+
 // listOf takes a list of names apart: those that "; " joins, and those that ", " joins where each is known, as a name may hold
 // a comma itself.
 func (p *Printer) listOf(names string) []string {

@@ -39,3 +39,18 @@ func TestFrenchArticles(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishArticle: an English title sets the article before the names that take it.
+func TestEnglishArticle(t *testing.T) {
+	p := message.For("en")
+	for from, want := range map[string]string{
+		"CHN": "Money from China to Mali", "USA": "Money from the United States to Mali", "European Union": "Money from the European Union to Mali",
+		"CAF": "Money from the Central African Republic to Mali", "World Bank": "Money from the World Bank to Mali", "Harbour Trust": "Money from Harbour Trust to Mali",
+		"Russia, Bulgaria": "Money from Russia and Bulgaria to Mali", "Export Bank of India": "Money from the Export Bank of India to Mali",
+		"Togolese Ministry of Health": "Money from the Togolese Ministry of Health to Mali", "": "Money to Mali",
+	} {
+		if got := p.Note(aid.Note{Key: "reconcile.group.finance", Args: map[string]string{"from": from, "to": "MLI"}}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

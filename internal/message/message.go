@@ -273,7 +273,7 @@ func (p *Printer) functions() template.FuncMap {
 		},
 		"series": func(v any) string { return series(aid.Names(text(v)), "and") }, // of English names
 		"names":  func(v any) string { return p.Names(text(v)) },
-		"de":     p.de, "a": p.a, "le": p.le, "within": p.within,
+		"de":     p.de, "a": p.a, "le": p.le, "within": p.within, "the": p.the,
 		"term": func(kind string, v any) string {
 			if k := kind + "." + text(v); p.Has(k) {
 				return p.T(k)
