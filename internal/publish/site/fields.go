@@ -20,7 +20,7 @@ func (s *Site) fields(c aid.Claim) []Field {
 	add("provider", capital(s.p.Names(c.Provider)), "")
 	add("receiver", capital(s.p.Names(c.Receiver)), "")
 	add("implementer", capital(s.p.Names(c.Implementer)), "")
-	add("activity", c.Activity, "")
+	add("activity", s.p.Name(c.Activity), "")
 	add("stage", term(s.p, "stage", string(c.Stage)), "")
 	add("evidence", term(s.p, "evidence", string(c.Evidence)), "")
 	add("instrument", term(s.p, "instrument", string(c.Instrument)), "")

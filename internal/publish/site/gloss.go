@@ -44,7 +44,7 @@ func (s *Site) gloss(c aid.Claim) string {
 	if c.What != "" && !slices.Contains(said, codelist.Fold(c.What)) && codelist.Fold(c.What) != codelist.Fold(c.Activity) {
 		add(s.p.T("gloss.what", "what", c.What))
 	}
-	add(c.Activity)
+	add(s.p.Name(c.Activity))
 	if c.Place != "" && c.Place != c.Receiver {
 		add(s.p.T("gloss.place", "place", c.Place))
 	}

@@ -11,12 +11,12 @@ import (
 	"toguna/internal/message"
 )
 
-// nameOf is the name of an activity; of one that no text names the words of what it is, in the reader's language.
+// nameOf is the name of an activity, as the page's language has it; of one that no text names the words of what it is.
 func (s *Site) nameOf(a aid.Activity) string {
 	if a.Title != nil && a.Title.Key != "" && !a.Named {
 		return s.p.Note(*a.Title)
 	}
-	return a.Name
+	return s.p.Name(a.Name)
 }
 
 // titled notes what the activities are called that no text names, where the page is in another language than their names.
