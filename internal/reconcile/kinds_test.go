@@ -22,6 +22,9 @@ func TestKindsOfContradictions(t *testing.T) {
 	pact := func(id, source, date string) said {
 		return said{id: id, source: source, kind: aid.Agreement, provider: "Qatar", receiver: "Chad", activity: "Doha agreement", stage: aid.Committed, date: date}
 	}
+	plain := func(id, source, provider, date string) said {
+		return said{id: id, source: source, kind: aid.Agreement, provider: provider, receiver: "Chad", activity: "Doha agreement", date: date}
+	}
 	in := func(words string, s said) said {
 		s.what = words
 		return s
@@ -55,6 +58,12 @@ func TestKindsOfContradictions(t *testing.T) {
 			[]string{"date: 2014 and 2018 exclude each other."}},
 		{"handed over twice in one document", []said{road("c1", "S1", "Qatar", aid.Delivered, "2014", ""), road("c2", "S1", "Qatar", aid.Delivered, "2018", "")}, nil},
 		{"handed over at two times by two sources", []said{road("c1", "S1", "Qatar", aid.Delivered, "2014", ""), road("c2", "S2", "Qatar", aid.Delivered, "2018", "")}, []string{"date: 2014 and 2018 exclude each other."}},
+		{"signed twice, by the words alone", []said{in("Qatar and Chad signed the Doha agreement.", plain("c1", "S1", "Qatar", "2014")), in("L'accord de Doha a été signé.", plain("c2", "S2", "Qatar", "2016-05"))},
+			[]string{"date: 2014 and May 2016 exclude each other."}},
+		{"signed, then amended", []said{in("Qatar and Chad signed the Doha agreement.", plain("c1", "S1", "Qatar", "2014")), in("An amendment to the Doha agreement was signed.", plain("c2", "S2", "Qatar", "2016-05"))}, nil},
+		{"signed, then in force", []said{in("Qatar and Chad signed the Doha agreement.", plain("c1", "S1", "Qatar", "2014")), in("The Doha agreement took effect.", plain("c2", "S2", "Qatar", "2016-05"))}, nil},
+		{"signed with two states", []said{in("Qatar and Chad signed the Doha agreement.", plain("c1", "S1", "Qatar", "2014")), in("The Doha agreement was signed.", plain("c2", "S2", "Egypt", "2016-05"))}, nil},
+		{"signed in turn, says one document", []said{in("Qatar and Chad signed the Doha agreement.", plain("c1", "S1", "Qatar", "2014")), in("They signed the Doha agreement again.", plain("c2", "S1", "Qatar", "2016-05"))}, nil},
 		{"signed twice", []said{pact("c1", "S1", "2014"), pact("c2", "S2", "2016-05")}, []string{"date: 2014 and May 2016 exclude each other."}},
 	}
 	for _, tc := range tests {

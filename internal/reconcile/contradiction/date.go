@@ -31,8 +31,8 @@ func (f *finder) dates() {
 		}
 		stages := map[aid.Stage][]*reading.Claim{}
 		for _, c := range claims {
-			if once(c) {
-				stages[c.Stage] = append(stages[c.Stage], c)
+			if s := once(c); s != "" {
+				stages[s] = append(stages[s], c)
 			}
 		}
 		for _, s := range slices.Sorted(maps.Keys(stages)) {
@@ -42,16 +42,21 @@ func (f *finder) dates() {
 	}
 }
 
-// once: what a thing comes to at one time.
-func once(c *reading.Claim) bool {
+// once is what a thing comes to at one time; "" for what may come again. An agreement without a stage is signed where its words
+// say so.
+func once(c *reading.Claim) aid.Stage {
 	switch c.Stage {
 	case aid.Completed, aid.Delivered, aid.InUse:
-		return c.Kind == aid.Project
-	case aid.Committed:
-		return c.Kind == aid.Agreement
+		if c.Kind == aid.Project {
+			return c.Stage
+		}
+	case aid.Committed, "":
+		if c.Kind == aid.Agreement && (c.Stage != "" || part.Signed(c.Span.Quote)) {
+			return aid.Committed
+		}
 	default:
-		return false
 	}
+	return ""
 }
 
 func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim) {
@@ -78,13 +83,17 @@ func (f *finder) exclusive(a aid.Activity, s aid.Stage, claims []*reading.Claim)
 	}
 }
 
-// otherAct: the words name two parts of the works, or the one its renewal, or one document tells of two hand-overs or openings.
+// otherAct: the words name two parts of the works, or the one its renewal, or one document tells of two hand-overs,
+// openings or signatures in turn; a name that several states sign under is of several agreements.
 func otherAct(x, y *reading.Claim) bool {
 	if otherPiece(x, y) || part.Renewed(x.Span.Quote) != part.Renewed(y.Span.Quote) {
 		return true
 	}
+	if x.Kind == aid.Agreement && x.Giver != y.Giver && x.Giver != "" && y.Giver != "" {
+		return true
+	}
 	one := x.Span.Document != "" && x.Span.Document == y.Span.Document
-	return one && (x.Stage == aid.Delivered || x.Stage == aid.InUse)
+	return one && (x.Stage == aid.Delivered || x.Stage == aid.InUse || x.Stage == "")
 }
 
 func otherPiece(x, y *reading.Claim) bool {

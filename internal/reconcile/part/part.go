@@ -79,6 +79,12 @@ func Piece(before, text string) string {
 	return piece(drop(slices.Concat(sentence(before), tokens(text))))
 }
 
+// Signed reports whether the text tells of a signature, and not of that of an amendment.
+func Signed(text string) bool {
+	words := tokens(text)
+	return has(words, signatures) && !has(words, amendments)
+}
+
 // Renewed reports whether the text tells of works that were there before: renovated, reopened, extended.
 func Renewed(text string) bool { return has(tokens(text), renewals) }
 

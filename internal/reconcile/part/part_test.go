@@ -112,6 +112,17 @@ func TestSeveral(t *testing.T) {
 	}
 }
 
+func TestSigned(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Oman and Chad signed the pact.": true, "L'accord a été signé à Doha.": true, "Omán y Chad firmaron el convenio.": true, "O acordo foi assinado.": true, "阿曼与乍得签署了协议": true,
+		"An amendment to the pact was signed.": false, "Un avenant a été signé.": false, "The pact took effect.": false, "": false,
+	} {
+		if got := part.Signed(text); got != want {
+			t.Errorf("%q: %v; want %v", text, got, want)
+		}
+	}
+}
+
 func TestPurpose(t *testing.T) {
 	for after, want := range map[string]string{
 		" for the pumps of the canal, and US$3 million": "the pumps of the canal", " pour l'eau. Pour la santé": "l eau", " para bombas y": "bombas", " for the construction of dykes": "the of dykes", " to Chad. It is for pumps.": "", "": "",

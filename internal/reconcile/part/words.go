@@ -40,6 +40,9 @@ var (
 		rouvert rouverte renove renovee rehabilite rehabilitee agrandi agrandie repare reparee modernise modernisee reconstruit reconstruite restaure restauree
 		reabierto reabierta reabrio renovado renovada rehabilitado rehabilitada ampliado ampliada modernizado modernizada reconstruido reconstruida
 		reaberto reaberta reabilitado reabilitada restaurado restaurada`)
+	signatures = strings.Fields(`signed sign signing signature signe signee signes signees signent firmo firmaron firmado firmada firmados suscribio suscribieron suscrito
+		assinou assinaram assinado assinada assinatura`)
+	amendments = strings.Fields("amendment amendments amended addendum extension renewal renewed avenant prorogation prolongation adenda enmienda prorroga aditivo emenda supplementary")
 	// general: what is said of any works and is no purpose beside them
 	general = strings.Fields(`project projet proyecto projeto program programme programa works travaux obras construction construccion construcao building
 		modernisation modernization modernizacion modernizacao rehabilitation rehabilitacion reabilitacao renovation renovacion renovacao repair repairs
@@ -73,7 +76,7 @@ var (
 var han = [][2]string{
 	{"第一期", "phase 1"}, {"第二期", "phase 2"}, {"第三期", "phase 3"}, {"第一批", "batch 1"}, {"第二批", "batch 2"}, {"第三批", "batch 3"},
 	{"第一笔", "tranche 1"}, {"第二笔", "tranche 2"}, {"第三笔", "tranche 3"}, {"追加", "additional"}, {"其中", "of which"}, {"每年", "every year"},
-	{"总计", "total"}, {"共计", "total"}, {"而不是", "not"}, {"而非", "not"},
+	{"总计", "total"}, {"共计", "total"}, {"签署", "signed"}, {"签订", "signed"}, {"而不是", "not"}, {"而非", "not"},
 }
 
 // table turns lists of words by meaning into the meaning of each word.
