@@ -100,7 +100,7 @@ func (r *reader) buildClaim(c scene, agent []int, first, object int) {
 		d.activity = r.facilityName(first, v.to)
 	}
 	r.nearWorks(&d, c)
-	d.what = r.text(r.trimStart(first, object), object)
+	d.what = r.text(r.trimStart(first, object), r.beforePreposition(first, object))
 	for _, it := range r.items(v.from, v.to) {
 		if it.first < v.first && r.relativeBetween(v.from, it.first) {
 			continue // "the railway, which cost M, opened": a claim of its own
@@ -321,6 +321,14 @@ func (r *reader) objectEnd(first, last int, v verb) int {
 		if r.date[j] > 0 && j > first || r.at(j) == "," {
 			return j
 		}
+	}
+	return last
+}
+
+// beforePreposition moves back before the prepositions at the end of a phrase, which the date behind it has left there.
+func (r *reader) beforePreposition(first, last int) int {
+	for last > first+1 && r.is(last-1, "prepositions") {
+		last--
 	}
 	return last
 }
