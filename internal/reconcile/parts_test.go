@@ -79,9 +79,10 @@ func (l line) of(set func(*said)) line {
 	return l
 }
 
-func paid(s *said)              { s.stage = aid.Disbursed }
-func from(p string) func(*said) { return func(s *said) { s.provider = p } }
-func on(d string) func(*said)   { return func(s *said) { s.date = d } }
+func paid(s *said)               { s.stage = aid.Disbursed }
+func from(p string) func(*said)  { return func(s *said) { s.provider = p } }
+func named(n string) func(*said) { return func(s *said) { s.activity = n } }
+func on(d string) func(*said)    { return func(s *said) { s.date = d } }
 
 // TestPartsAndRivals: which amounts of one activity are set against each other, and what the sum of the lender's makes.
 func TestPartsAndRivals(t *testing.T) {
@@ -121,6 +122,10 @@ func TestPartsAndRivals(t *testing.T) {
 			[]string{"value 20000000 30000000"}, "20000000-30000000"},
 		{"phases", []line{canal("S1", "For the first phase of the canal, Oman lends [40m|40000000 USD]."), canal("S2", "For phase II Oman lends [55m|55000000 USD].")},
 			nil, "95000000-95000000"},
+		{"phases in the names", []line{canal("S1", "Oman lends [55m|55000000 USD].").of(named("Logone road")), canal("S1", "Oman lends [40m|40000000 USD].").of(named("Logone road (Phase 2)"))},
+			nil, "55000000-55000000"},
+		{"one phase in the names", []line{canal("S1", "Oman lends [40m|40000000 USD].").of(named("Logone canal phase 2")), canal("S2", "Oman lends [55m|55000000 USD].").of(named("Logone canal (Phase 2)"))},
+			[]string{"value 40000000 55000000"}, "40000000-55000000"},
 		{"an addition", []line{canal("S1", "Oman lends [40m|40000000 USD] for the canal."), canal("S1", "Oman lends a further [10m|10000000 USD].")},
 			nil, "50000000-50000000"},
 		{"an addition and the sum", []line{canal("S1", "Oman lends a further [10m|10000000 USD]."), canal("S1", "That brings the total to [50m|50000000 USD].")},

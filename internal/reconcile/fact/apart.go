@@ -25,7 +25,11 @@ func stated(c *reading.Claim, a *reading.Amount) statement {
 	for w := range tellingWords(c.Activity) {
 		delete(purpose, w)
 	}
-	return statement{c, a, part.Read(before, after), purpose}
+	mark := part.Read(before, after)
+	if mark.Key == "" {
+		mark.Key = part.Piece("", c.Activity) // "Logone canal, phase II"
+	}
+	return statement{c, a, mark, purpose}
 }
 
 // A reason why two amounts are not set against each other; "" where they are rivals.

@@ -131,7 +131,7 @@ func beside(words []string, noun int) string {
 // clauseBefore are the words of the amount's own sentence and clause before it: what is said of another amount there ends
 // at the next comma or "and".
 func clauseBefore(text string) []string {
-	words := sentence(text)
+	words := sentence(withoutConversions(text))
 	amount := -1
 	for i := range words {
 		if isAmount(words, i) {
@@ -161,13 +161,31 @@ func sentence(text string) []string {
 
 // clauseAfter are the words after the amount up to the next amount, comma or "and".
 func clauseAfter(text string) []string {
-	words := tokens(text)
+	words := tokens(withoutConversions(text))
 	for i, w := range words {
 		if w == stop || joins(w) || isAmount(words, i) {
 			return words[:i]
 		}
 	}
 	return words
+}
+
+// withoutConversions leaves out the brackets that hold a number and no part: "(about 32 million euros)".
+func withoutConversions(text string) string {
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "(")
+		out.WriteString(before)
+		inside, after, closed := strings.Cut(rest, ")")
+		if !open || !closed {
+			out.WriteString(rest)
+			return out.String()
+		}
+		if !strings.ContainsAny(inside, "0123456789") || slices.ContainsFunc(tokens(inside), func(w string) bool { return kinds[w] != "" }) {
+			out.WriteString(" " + inside + " ")
+		}
+		text = after
+	}
 }
 
 // Tokens that are no words.

@@ -42,6 +42,9 @@ func TestRead(t *testing.T) {
 		{"Omã pagou [6 milhões de euros] na segunda fase.", "phase 2", false},
 		{"阿曼支付了第二期[300万美元]。", "phase 2", false},
 		{"Oman released a tranche of [US$12 million].", "tranche", false},
+		{"Oman lends [US$40 million] (about 32 million euros) for phase 2 of the canal.", "phase 2", false},
+		{"Oman lends [US$40 million] for the canal (phase 2).", "phase 2", false},
+		{"It lent US$4 million (3 million euros) and a second tranche of [US$5 million].", "tranche 2", false},
 		// additions
 		{"Oman gave a further [US$2 million].", "more", false},
 		{"An additional sum of [US$2 million] follows.", "more", false},
