@@ -79,12 +79,27 @@ func mentioned(doc *token.Doc, in Input) ([]aid.Mention, statement.Context) {
 		Document: sha, Published: in.Source.Published, Country: cmp.Or(in.Case.Receiver, subject(names)), Countries: named(names),
 		Publisher: publisher(in.Source.Publisher), Language: cmp.Or(in.Document.Language, in.Source.Language),
 	})
-	mentions := number(figures, names)
+	mentions := number(figures, outside(names, figures))
 	return mentions, statement.Context{
 		Read:     &read,
 		Document: sha, SourceID: cmp.Or(in.Source.ID, in.Document.SourceID), Kind: in.Source.Kind, Publisher: in.Source.Publisher,
 		GainsFrom: in.Source.GainsFrom, Published: in.Source.Published, Provider: in.Case.Provider, Receiver: in.Case.Receiver,
 	}
+}
+
+// outside leaves out the names that are part of an amount of money: the "US" of "US $3 million" gives and gets nothing.
+func outside(names, figures []aid.Mention) []aid.Mention {
+	kept, f := names[:0], 0
+	for _, n := range names {
+		for f < len(figures) && figures[f].Span.End <= n.Span.Start {
+			f++
+		}
+		if f < len(figures) && figures[f].Money != nil && figures[f].Span.Start <= n.Span.Start && n.Span.End <= figures[f].Span.End {
+			continue
+		}
+		kept = append(kept, n)
+	}
+	return kept
 }
 
 // number merges two lists of mentions, each in the order of the text, and gives each mention its id; a conversion keeps

@@ -11,13 +11,14 @@ import (
 // that we have, at least 97 of 100 such claims are right in kind, giver, receiver and figures. All others are likely at most.
 // A claim whose sides, figures or kind the weights have changed is no longer sure when it comes here (settle.go).
 
-// sureRules are the rules whose claims may be sure: verbs that say one thing only of what they govern.
+// sureRules are the rules whose claims may be sure: verbs that say one thing only of what they govern. Who of two that sign is the
+// giving side is not in the words.
 var sureRules = map[string]bool{
 	"flow.approve": true, "flow.provide": true, "flow.award": true, "flow.allocate": true, "flow.give": true, "flow.grant": true, "flow.lend": true,
 	"flow.loan": true, "flow.disburse": true, "flow.pledge": true, "flow.donate": true, "flow.extend": true,
 	"delivery.donate": true, "delivery.deliver": true, "delivery.hand-over": true, "delivery.send": true, "delivery.provide": true,
 	"delivery.supply": true, "delivery.give": true, "delivery.ship": true, "deployment.deploy": true, "deployment.send": true,
-	"training.provide": true, "training.grant": true, "agreement.sign": true,
+	"training.provide": true, "training.grant": true,
 }
 
 // calibrate lowers the confidence of a claim that is not among those known to be right.
@@ -30,7 +31,6 @@ func (r *reader) calibrate(d *draft) {
 		d.modality == aid.Hypothesised || d.modality == aid.Denied,
 		d.provider == "" || d.receiver == "" || d.provider == d.receiver,
 		strings.Contains(d.provider+d.receiver, ";"),
-		d.kind == aid.Agreement && len(d.figures) > 0, // it may be told as a loan or grant
 		slices.ContainsFunc(d.figures, func(m int) bool { return r.all[m].Confidence != aid.Sure }),
 		r.figuresLeft(d),
 		!r.namedIn(d, d.provider), !r.namedIn(d, d.receiver):

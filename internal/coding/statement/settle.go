@@ -17,6 +17,7 @@ func (r *reader) settle() {
 	weights := weigh.Weights()
 	scene := weigh.NewScene(r.doc, r.all, r.own, r.span, lexicon{r}, claims, false)
 	verdicts := weights.Settle(scene)
+	r.shareOut(claims, verdicts)
 	taken := map[int]bool{}
 	for i := range verdicts {
 		v, d := &verdicts[i], drafts[i]
@@ -38,6 +39,33 @@ func (r *reader) settle() {
 			r.drafts = append(r.drafts, r.proposed[i])
 		}
 	}
+}
+
+// shareOut gives each amount to one of the claims that a sentence makes of the same parties: "lent 5 million and 7 million to
+// Nepal" is two loans, and the rule that read one of them knows its amount. What is given in goods is one delivery.
+func (r *reader) shareOut(claims []weigh.Claim, verdicts []weigh.Verdict) {
+	for i := range verdicts {
+		v, own := &verdicts[i], claims[i].Figures
+		if v.Kind == "" || len(v.Figures) < 2 || !slices.ContainsFunc(v.Figures, func(f int) bool { return slices.Contains(own, f) }) {
+			continue
+		}
+		v.Figures = slices.DeleteFunc(v.Figures, func(f int) bool {
+			return r.all[f].Money != nil && !slices.Contains(own, f) && ofAnother(claims, verdicts, i, f)
+		})
+	}
+}
+
+// ofAnother reports whether a figure is that of another claim than i with the same kind, parties and sentence.
+func ofAnother(claims []weigh.Claim, verdicts []weigh.Verdict, i, figure int) bool {
+	v := &verdicts[i]
+	for j := range verdicts {
+		o := &verdicts[j]
+		if j != i && claims[j].Sentence == claims[i].Sentence && o.Kind == v.Kind && o.Sides[0].Name == v.Sides[0].Name && o.Sides[1].Name == v.Sides[1].Name &&
+			slices.Contains(claims[j].Figures, figure) && slices.Contains(o.Figures, figure) {
+			return true
+		}
+	}
+	return false
 }
 
 // decide writes a verdict into a draft.
