@@ -2,6 +2,7 @@ package fact
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -167,24 +168,21 @@ func (s sums) find(all []statement) {
 	}
 	unit := all[0].amount.Unit
 	docs := map[string][]money.Decimal{}
-	var order []string
 	var wholes []money.Decimal
 	for _, x := range all {
 		if !x.exact() {
 			continue
 		}
-		wholes = add(wholes, x.amount.Low)
+		wholes = append(wholes, x.amount.Low)
 		if d := x.claim.Span.Document; d != "" {
-			if docs[d] == nil {
-				order = append(order, d)
-			}
-			docs[d] = add(docs[d], x.amount.Low)
+			docs[d] = append(docs[d], x.amount.Low)
 		}
 	}
-	slices.Sort(order)
-	for _, w := range wholes {
-		for _, d := range order {
-			smaller := slices.DeleteFunc(slices.Clone(docs[d]), func(x money.Decimal) bool { return x.Cmp(w) >= 0 || x.Sign() <= 0 })
+	wholes = falling(wholes)
+	for _, d := range slices.Sorted(maps.Keys(docs)) {
+		parts := falling(docs[d])
+		for _, w := range wholes {
+			smaller := below(parts, w)
 			if len(smaller) > mostInOneSum {
 				continue
 			}
@@ -201,13 +199,22 @@ func (s statement) exact() bool {
 	return s.amount.Low.Equal(s.amount.High) && !s.amount.Floor() && !s.amount.Ceiling()
 }
 
-func add(to []money.Decimal, x money.Decimal) []money.Decimal {
-	if slices.ContainsFunc(to, x.Equal) {
-		return to
-	}
-	to = append(to, x)
-	slices.SortFunc(to, func(a, b money.Decimal) int { return b.Cmp(a) })
-	return to
+// falling sorts amounts, the largest first, each once.
+func falling(of []money.Decimal) []money.Decimal {
+	slices.SortFunc(of, func(a, b money.Decimal) int { return b.Cmp(a) })
+	of = slices.CompactFunc(of, money.Decimal.Equal)
+	return slices.DeleteFunc(of, func(x money.Decimal) bool { return x.Sign() <= 0 })
+}
+
+// below is what is smaller than w of falling amounts.
+func below(of []money.Decimal, w money.Decimal) []money.Decimal {
+	i, _ := slices.BinarySearchFunc(of, w, func(x, w money.Decimal) int {
+		if x.Cmp(w) >= 0 {
+			return -1
+		}
+		return 1
+	})
+	return of[i:]
 }
 
 // making chooses at least two of the amounts, in falling order, that make w; nil where none do.

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -104,17 +105,18 @@ func where(groups [][]counted, x counted, of sums) int {
 	return slices.IndexFunc(groups, func(g []counted) bool { return alike(g, x, of) })
 }
 
-// together finds the numbers of one unit that others make together; ranks and shares make none.
+// together finds the numbers of one thing, by its words, that others make together; ranks and shares make none.
 func together(all []counted) sums {
-	units := map[string][]statement{}
+	things := map[string][]statement{}
 	for _, x := range all {
 		if u := x.amount.Unit; u != "" && u != "%" && u != "rank" {
-			units[u] = append(units[u], x.as)
+			k := u + "|" + x.said
+			things[k] = append(things[k], x.as)
 		}
 	}
 	of := sums{}
-	for _, said := range units {
-		of.find(said)
+	for _, k := range slices.Sorted(maps.Keys(things)) {
+		of.find(things[k])
 	}
 	return of
 }

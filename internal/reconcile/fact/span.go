@@ -2,7 +2,6 @@ package fact
 
 import (
 	"cmp"
-	"slices"
 
 	"toguna/internal/aid"
 	"toguna/internal/money"
@@ -40,70 +39,6 @@ func fit(values []aid.Value, votes []vote) bool {
 		}
 	}
 	return !hasLow || !hasHigh || low.Cmp(high) <= 0
-}
-
-// How far a rounded figure may be from a finer one that it stands for, in hundredths of the finer.
-const mostRounded = 5
-
-// roundings is for each value how far what it stands for may be from it: nothing, or where another value is finer and near,
-// half its last digit. "About" may be off by more.
-func roundings(values []aid.Value, votes []vote) []money.Decimal {
-	out := make([]money.Decimal, len(values))
-	for i, v := range values {
-		for _, w := range values {
-			if d := distance(v, w); d.Sign() > 0 && coarser(v, w, votes) && d.Cmp(out[i]) > 0 {
-				out[i] = d
-			}
-		}
-	}
-	return out
-}
-
-func distance(v, w aid.Value) money.Decimal {
-	x, errX := money.Parse(v.Amount)
-	y, errY := money.Parse(w.Amount)
-	switch {
-	case errX != nil || errY != nil || v.AmountTo != "" || w.AmountTo != "":
-		return money.Decimal{}
-	case x.Cmp(y) < 0:
-		return y.Sub(x)
-	}
-	return x.Sub(y)
-}
-
-// coarser reports whether v is a rounding of w.
-func coarser(v, w aid.Value, votes []vote) bool {
-	x, y := stepOf(v, votes), stepOf(w, votes)
-	d := distance(v, w)
-	near := d.Mul(money.FromInt(100)).Cmp(money.MustParse(w.Amount).Mul(money.FromInt(mostRounded))) <= 0
-	switch {
-	case v.Unit != w.Unit || !near || x.IsZero() || y.Cmp(x) >= 0:
-		return false
-	case v.Bound == string(money.About):
-		return true
-	}
-	return v.Bound == string(money.Exact) && d.Mul(money.FromInt(2)).Cmp(x) <= 0
-}
-
-// finest leaves out the votes for a rounding of what another says more finely.
-func finest(values []aid.Value, votes []vote) []vote {
-	return slices.DeleteFunc(slices.Clone(votes), func(x vote) bool {
-		i := slices.IndexFunc(values, func(v aid.Value) bool { return v.Amount == x.low && slices.Contains(v.Claims, x.claim.ID) })
-		return i >= 0 && slices.ContainsFunc(values, func(w aid.Value) bool { return distance(values[i], w).Sign() > 0 && coarser(values[i], w, votes) })
-	})
-}
-
-// stepOf is the last digit to which a value is stated: the finest of its claims; nothing where none is known.
-func stepOf(v aid.Value, votes []vote) (step money.Decimal) {
-	for _, x := range votes {
-		if x.low != v.Amount || !slices.Contains(v.Claims, x.claim.ID) {
-			continue
-		}
-		if s, err := money.Parse(x.step); err == nil && (step.IsZero() || s.Cmp(step) < 0) {
-			step = s
-		}
-	}
-	return step
 }
 
 // span puts into the fact what the votes leave possible together: from the lowest to the highest value stated, without an
