@@ -11,6 +11,9 @@ import (
 // courses reads nouns that state training without a verb of their own: "the training of Samoan divers by Chile", "more
 // scholarships for Lao students". One claim a sentence is made of them, where nothing else has read its training.
 func (r *reader) courses(s token.Sentence, sentence int) {
+	if !r.heard("course_nouns") {
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "course_nouns") || r.party[i] > 0 || r.courseOfOther(i) {
 			continue

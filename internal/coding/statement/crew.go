@@ -8,6 +8,9 @@ import (
 // crews reads people named by nationality whom a verb brings to another state, without a number: "Cuban doctors arrived in R",
 // "Rwandan troops have been serving in R".
 func (r *reader) crews(s token.Sentence, sentence int, vs []verb) {
+	if !r.heard("people_deployed") {
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "people_deployed") || r.is(i, "told_trainees") || r.figure[i] > 0 || r.covered(max(s.First, i-2), i+1) {
 			continue

@@ -65,6 +65,9 @@ func (r *reader) killed(c scene, _ draft) {
 
 // events reads nouns of events with their time: "a military coup on 18 August 2020", "attacks … in 2015 and 2021".
 func (r *reader) events(s token.Sentence, sentence int, vs []verb) {
+	if !r.heard("event_nouns") {
+		return
+	}
 	last := s.First
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "event_nouns") || i < last || r.coded(i, sentence) {

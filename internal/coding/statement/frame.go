@@ -27,6 +27,7 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	if w := r.doc.Tokens[s.Last-1].Text; w == "?" || w == "？" {
 		return // a question states nothing
 	}
+	r.hear(s)
 	r.references(s)
 	vs := r.verbs(s)
 	for k := range vs {
@@ -55,6 +56,19 @@ func (r *reader) sentence(i int, s token.Sentence) {
 	r.stances(s, i)
 	r.proposes(s, i)
 }
+
+// hear notes which lists the words of the sentence are in: most rules look for words that most sentences have none of.
+func (r *reader) hear(s token.Sentence) {
+	r.here = marks{}
+	for i := s.First; i < s.Last; i++ {
+		if r.seals[i] != 0 {
+			r.here.join(&r.words[i].marks)
+		}
+	}
+}
+
+// heard reports whether the sentence that is read may have a word of a list.
+func (r *reader) heard(list string) bool { return r.here.has(mark(list)) }
 
 // shareSides completes what was paid by what was promised in the same sentence: "of the M that P promised R, N were paid".
 func (r *reader) shareSides() {

@@ -10,6 +10,9 @@ import (
 // gifts reads nouns that say what was given without a figure, by whom and to whom: "Italy's donation of boats to Libya",
 // "a loan from P to R". Both sides must stand with the noun.
 func (r *reader) gifts(s token.Sentence, sentence int) {
+	if !r.heard("gift_nouns") {
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "gift_nouns") || r.verbAt(i) != nil && r.verbAt(i).form != 'b' && r.verbAt(i).form != 's' || r.covered(i, i+1) {
 			continue

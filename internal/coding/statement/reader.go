@@ -54,6 +54,7 @@ type reader struct {
 	scratch *scratch
 	spoken  spoken         // the words of the tokens that phrases were looked for in last
 	piece   token.Sentence // the words that are read as one sentence now
+	here    marks          // of the lists that they are in
 	since   int            // the first draft of the sentence that is read
 }
 
@@ -96,6 +97,7 @@ func newReader(doc *token.Doc, mentions []aid.Mention, ctx Context) *reader {
 			r.forms[i] = known[id].verb
 		}
 	}
+	r.proposed = sc.asides[:0]
 	if r.drafts = sc.drafts[:0]; cap(r.drafts) == 0 {
 		r.drafts = make([]draft, 0, min(len(doc.Sentences), len(mentions)))
 	}

@@ -14,6 +14,9 @@ import (
 // references lays descriptions of a sentence over their tokens as the parties that they stand for: "the bank", "the Gulf
 // state", "the ministry". The rules then find them where they find names.
 func (r *reader) references(s token.Sentence) {
+	if !r.heard("describes") {
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "describes") || r.party[i] > 0 || r.place[i] > 0 || r.insideWorks(i) {
 			continue

@@ -18,6 +18,7 @@ type scratch struct {
 	span   [][2]int
 	used   []bool
 	drafts []draft
+	asides []draft
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -34,6 +35,7 @@ func (r *reader) free() {
 	s := r.scratch
 	clear(r.all)
 	clear(r.drafts)
-	s.all, s.span, s.used, s.drafts = r.all[:0], r.span[:0], r.used[:0], r.drafts[:0]
+	clear(r.proposed)
+	s.all, s.span, s.used, s.drafts, s.asides = r.all[:0], r.span[:0], r.used[:0], r.drafts[:0], r.proposed[:0]
 	scratches.Put(s)
 }

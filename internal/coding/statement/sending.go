@@ -32,6 +32,9 @@ func (r *reader) groupOf(it item) bool {
 // sendings reads nouns that state that people are sent: "the deployment of Kenyan police to Haiti". A claim is made only
 // where the words or the document name both sides, and nothing else in the sentence has read it.
 func (r *reader) sendings(s token.Sentence, sentence int) {
+	if !r.heard("sending_nouns") {
+		return
+	}
 	for i := s.First; i < s.Last; i++ {
 		if !r.is(i, "sending_nouns") {
 			continue
@@ -75,6 +78,9 @@ func (r *reader) sending(i, limit int, s token.Sentence, sentence int) {
 
 // servings reads people of a state who are said to work elsewhere, without a number: "Thai volunteers teach in Bhutan".
 func (r *reader) servings(s token.Sentence, sentence int) {
+	if !r.heard("people_deployed") {
+		return
+	}
 	if slices.ContainsFunc(r.drafts[r.since:], func(d draft) bool { return d.kind == aid.Deployment || d.kind == aid.Training }) || r.any(s.First, s.Last, "casualty_words") {
 		return
 	}

@@ -31,6 +31,7 @@ func (r *reader) settle() {
 			taken[f] = true
 		}
 	}
+	scene.Free()
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool {
 		return d.kind == "" || d.kind == aid.Statistic && slices.ContainsFunc(d.figures, func(f int) bool { return taken[f] })
 	})

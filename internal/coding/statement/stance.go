@@ -59,7 +59,7 @@ func (r *reader) causal(first, last, sentence int) bool {
 	at, _, ok := r.phrase(first, last, "causal_phrases")
 	if !ok {
 		at = -1
-		for i := first + 1; i < last-1; i++ {
+		for i := first + 1; i < last-1 && r.heard("causes"); i++ {
 			if r.is(i, "causes") && !r.is(i-1, "determiners") && r.at(i+1) != "of" && !r.is(i-1, "prepositions") && r.at(i-1) != "'s" {
 				at = i
 				break
@@ -92,7 +92,7 @@ func (r *reader) recommends(first, last, sentence int) bool {
 	at, _, ok := r.phrase(first, last, "recommendation_phrases")
 	if !ok {
 		at = -1
-		for i := first + 1; i < last-1; i++ {
+		for i := first + 1; i < last-1 && (r.heard("recommends") || r.heard("recommends_must")); i++ {
 			if (r.is(i, "recommends") || r.is(i, "recommends_must")) && r.at(i+1) != "have" && r.at(i+1) != "be" || r.is(i, "recommends") && r.at(i+1) == "be" && i+2 < last && !r.is(i+2, "negations") {
 				at = i
 				break
@@ -108,6 +108,9 @@ func (r *reader) recommends(first, last, sentence int) bool {
 
 // holds reads "P considers that …", "… is regarded by P as …": the holder is whom the claim is attributed to.
 func (r *reader) holds(first, last int, s token.Sentence, sentence int) bool {
+	if !r.heard("stance_verbs") && !r.heard("stance_passives") {
+		return false
+	}
 	for i := first + 1; i < last-2; i++ {
 		passive := r.is(i, "stance_passives") && r.is(i-1, "be")
 		if !passive && !r.is(i, "stance_verbs") || r.party[i] > 0 || r.works[i] > 0 {

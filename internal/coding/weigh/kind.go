@@ -214,8 +214,8 @@ func (m *Model) beside(s *Scene, piece int, where atom, known *[]*[len(Kinds)]fl
 
 // addKinds adds the weights of a feature of kinds.
 func (m *Model) addKinds(to *[len(Kinds)]float64, h uint64) {
-	if at := m.kindsAt.place(h); at >= 0 {
-		for n, one := range m.kinds[at] {
+	if w := m.kinds.find(h); w != nil {
+		for n, one := range w {
 			to[n] += float64(one)
 		}
 	}

@@ -97,17 +97,15 @@ func numberOf(name string) uint64 {
 
 // A Model is the weights of features.
 type Model struct {
-	at      table     // the features, by number
-	weights []float32 // by place
-	kindsAt table     // features of kinds without their kind
-	kinds   [][len(Kinds)]float32
-	names   map[uint64]string // for explanations
+	weights table[float32]             // by feature
+	kinds   table[[len(Kinds)]float32] // by feature of kinds without its kind
+	names   map[uint64]string          // for explanations
 }
 
 // weight returns the weight of a feature.
 func (m *Model) weight(h uint64) float64 {
-	if i := m.at.place(h); i >= 0 {
-		return float64(m.weights[i])
+	if w := m.weights.find(h); w != nil {
+		return float64(*w)
 	}
 	return 0
 }
@@ -171,11 +169,10 @@ func NewModel() *Model {
 
 // set sets a weight; that of a feature of kinds beside those of the other kinds.
 func (m *Model) set(h uint64, w float32) {
-	if i := m.at.place(h); i >= 0 {
-		m.weights[i] = w
+	if old := m.weights.find(h); old != nil {
+		*old = w
 	} else {
-		m.at.put(h, int32(len(m.weights))) //nolint:gosec // some ten thousand
-		m.weights = append(m.weights, w)
+		m.weights.put(h, w)
 	}
 	name := m.names[h]
 	at := strings.LastIndexByte(name, ' ')
@@ -185,13 +182,10 @@ func (m *Model) set(h uint64, w float32) {
 	for n := range Kinds {
 		if n > 0 && string(Kinds[n]) == name[at+1:] {
 			base := numberOf(name[:at])
-			i := m.kindsAt.place(base)
-			if i < 0 {
-				i = int32(len(m.kinds)) //nolint:gosec // some ten thousand
-				m.kindsAt.put(base, i)
-				m.kinds = append(m.kinds, [len(Kinds)]float32{})
+			if m.kinds.find(base) == nil {
+				m.kinds.put(base, [len(Kinds)]float32{})
 			}
-			m.kinds[i][n] = w
+			m.kinds.find(base)[n] = w
 		}
 	}
 }

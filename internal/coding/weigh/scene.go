@@ -91,9 +91,12 @@ type Scene struct {
 	within                 [][]int      // by piece: its claims
 	votes                  [2][]float64 // by role and entity: in what share of the claims it has the role by rule
 	voted                  [2]float64
-	words                  []atom                 // by number of the word
-	verbs                  []verb                 // by token
-	classes                []atom                 // by token: what the noun is, zero where it is none that counts
+	words                  []atom   // by number of the word
+	verbs                  []verb   // by token
+	classes                []atom   // by token: what the noun is, zero where it is none that counts
+	covered                []bool   // by token: whether a name stands there
+	asked                  []people // by form
+	buffers                *buffers
 	room                   [2]room                // by role
 	seen                   [][2]atom              // room for what is seen of a claim
 	noted                  set                    // what of it is there already
@@ -117,8 +120,8 @@ var (
 func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, lex Lexicon, claims []Claim, learning bool) *Scene {
 	s := &Scene{
 		doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: make(map[string]int, 64), claims: claims,
-		occ: make([]occurrence, 0, len(mentions)+len(mentions)/4), entities: make([]entity, 0, 64),
 	}
+	s.take(len(doc.Tokens))
 	s.room[0].seen, s.room[1].seen = map[string]bool{}, map[string]bool{}
 	if learning {
 		s.names = map[uint64]string{}
@@ -145,7 +148,6 @@ type verb struct {
 // sortWords asks the lexicon once for each token what it is.
 func (s *Scene) sortWords() {
 	n := len(s.doc.Tokens)
-	s.verbs, s.classes = make([]verb, n), make([]atom, n)
 	atoms := map[string]atom{}
 	known := func(w string) atom {
 		a, ok := atoms[w]
@@ -167,7 +169,6 @@ func (s *Scene) sortWords() {
 
 // cut cuts the sentences that are too long and sorts the claims into them.
 func (s *Scene) cut() {
-	s.piece = make([]int32, len(s.doc.Tokens))
 	for _, whole := range s.doc.Sentences {
 		for _, p := range whole.Pieces() {
 			for i := p.First; i < p.Last; i++ {
@@ -238,23 +239,23 @@ func (s *Scene) meet(name, kind, state string, m int, span [2]int, via atom) {
 
 // peoples finds adjectives and peoples that no mention covers: "Malian soldiers" names no Mali.
 func (s *Scene) peoples() {
-	covered := make([]bool, len(s.doc.Tokens)+1)
+	covered := s.covered
 	for _, o := range s.occ {
-		for i := o.first; i < o.last && i < len(covered); i++ {
+		for i := o.first; i < o.last; i++ {
 			covered[i] = true
 		}
 	}
-	asked, known := make([]string, len(s.doc.Forms)), make([]bool, len(s.doc.Forms))
 	for i := range s.doc.Tokens {
 		t := &s.doc.Tokens[i]
 		if covered[i] || t.Kind != token.Word || len(t.Text) < 4 {
 			continue
 		}
-		state := asked[t.ID]
-		if !known[t.ID] || i > 0 && s.doc.Tokens[i-1].Upper && t.Upper {
+		before := &s.asked[t.ID]
+		state := before.state
+		if !before.known || i > 0 && s.doc.Tokens[i-1].Upper && t.Upper {
 			state = s.lexicon.People(i)
-			if !known[t.ID] {
-				asked[t.ID], known[t.ID] = state, true
+			if !before.known {
+				before.state, before.known = state, true
 			}
 		}
 		if state != "" {
@@ -265,7 +266,8 @@ func (s *Scene) peoples() {
 
 // runs finds capitalised words that no mention covers: bodies that no list knows ("Apa Nova" that gets a loan).
 func (s *Scene) runs() {
-	covered := make([]bool, len(s.doc.Tokens)+1)
+	covered := s.covered
+	clear(covered)
 	for _, sp := range s.spans {
 		for i := sp[0]; i < sp[1]; i++ {
 			covered[i] = true

@@ -1,45 +1,50 @@
 package weigh
 
-// A table finds the place of a number, faster than a map: the numbers are hashes already, so their low bits tell where to look.
-type table struct {
-	keys   []uint64 // 0 is free
-	places []int32
-	n      int
+// A table finds what belongs to a number, faster than a map: the numbers are hashes already, so their low bits tell where to look.
+type table[V any] struct {
+	slots []slot[V]
+	n     int
 }
 
-// place returns the place of a number, -1 where it has none.
-func (t *table) place(h uint64) int32 {
-	if len(t.keys) == 0 {
-		return -1
+// A slot holds a number and what belongs to it side by side, so that finding one is one access to memory; number 0 is free.
+type slot[V any] struct {
+	key   uint64
+	value V
+}
+
+// find returns what belongs to a number, nil where nothing does.
+func (t *table[V]) find(h uint64) *V {
+	if len(t.slots) == 0 {
+		return nil
 	}
-	mask := uint64(len(t.keys) - 1)
+	mask := uint64(len(t.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		switch t.keys[i] {
+		switch s := &t.slots[i]; s.key {
 		case h:
-			return t.places[i]
+			return &s.value
 		case 0:
-			return -1
+			return nil
 		}
 	}
 }
 
-// put sets the place of a number; it has none yet.
-func (t *table) put(h uint64, place int32) {
-	if 2*t.n >= len(t.keys) {
-		old := *t
-		t.keys, t.places, t.n = make([]uint64, max(64, 2*len(old.keys))), make([]int32, max(64, 2*len(old.keys))), 0
-		for i, k := range old.keys {
-			if k != 0 {
-				t.put(k, old.places[i])
+// put adds a number that is not there yet.
+func (t *table[V]) put(h uint64, v V) {
+	if 2*t.n >= len(t.slots) {
+		old := t.slots
+		t.slots, t.n = make([]slot[V], max(64, 2*len(old))), 0
+		for i := range old {
+			if old[i].key != 0 {
+				t.put(old[i].key, old[i].value)
 			}
 		}
 	}
-	mask := uint64(len(t.keys) - 1)
+	mask := uint64(len(t.slots) - 1)
 	i := h & mask
-	for t.keys[i] != 0 {
+	for t.slots[i].key != 0 {
 		i = (i + 1) & mask
 	}
-	t.keys[i], t.places[i] = h, place
+	t.slots[i] = slot[V]{h, v}
 	t.n++
 }
 

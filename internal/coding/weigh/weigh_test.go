@@ -15,17 +15,17 @@ func TestBoth(t *testing.T) {
 
 // TestTable puts more numbers into a table than it begins with room for, and finds them.
 func TestTable(t *testing.T) {
-	var tb table
+	var tb table[int32]
 	for i := range 1000 {
 		tb.put(uint64(atomOf(string(rune('a'+i)))), int32(i))
 	}
 	for i := range 1000 {
-		if got := tb.place(uint64(atomOf(string(rune('a' + i))))); got != int32(i) {
-			t.Fatalf("place of %d is %d", i, got)
+		if got := tb.find(uint64(atomOf(string(rune('a' + i))))); got == nil || *got != int32(i) {
+			t.Fatalf("number %d has %v", i, got)
 		}
 	}
-	if got := tb.place(uint64(atomOf("nowhere"))); got != -1 {
-		t.Errorf("place of an unknown number is %d", got)
+	if got := tb.find(uint64(atomOf("nowhere"))); got != nil {
+		t.Errorf("an unknown number has %d", *got)
 	}
 }
 
@@ -50,8 +50,8 @@ func TestSet(t *testing.T) {
 // TestWeights reads the embedded weights: every feature of kinds is found by its place, too.
 func TestWeights(t *testing.T) {
 	m := Weights()
-	if len(m.weights) < 1000 || len(m.kinds) == 0 {
-		t.Fatalf("%d weights, %d of them of kinds", len(m.weights), len(m.kinds))
+	if m.weights.n < 1000 || m.kinds.n == 0 {
+		t.Fatalf("%d weights, %d of them of kinds", m.weights.n, m.kinds.n)
 	}
 	if w := m.weight(numberOf("gives no such feature")); w != 0 {
 		t.Errorf("an unknown feature weighs %v", w)
