@@ -18,6 +18,7 @@ type statement struct {
 	mark   part.Mark
 	// purpose: the words for what the amount is for, without those that name its activity
 	purpose map[string]bool
+	key     string // the amount and its unit
 }
 
 func stated(c *reading.Claim, a *reading.Amount) statement {
@@ -30,7 +31,7 @@ func stated(c *reading.Claim, a *reading.Amount) statement {
 	if mark.Key == "" {
 		mark.Key = part.Piece("", c.Activity) // "Logone canal, phase II"
 	}
-	return statement{c, a, mark, purpose}
+	return statement{c, a, mark, purpose, keyOf(a.Low, a.Unit)}
 }
 
 // A reason why two amounts are not set against each other; "" where they are rivals.
@@ -157,8 +158,6 @@ func goOn(all []statement) {
 // sums has the amounts that several amounts of one document make together, each with these amounts: by their keys.
 type sums map[string][]string
 
-func (s statement) key() string { return keyOf(s.amount.Low, s.amount.Unit) }
-
 func keyOf(amount money.Decimal, unit string) string { return amount.String() + " " + unit }
 
 // find looks for them among the exact amounts of one unit; an amount that is told twice is one of them.
@@ -235,8 +234,8 @@ func making(w money.Decimal, of []money.Decimal, chosen int) []money.Decimal {
 
 // apart: one amount is a sum that the other is a part of, or both are parts of one sum.
 func (s sums) apart(a, b statement) bool {
-	x, y := a.key(), b.key()
-	if x == y {
+	x, y := a.key, b.key
+	if x == y || len(s) == 0 {
 		return false
 	}
 	if slices.Contains(s[x], y) || slices.Contains(s[y], x) {
@@ -252,7 +251,7 @@ func (s sums) apart(a, b statement) bool {
 
 // partOf: the words, or the sum that it makes with others, let the one be a part of the other.
 func (s sums) partOf(a, b statement) bool {
-	if slices.Contains(s[b.key()], a.key()) {
+	if slices.Contains(s[b.key], a.key) {
 		return true
 	}
 	if (b.mark.Several && !a.mark.Several && a.smaller(b)) || (a.mark.Key == "" && b.mark.Key == "" && a.forPartOf(b)) {

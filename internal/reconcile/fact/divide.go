@@ -60,7 +60,7 @@ func paidTogether(cost statement, entries []entry) bool {
 	}
 	of := sums{}
 	of.find(all)
-	return len(of[cost.key()]) > 0
+	return len(of[cost.key]) > 0
 }
 
 // mark reads on what the words of one sentence list.
