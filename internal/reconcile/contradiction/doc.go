@@ -82,6 +82,7 @@ func Find(in Input) Result {
 	}
 	f.conversions()
 	f.contested()
+	f.currencies()
 	f.debts()
 	f.dates()
 	f.identities()
