@@ -117,6 +117,31 @@ func TestCountsAcrossLanguages(t *testing.T) {
 	}
 }
 
+// TestRivalsAcrossLanguages: two numbers of people in two languages are rivals where both are of one month; of a year they may be
+// of two courses, and vehicles may be of two sorts.
+func TestRivalsAcrossLanguages(t *testing.T) {
+	give := func(id, source, date, count, what string) said {
+		return said{id: id, source: source, kind: aid.Training, provider: "Qatar", receiver: "Chadian army", activity: "Sarh depot", date: date, count: count, what: what}
+	}
+	for _, tc := range []struct {
+		name, first, second, unit string
+		want                      []string
+	}{
+		{"one month", "2013-05", "2013-05", "officer", []string{"value 20 22"}},
+		{"a day of it", "2013-05", "2013-05-04", "officer", []string{"value 20 22"}},
+		{"vehicles", "2013-05", "2013-05", "vehicle", nil},
+		{"one year", "2013", "2013", "officer", nil},
+		{"two months", "2013-05", "2013-08", "officer", nil},
+		{"no date", "", "", "officer", nil},
+	} {
+		in := input([]aid.Source{source("S1", "B", "2020"), source("S2", "B", "2021")}, give("c1", "S1", tc.first, "20 "+tc.unit, "young gunners"), give("c2", "S2", tc.second, "22 "+tc.unit, "jeunes canonniers"))
+		in.Sources[0].Language, in.Sources[1].Language = "en", "fr"
+		if diff := cmp.Diff(tc.want, found(run(t, in))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+}
+
 func counts(r result) (out []aid.Fact) {
 	for _, f := range r.Facts {
 		if f.Slot == aid.SlotCount {

@@ -53,6 +53,7 @@ func TestForms(t *testing.T) {
 		{"fr", "", "Trente soldats partent, outre les 12 qui sont restés.", "Trente soldats = 30 soldier; 12 = 12 soldier"},
 		// pairs, models and measure words
 		{"fr", "", "Elle a remis 6 Toyota HZJ79 et une paire de camions.", "6 Toyota HZJ79 = 6 toyota hzj79; une paire de camions = 2 truck"},
+		{"fr", "", "L’hôpital compte 120 lits et forme 250 officiers.", "120 lits = 120 bed; 250 officiers = 250 officer"},
 		{"en", "", "Rome gave a pair of patrol boats and four Piaggio P180.", "a pair of patrol boats = 2 boat; four Piaggio P180 = 4 piaggio p180"},
 		{"es", "", "Donaron un par de lanchas.", "un par de lanchas = 2 lancha"},
 		{"pt", "", "Doaram um par de lanchas.", "um par de lanchas = 2 lancha"},

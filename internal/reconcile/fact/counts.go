@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/edtf"
 	"toguna/internal/message"
 	"toguna/internal/reconcile/reading"
 )
@@ -134,11 +135,27 @@ func alike(g []counted, x counted, of sums) bool {
 	return true
 }
 
-// translated: sources of two languages count the same number of the same unit; their words for it differ as a matter of course.
+// translated: sources of two languages count the same number of the same unit, or any number of people in one month; their words
+// for it differ as a matter of course.
 func translated(a, b counted) bool {
 	x, y := a.claim.Source.Language, b.claim.Source.Language
-	return x != "" && y != "" && x != y && a.amount.Unit != "" && a.amount.Unit != "%" && a.amount.Low.Equal(b.amount.Low) && a.amount.High.Equal(b.amount.High)
+	if x == "" || y == "" || x == y || a.amount.Unit == "" || a.amount.Unit == "%" {
+		return false
+	}
+	people := slices.Contains(heads, a.amount.Unit) && a.claim.Kind == b.claim.Kind
+	return a.as.equals(b.as) || (people && inOneMonth(a.claim.Date, b.claim.Date))
 }
+
+// inOneMonth: both dates are of days or months, and of the same.
+func inOneMonth(a, b edtf.Date) bool {
+	if a.IsZero() || b.IsZero() || !a.Overlaps(b) {
+		return false
+	}
+	x, y := a.Bounds(), b.Bounds()
+	return x.Bounded() && y.Bounded() && x.To.Sub(x.From) < daysOfMonth && y.To.Sub(y.From) < daysOfMonth
+}
+
+const daysOfMonth = 31
 
 // sameShare compares percentages: of what, and, in parentheses, whose share it is.
 // Where that is not told, the words of the claims must be alike.
