@@ -223,6 +223,35 @@ func TestCostsOfParts(t *testing.T) {
 	}
 }
 
+// TestInstalmentsOfWhatNoTextNames: an instalment that is paid is no promise beside the loan of its document, whatever the two are
+// grouped with; a payment that no word makes a part of it is.
+func TestInstalmentsOfWhatNoTextNames(t *testing.T) {
+	loose := func(source, text string) line {
+		l := canal(source, text)
+		l.activity = ""
+		return l
+	}
+	for _, tc := range []struct {
+		name  string
+		lines []line
+		sum   string
+	}{
+		{"two instalments", []line{loose("S1", "Oman lends [90m|90000000 USD].").of(on("2015")), loose("S1", "A first tranche of [20m|20000000 USD] was paid.").of(paid), loose("S1", "The second tranche, [30m|30000000 USD], was paid.").of(paid)}, "90000000"},
+		{"a part of it", []line{loose("S1", "Oman lends [90m|90000000 USD].").of(on("2015")), loose("S1", "Of that, [20m|20000000 USD] of it, was paid.").of(paid)}, "90000000"},
+		{"another payment", []line{loose("S1", "Oman lends [90m|90000000 USD].").of(on("2015")), loose("S1", "Oman paid [20m|20000000 USD].").of(paid)}, "110000000"},
+		{"an instalment of another document", []line{loose("S1", "Oman lends [90m|90000000 USD].").of(on("2015")), loose("S2", "A first tranche of [20m|20000000 USD] was paid.").of(paid)}, "110000000"},
+		{"an instalment larger than the loan", []line{loose("S1", "Oman lends [90m|90000000 USD].").of(on("2015")), loose("S1", "A first tranche of [95m|95000000 USD] was paid.").of(paid)}, "185000000"},
+		{"another giver's loan", []line{loose("S1", "Qatar lends [90m|90000000 USD].").of(from("Qatar")), loose("S1", "A first tranche of [20m|20000000 USD] was paid.").of(paid)}, "20000000"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := run(t, written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")}, tc.lines...))
+			if x := r.total("OMN", "TCD", aid.Development, aid.SlotPledged, "USD"); x.Low != tc.sum || x.High != tc.sum {
+				t.Errorf("pledged %s-%s; want %s", x.Low, x.High, tc.sum)
+			}
+		})
+	}
+}
+
 // TestBesideIsSaid: what is not set against a figure is named beside it.
 func TestBesideIsSaid(t *testing.T) {
 	r := run(t, written([]aid.Source{source("S1", "B", "2021"), source("S2", "B", "2022")},

@@ -67,7 +67,7 @@ func (m *maker) ladder(a aid.Activity) {
 			continue
 		}
 		m.rung(a, g[0].rung, g, true)
-		pledged = append(pledged, promised(g, entries, a.Named)...)
+		pledged = append(pledged, m.promised(g, entries, a.Named)...)
 	}
 	m.pledges(a, pledged)
 	m.costs(a, costs)

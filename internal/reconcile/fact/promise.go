@@ -7,23 +7,49 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
 	"toguna/internal/message"
+	"toguna/internal/reconcile/ladder"
+	"toguna/internal/reconcile/part"
 	"toguna/internal/reconcile/reading"
 )
 
 // promised are the entries that stand as pledged, too: an amount that is said to be agreed or paid was at least promised. What
 // is said to be delivered or in use names no promise, nor does a date without an amount. What a row of a dataset says was paid
 // of the amount that it says was agreed is a part of that one, and was promised with it; so is what a text says was paid of a
-// larger amount for a named activity.
-func promised(g, all []entry, named bool) []entry {
+// larger amount for a named activity, and an instalment of what its document says was agreed.
+func (m *maker) promised(g, all []entry, named bool) []entry {
 	var out []entry
 	for _, e := range g {
 		switch {
 		case e.amount == nil:
-		case e.rung == aid.SlotCommitted, e.rung == aid.SlotDisbursed && !paidOf(e, all) && (!named || !paidOfAgreed(e, all)):
+		case e.rung == aid.SlotCommitted, e.rung == aid.SlotDisbursed && !paidOf(e, all) && (!named || !paidOfAgreed(e, all)) && !m.instalment(e):
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// instalment reports whether the words make a payment a part, and its document says that as much or more was promised or agreed
+// by the same giver for the same receiver.
+func (m *maker) instalment(paid entry) bool {
+	c := paid.claim
+	if c.Span.Document == "" || c.Giver == "" {
+		return false
+	}
+	if key := stated(c, paid.amount).mark.Key; key == "" || key == part.More || key == part.Yearly {
+		return false
+	}
+	return slices.ContainsFunc(m.in.All, func(o *reading.Claim) bool {
+		if o.Span.Document != c.Span.Document || o.Giver != c.Giver || o.Link.ReceiverCountry != c.Link.ReceiverCountry || o.IsCost() {
+			return false
+		}
+		rung, speaks := ladder.RungOf(o.Stage)
+		if !speaks || (rung != aid.SlotPledged && rung != aid.SlotCommitted) {
+			return false
+		}
+		return slices.ContainsFunc(o.Money, func(a reading.Amount) bool {
+			return a.Unit == paid.unit() && (a.Floor() || paid.amount.High.Cmp(a.High) < 0)
+		})
+	})
 }
 
 // paidOf reports whether the row that says what was paid says, too, that as much or more was agreed.
