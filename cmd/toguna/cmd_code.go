@@ -77,7 +77,10 @@ func (e *environment) codeFiles(ctx context.Context, paths []string, out string,
 		}
 		c, findings, err := readFile(path, collect.Options{Published: published, Operator: e.actor(), Now: e.Now()})
 		for _, f := range findings {
-			e.finding(f)
+			if f.Code != collect.NoTitle { // only a workspace lists titles
+				f.Subject = filepath.Base(path)
+				e.finding(f)
+			}
 		}
 		if err != nil {
 			e.say("%s", sentence(err))

@@ -64,7 +64,7 @@ var (
 		Remedy:  "nothing need be done; rename the file if you wish",
 	}
 	codeNoTitle = finding.Code{
-		ID: "TGN-TXT-011", Severity: aid.SeverityNote,
+		ID: NoTitle, Severity: aid.SeverityNote,
 		Message: "no title was found in the document; it is listed as %[1]s",
 		Remedy:  "give it its title on its source page",
 	}
@@ -99,6 +99,9 @@ var (
 		Remedy:  "get the text again from where it came from",
 	}
 )
+
+// NoTitle is the finding about a document in which no title was found.
+const NoTitle = "TGN-TXT-011"
 
 // Codes lists the findings of collecting, with those of the packages below this one.
 var Codes = slices.Concat([]finding.Code{
