@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"toguna/internal/aid"
+	"toguna/internal/coding/weigh"
 )
 
 // A scratch is the room in which a document is read. The next document is read in it again: what a reader needs is many times
@@ -19,6 +20,8 @@ type scratch struct {
 	used   []bool
 	drafts []draft
 	asides []draft
+	claims []weigh.Claim
+	of     []*draft // the drafts of the claims
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -36,6 +39,8 @@ func (r *reader) free() {
 	clear(r.all)
 	clear(r.drafts)
 	clear(r.proposed)
+	clear(s.claims)
+	clear(s.of)
 	s.all, s.span, s.used, s.drafts, s.asides = r.all[:0], r.span[:0], r.used[:0], r.drafts[:0], r.proposed[:0]
 	scratches.Put(s)
 }

@@ -137,8 +137,7 @@ func (l lexicon) Gives(name string, m int) byte {
 
 // proposals are the drafts that say who gives what to whom, and the clauses that no rule has read, for the weights.
 func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
-	claims = make([]weigh.Claim, 0, len(r.drafts)+len(r.proposed))
-	drafts = make([]*draft, 0, len(r.drafts)+len(r.proposed))
+	claims, drafts = r.scratch.claims[:0], r.scratch.of[:0]
 	take := func(d *draft) {
 		first, last := r.trim(d.first, d.last)
 		claims = append(claims, weigh.Claim{
@@ -155,6 +154,7 @@ func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
 	for i := range r.proposed {
 		take(&r.proposed[i])
 	}
+	r.scratch.claims, r.scratch.of = claims, drafts
 	return claims, drafts
 }
 

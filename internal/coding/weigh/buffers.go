@@ -19,6 +19,7 @@ type buffers struct {
 	entities []entity
 	noted    set
 	seen     [][2]atom
+	room     [2]room
 }
 
 // A people is the state of a form that may be an adjective or a people.
@@ -37,17 +38,20 @@ func (s *Scene) take(tokens int) {
 	s.covered, s.piece = token.Room(b.covered, tokens+1), token.Room(b.piece, tokens)
 	s.asked = token.Room(b.asked, len(s.doc.Forms))
 	s.pieces, s.words, s.occ, s.entities = b.pieces[:0], b.words[:0], b.occ[:0], b.entities[:0]
-	s.noted, s.seen = b.noted, b.seen
+	s.noted, s.seen, s.room = b.noted, b.seen, b.room
 }
 
 // Free gives back the room of a scene, which is not to be used any more.
 func (s *Scene) Free() {
 	b := s.buffers
+	for i := range s.room {
+		s.room[i].forget()
+	}
 	clear(s.asked)
 	clear(s.entities)
 	clear(s.words)
 	b.verbs, b.classes, b.covered, b.piece, b.asked = s.verbs, s.classes, s.covered, s.piece, s.asked
-	b.pieces, b.words, b.occ, b.entities, b.noted, b.seen = s.pieces, s.words, s.occ, s.entities, s.noted, s.seen
+	b.pieces, b.words, b.occ, b.entities, b.noted, b.seen, b.room = s.pieces, s.words, s.occ, s.entities, s.noted, s.seen, s.room
 	s.buffers = nil
 	rooms.Put(b)
 }

@@ -122,7 +122,6 @@ func NewScene(doc *token.Doc, mentions []aid.Mention, own int, spans [][2]int, l
 		doc: doc, lexicon: lex, mentions: mentions, spans: spans, own: own, byName: make(map[string]int, 64), claims: claims,
 	}
 	s.take(len(doc.Tokens))
-	s.room[0].seen, s.room[1].seen = map[string]bool{}, map[string]bool{}
 	if learning {
 		s.names = map[uint64]string{}
 	}

@@ -61,8 +61,22 @@ type room struct {
 	now        uint32
 }
 
+// forget leaves the vectors of the candidates, empty, and nothing else.
+func (r *room) forget() {
+	all := r.candidates[:cap(r.candidates)]
+	for i := range all {
+		all[i] = Candidate{Vector: Vector{features: all[i].Vector.features[:0]}}
+	}
+	clear(r.seen)
+	clear(r.turn)
+	r.candidates, r.now = all[:0], 0
+}
+
 // begin turns to another claim.
 func (r *room) begin(entities int) {
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
 	if len(r.turn) < entities {
 		r.turn = make([]uint32, entities)
 	}
