@@ -212,6 +212,8 @@ func TestCostsOfParts(t *testing.T) {
 		{"two phases", []line{cost("S1", "Logone canal", "The first phase costs [30m|30000000 USD]."), cost("S2", "Logone canal", "The second phase costs [45m|45000000 USD].")}, nil},
 		{"parts and the sum", []line{cost("S1", "Logone canal", "Dykes cost [30m|30000000 USD]."), cost("S1", "Logone canal", "Pumps cost [15m|15000000 USD]."), cost("S1", "Logone canal", "The canal costs [45m|45000000 USD].")}, nil},
 		{"what two loans pay together", []line{cost("S1", "Logone canal", "The canal costs [45m|45000000 USD]."), canal("S1", "Oman lends [30m|30000000 USD] for the canal."), canal("S1", "It lends a further [15m|15000000 USD].")}, nil},
+		{"what was paid of it", []line{cost("S1", "Logone canal", "The canal costs [45m|45000000 USD]."), canal("S1", "Oman paid [14m|14000000 USD] for the canal.").of(paid)}, nil},
+		{"more paid than it costs", []line{cost("S1", "Logone canal", "The canal costs [45m|45000000 USD]."), canal("S1", "Oman paid [60m|60000000 USD] for the canal.").of(paid)}, []string{"within_document 45000000 60000000"}},
 		{"what one loan pays in part", []line{cost("S1", "Logone canal", "The canal costs [45m|45000000 USD]."), canal("S1", "Oman lends [30m|30000000 USD] for the canal.")}, []string{"within_document 30000000 45000000"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -63,6 +63,21 @@ func paidTogether(cost statement, entries []entry) bool {
 	return len(of[cost.key]) > 0
 }
 
+// onlyPaid reports whether all that is stated beside a cost is smaller payments: what was paid so far.
+func onlyPaid(cost entry, entries []entry) bool {
+	paid := false
+	for _, e := range entries {
+		if e.said.amount == nil || e.cost || e.unit() != cost.unit() {
+			continue
+		}
+		if e.rung != aid.SlotDisbursed || !e.said.smaller(cost.said) {
+			return false
+		}
+		paid = true
+	}
+	return paid
+}
+
 // mark reads on what the words of one sentence list.
 func mark(all []*entry) {
 	said := make([]statement, len(all))

@@ -101,13 +101,13 @@ func beside(entries []entry) map[string]int {
 	return out
 }
 
-// alone: a sentence names the cost beside a smaller amount that pays for it, several amounts pay it together, or it is a part of
-// a larger cost.
+// alone: a sentence names the cost beside a smaller amount that pays for it, several amounts pay it together, smaller payments are
+// all that is stated beside it, or it is a part of a larger cost.
 func alone(cost entry, entries []entry) bool {
 	if cost.said.amount == nil {
 		return false
 	}
-	if paidTogether(cost.said, entries) {
+	if paidTogether(cost.said, entries) || onlyPaid(cost, entries) {
 		return true
 	}
 	return slices.ContainsFunc(entries, func(o entry) bool {
