@@ -156,16 +156,16 @@ func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision)
 	c.Status, c.DecidedBy, c.DecidedAt, c.Reason = d.Status, e.Actor, e.At, d.Reason
 	c.Corrected = slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(slices.Clone(held.Corrected), maps.Keys(d.Set)))))
 	next := heldClaim{Claim: c, undo: held.Version}
-	if err := w.putClaim(ctx, e.Seq, next, false); err != nil {
+	if err := w.putClaim(ctx, e.Seq, next, repeatedDiffer(held, c)); err != nil {
 		return err
 	}
-	if err := w.settleOrphan(ctx, e.Seq, c, false); err != nil {
-		return err
-	}
-	if c.Gloss != held.Gloss {
-		return w.indexClaim(ctx, c)
-	}
-	return nil
+	return w.settleOrphan(ctx, e.Seq, c, false)
+}
+
+// repeatedDiffer reports whether two versions of a claim differ in what is held of it beside its own row: its figures, and the
+// words by which it is found.
+func repeatedDiffer(a, b aid.Claim) bool {
+	return a.Gloss != b.Gloss || a.Span != b.Span || !slices.Equal(a.Figures, b.Figures)
 }
 
 // Undo takes back the last decision about a claim.
@@ -219,16 +219,10 @@ func (w *writer) applyUndo(ctx context.Context, e aid.Entry, u undone) error {
 	if u.As != nil {
 		c.Claim = *u.As
 	}
-	if err := w.putClaim(ctx, e.Seq, c, u.As != nil); err != nil {
+	if err := w.putClaim(ctx, e.Seq, c, repeatedDiffer(held, c.Claim)); err != nil {
 		return err
 	}
-	if err := w.settleOrphan(ctx, e.Seq, c.Claim, true); err != nil {
-		return err
-	}
-	if c.Gloss != held.Gloss {
-		return w.indexClaim(ctx, c.Claim)
-	}
-	return nil
+	return w.settleOrphan(ctx, e.Seq, c.Claim, true)
 }
 
 // claimVersion reads one version of a claim.

@@ -175,6 +175,31 @@ func TestOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
+// TestCorrectedFiguresFollow: a workspace whose figures did not follow their claim is put right when it is opened.
+func TestCorrectedFiguresFollow(t *testing.T) {
+	dir := closedWorkspace(t, 1)
+	db := raw(t, dir)
+	run(t, db, "UPDATE st_figures SET currency = 'XTS'", "DELETE FROM log_migrations WHERE name >= '0011'")
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l, err := ledger.Open(t.Context(), dir, ledger.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	verified(t, l)
+	err = l.SQL(t.Context(), "SELECT currency FROM figures WHERE currency = 'XTS'", time.Time{}, func(_ []string, values []any) error {
+		if values != nil {
+			t.Error("a figure keeps another currency than its claim")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestReadOnly(t *testing.T) {
 	dir := closedWorkspace(t, 1)
 	l, err := ledger.Open(t.Context(), dir, ledger.Options{ReadOnly: true})

@@ -176,7 +176,8 @@ func movedSince(before, held aid.Claim) *aid.Claim {
 		f := &restored.Figures[i]
 		j := slices.IndexFunc(held.Figures, func(h aid.Figure) bool { return h.N == f.N && h.Amount == f.Amount && h.Type == f.Type })
 		if j >= 0 {
-			*f = held.Figures[j]
+			h := held.Figures[j]
+			f.Mention, f.Start, f.End, f.Quote = h.Mention, h.Start, h.End, h.Quote
 		} else {
 			f.Mention, f.Start, f.End, f.Quote = "", 0, 0, ""
 		}

@@ -54,3 +54,27 @@ func figuresCorrected(t *testing.T, s aid.Store) {
 	}
 	verified(t, s)
 }
+
+// figuresBackAfterMoving: a figure whose currency was corrected has its own again when that is taken back, also where the text
+// was read anew in between.
+func figuresBackAfterMoving(t *testing.T, s aid.Store) {
+	t.Helper()
+	ctx := t.Context()
+	doc := filled(t, s, 1)[0]
+	first := claimsOf(t, s)[0]
+	_, err := s.Decide(ctx, aid.Decision{Claim: first.ID, Status: aid.Accepted, Actor: ana, Set: map[string]string{"figures": "5000000 USD"}})
+	must(t, err)
+	text, err := s.Text(ctx, doc.SHA256)
+	must(t, err)
+	next := again(doc, text, func(p string) string { return "Reprinted. " + p })
+	next.Document.SHA256, next.Document.Follows = doc.SHA256, doc.Follows
+	_, err = s.Reread(ctx, ana, next)
+	must(t, err)
+	back, err := s.Undo(ctx, ana, first.ID)
+	must(t, err)
+	if f := back.Figures[0]; f.Currency != "EUR" {
+		t.Errorf("taken back, the figure is %+v, want the %s of before", f, first.Figures[0].Currency)
+	}
+	sameInViews(t, s)
+	verified(t, s)
+}

@@ -21,6 +21,7 @@ func properties(t *testing.T, open func(t *testing.T) aid.Store) {
 	t.Run("VerifyAfterAnyActs", func(t *testing.T) { verifyAfterAnyActs(t, open) })
 	t.Run("UnrelatedOrder", func(t *testing.T) { unrelatedOrder(t, open) })
 	t.Run("UndoRestores", func(t *testing.T) { undoRestores(t, open) })
+	t.Run("RepeatsAgree", func(t *testing.T) { repeatsAgree(t, open) })
 }
 
 // some draws values without the number of checks that rapid makes by itself.
