@@ -37,12 +37,16 @@ func (f *finder) findActivities() {
 	f.shorthand()
 }
 
-// insideParty reports whether what looks like works is a part of a body's name: "China Railway" of a corporation.
+// insideParty reports whether what looks like works is a part of a body's name, "China Railway" of a
+// corporation, or ends with one: "the UN World Food Programme".
 func (f *finder) insideParty(c found) bool {
 	i, _ := slices.BinarySearchFunc(f.names, c.first, func(n found, first int) int { return cmp.Compare(n.last, first+1) })
-	for ; i < len(f.names) && f.names[i].first <= c.first; i++ {
-		n := f.names[i]
-		if n.typ == aid.TypeParty && n.first <= c.first && c.last <= n.last && n.last-n.first > c.last-c.first {
+	for ; i < len(f.names) && f.names[i].first < c.last; i++ {
+		n := &f.names[i]
+		if n.typ != aid.TypeParty || n.last < c.last {
+			continue
+		}
+		if body := n.kind == string(aid.InternationalOrg) && n.last == c.last; body || n.first <= c.first && n.last-n.first > c.last-c.first {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ func (f *finder) areas(s token.Sentence) []found {
 				out = append(out, c)
 			}
 		}
-		if f.is(i, areaBefore) && f.at(i+1) == "of" && f.upper(i+2) {
+		if f.is(i, areaBefore) && f.at(i+1) == "of" && f.upper(i+2) && !f.isState(i+2) {
 			end := f.capitalised(i+2, s).last
 			for f.foreign(i) && end+1 < s.Last && f.at(end) == "of" && f.upper(end+1) && f.plain(end+1) { // "Pinar del Río"
 				end = f.capitalised(end+1, s).last
@@ -40,6 +40,30 @@ func (f *finder) areas(s token.Sentence) []found {
 		}
 	}
 	return out
+}
+
+// isState reports whether a state's name begins at token i: "Estado de Israel" is no part of one.
+func (f *finder) isState(i int) bool {
+	e, _ := f.world.match(i)
+	return e != nil && e.form == state
+}
+
+// inTitle reports whether the region at token i is the field of an office: "Vice President for Africa", "directeur pour l'Afrique".
+func (f *finder) inTitle(i int) bool {
+	const reach = 4
+	b := f.before(i)
+	if f.at(b) != "for" {
+		return false
+	}
+	for j := b - 1; j >= max(0, b-reach); j-- {
+		if f.is(j, postWords) {
+			return true
+		}
+		if f.doc.Tokens[j].Kind != token.Word {
+			return false
+		}
+	}
+	return false
 }
 
 // part reads "northern Mali" and the "Central" of "Central and Northern Mali".
@@ -186,7 +210,7 @@ func (f *finder) located(r run, s token.Sentence) ([]found, bool) {
 		return nil, false
 	}
 	var out []found
-	for f.plain(r.first) && r.last-r.first <= 3 && f.kindOfHead(r.last-1) == "" && !f.works(r, s) && !f.abstract(r, s) && !f.knownPerson(r.first) {
+	for f.plain(r.first) && !f.is(r.first, notTowns) && r.last-r.first <= 3 && f.kindOfHead(r.last-1) == "" && !f.works(r, s) && !f.abstract(r, s) && !f.knownPerson(r.first) {
 		out = append(out, f.town(r.first, r.last, aid.Likely))
 		j := r.last
 		if f.at(j) == "," && f.upper(j+1) && len(out) < 12 {

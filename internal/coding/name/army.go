@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"strings"
 
 	"toguna/internal/aid"
@@ -61,8 +62,8 @@ func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 		}
 		return nil
 	}
-	if (e == nil || last > s.Last || e.country == "") && f.upper(i) && (strings.Contains(called, " ") && called != "Armed Forces" || f.bareNavy(i, end)) {
-		return []found{f.forceOf(i, end, called, "")} // whose it is the document says
+	if (e == nil || last > s.Last || e.country == "") && f.upper(i) && (strings.Contains(called, " ") && (called != "Armed Forces" || f.about != "") || f.bareNavy(i, end)) {
+		return []found{f.forceOf(i, end, called, f.about)} // whose it is the document says
 	}
 	if e == nil || last > s.Last || e.country == "" || e.form != demonymFR && e.form != demonym && (j == end || e.form != state && !f.ofCapital(e, called)) {
 		return nil
@@ -144,7 +145,14 @@ func (f *finder) force(i int, s token.Sentence) (found, bool) {
 		end++
 	}
 	last, called := f.forceAt(end, s)
-	if called == "" || e == nil && !strings.Contains(called, "guard") && !strings.Contains(called, "border") {
+	if called == "" {
+		return found{}, false
+	}
+	if land, to := f.forceOfState(last, s); e == nil && land != "" {
+		return f.forceOf(i, to, titled(called), land), true
+	}
+	bare := strings.Contains(called, "guard") || strings.Contains(called, "border")
+	if e == nil && !bare && (f.at(i-1) != "the" || f.about == "" && f.lastBody(called) == nil) {
 		return found{}, false
 	}
 	if next, more := f.forceAt(last, s); more == "coast guard" { // a part of a defence force
@@ -156,7 +164,7 @@ func (f *finder) force(i int, s token.Sentence) (found, bool) {
 		if f.possessive(i-1) || i > s.First && f.upper(i-1) && f.at(i-1) != "the" {
 			return found{}, false
 		}
-		c := f.forceOf(first, last, called, f.scene)
+		c := f.forceOf(first, last, called, cmp.Or(f.scene, f.about))
 		if full := f.lastBody(called); full != nil {
 			c.canonical, c.kind, c.country = full.canonical, full.kind, full.country
 		}
@@ -192,4 +200,34 @@ func (f *finder) forceAt(i int, s token.Sentence) (int, string) {
 		}
 	}
 	return i, ""
+}
+
+// forceWithin reads the tokens from first to before last as the name of a state's force, in any language.
+func (f *finder) forceWithin(first, last int) (found, bool) {
+	s := token.Sentence{First: first, Last: last}
+	if c, ok := f.force(first, s); ok && c.last == last && c.country != "" {
+		return c, true
+	}
+	if f.foreign(first) {
+		if c := f.foreignArmy(first, s); len(c) == 1 && c[0].last == last && c[0].country != "" {
+			return c[0], true
+		}
+	}
+	return found{}, false
+}
+
+// forceOfState reads a force before the name of its state: "Air Force of Ghana", "Coast Guard of the Republic of Djibouti". Its
+// words end before token i.
+func (f *finder) forceOfState(i int, s token.Sentence) (string, int) {
+	if f.at(i) != "of" {
+		return "", i
+	}
+	i++
+	if f.at(i) == "the" {
+		i++
+	}
+	if e, end := f.lookup(f.realmOf(i, s)); e != nil && e.form == state && end <= s.Last && f.upper(i) {
+		return e.country, end
+	}
+	return "", i
 }

@@ -65,7 +65,7 @@ func TestNames(t *testing.T) {
 			"China; Guinea-Bissau; Li Wen; Portuguese embassy"},
 		{"province in Spanish", "La obra está en la provincia de Villa Nueva del Río y fue donada.", "Villa Nueva del Río Province"},
 		{"ministry in Spanish", "El Ministerio de Salud ghanés y el Ministerio de Defensa de Malaui firmaron.", "Ghanaian Ministry of Health; Malawian Ministry of Defence"},
-		{"ministry in Portuguese", "O Ministério da Educação e Cultura recebeu livros em Maputo para as escolas.", "Ministry of Education and Culture; Maputo"},
+		{"ministry in Portuguese", "O Ministério da Educação e Cultura recebeu livros em Maputo para as escolas.", "Mozambican Ministry of Education and Culture; Maputo"},
 		{"shortened Koreas", "N. Korea sent tractors to Guinea, and S. Korea sent pumps.", "North Korea; Guinea; South Korea"},
 		{"forces in French", "Les Forces de défense du Kenya et la Police nationale du Tchad ont remercié la gendarmerie nationale du Niger.",
 			"Kenyan Armed Forces; Chadian National Police; Nigerien Gendarmerie"},

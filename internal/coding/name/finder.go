@@ -20,6 +20,7 @@ type finder struct {
 	own   *defined // what the document itself defines
 
 	scene   string // alpha-3 of the country where things happen, "" where no country stands out
+	about   string // alpha-3 of the state that the document is about: the scene, or the only one where it says that things happen
 	mission string // the mission that the document speaks of most
 
 	names      []found
@@ -84,45 +85,6 @@ func (f *finder) lookup(i int) (*entry, int) {
 		return own, to
 	}
 	return e, end
-}
-
-// setScene finds the country where the document's things happen, from the words that locate, and the mission it speaks of.
-func (f *finder) setScene() {
-	in, all, missions := map[string]int{}, map[string]int{}, map[string]int{}
-	for i := range f.doc.Tokens {
-		if f.looks[i]&looksUpper == 0 {
-			continue
-		}
-		e, _ := f.lookup(i)
-		if e == nil {
-			continue
-		}
-		switch e.form {
-		case state:
-			all[e.country]++
-			if f.is(f.before(i), prepositionsPlace) || f.is(f.before(i), compass) {
-				in[e.country]++
-			}
-		case capital:
-			if f.is(f.before(i), prepositionsPlace) {
-				in[e.country]++
-				all[e.country]++
-			}
-		case party:
-			if e.kind == string(aid.Mission) {
-				missions[e.canonical]++
-			}
-		default: // says nothing about the scene
-		}
-	}
-	f.scene = f.ctx.Receiver
-	if f.scene == "" {
-		f.scene = most(in)
-		if in[f.scene] < 2 || in[f.scene]*6 < all[f.scene] {
-			f.scene = ""
-		}
-	}
-	f.mission = most(missions)
 }
 
 // most returns the key with the highest count, the first in the alphabet of several.
@@ -238,11 +200,21 @@ func (f *finder) keep(cands []found) {
 
 // known reads an entry of the lexicon at token i.
 func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
+	if f.plain(i) {
+		if c, ok := f.realm(i, s); ok {
+			return c, true
+		}
+	}
+	return f.knownFrom(i, i, s)
+}
+
+// knownFrom reads an entry of the lexicon at token i, whose name begins at token first.
+func (f *finder) knownFrom(first, i int, s token.Sentence) ([]found, bool) {
 	e, end := f.lookup(i)
 	if e == nil || end > s.Last {
 		return nil, false
 	}
-	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}
+	c := found{first: first, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: e.kind, country: e.country, rule: "name.known", confidence: aid.Sure}
 	switch e.form {
 	case state:
 		if f.inside(end) && f.doc.Tokens[end].Kind == token.Symbol && !f.doc.Tokens[end].Space || f.is(end, currencyNouns) {
@@ -259,6 +231,9 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	case demonymFR:
 		return nil, false
 	case place:
+		if f.inTitle(i) {
+			return nil, false
+		}
 		c.typ, c.rule = aid.TypePlace, "name.place"
 	case works:
 		c.typ, c.rule = aid.TypeActivity, "name.works"
@@ -267,6 +242,9 @@ func (f *finder) known(i int, s token.Sentence) ([]found, bool) {
 	default:
 		if e.kind == string(aid.CivilSociety) && e.country == "" {
 			f.branch(&c, s)
+		}
+		if e.canonical == "United Nations" && f.spaced(end) {
+			f.ofUnitedNations(&c, s)
 		}
 	}
 	return []found{c}, true

@@ -83,10 +83,16 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 			c.typ, c.kind = aid.TypePlace, "country"
 		}
 	case province:
+		if firm, ok := f.hanFirm(c, s); ok {
+			return firm, true
+		}
 		return f.hanProvince(c, s)
 	case place, capital:
 		if body, ok := f.hanCity(c, s); ok {
 			return body, true
+		}
+		if firm, ok := f.hanFirm(c, s); ok {
+			return firm, true
 		}
 		c.typ = aid.TypePlace
 	case works:

@@ -43,14 +43,43 @@ func (f *finder) learn() {
 	}
 }
 
-// office returns the country whose office the words before a person's name are ("China’s Foreign Minister").
+// office returns the country whose office the words before a person's name are: "China’s Foreign Minister", "the Ambassador of
+// Norway to Malawi". Who serves a body of several states has none.
 func (f *finder) office(i int, s token.Sentence) string {
-	for j := i - 1; j >= s.First && j > i-6; j-- {
-		if e, _ := f.world.match(j); e != nil && (e.form == state || e.form == demonym) && f.upper(j) {
+	reach := 6
+	for j := i - 1; j >= s.First && j > i-reach; j-- {
+		e, _ := f.world.match(j)
+		switch {
+		case e == nil || !f.upper(j):
+		case e.form == party && e.country == "" && e.kind != string(aid.Person): // "WFP Malawi Country Director"
+			return ""
+		case e.form != state && e.form != demonym && e.form != demonymFR:
+		case f.posted(j):
+			reach += 3 // who sends is named before
+		case f.employed(j, s):
+		default:
 			return e.country
 		}
 	}
 	return ""
+}
+
+// posted reports whether the country at token i is where someone is sent: "Ambassador of X to Y", "ambassadeur de X au Y".
+func (f *finder) posted(i int) bool {
+	b := f.before(i)
+	return f.at(b) == "to" || f.at(b) == "in"
+}
+
+// employed reports whether a body that belongs to no state stands shortly before the country at token i, as whose field it is
+// then named.
+func (f *finder) employed(i int, s token.Sentence) bool {
+	const reach = 6
+	for j := i - 1; j >= max(s.First, i-reach); j-- {
+		if e, _ := f.world.match(j); e != nil && e.form == party && f.upper(j) {
+			return e.country == ""
+		}
+	}
+	return false
 }
 
 // learnPerson enters a full name and the surname by which texts go on. Chinese, Korean and Vietnamese surnames come first.
@@ -100,6 +129,9 @@ func (f *finder) acronym(i int, s token.Sentence) {
 	if i+2 < s.Last && f.short(i+1) && (f.at(i+2) == ")" || f.foreign(i) && f.saysAcronym(i+2)) {
 		acr := f.doc.Tokens[i+1].Text
 		if first, ok := f.spelled(acr, i, s); ok {
+			if f.possessive(i - 1) {
+				i-- // "the World Customs Organization’s (WCO) experts"
+			}
 			f.define(acr, first, i, s)
 		} else if e := f.endsAt(i, s); e != nil && f.world.known.opens(key(f.doc.Tokens[i+1].Fold)) == nil {
 			f.own.add(acr, *e)
@@ -247,6 +279,10 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 		f.own.add(f.text(first, last), *n.e)
 		return
 	}
+	if c, ok := f.forceWithin(first, last); ok { // "Fuerza Aérea de Paraguay (FAP)"
+		f.own.add(acr, entry{form: party, canonical: c.canonical, kind: c.kind, country: c.country})
+		return
+	}
 	e := entry{form: party, canonical: f.text(first, last), kind: string(aid.InternationalOrg)}
 	for i := last - 1; i >= first; i-- {
 		if f.is(i, researchFirst) && f.at(i+1) == "for" {
@@ -268,6 +304,9 @@ func (f *finder) define(acr string, first, last int, s token.Sentence) {
 	}
 	if e.form == party && !f.hasHead(first, last) {
 		return // "Line of Credit (LOC)" is no body
+	}
+	if land := f.nation(run{first, last}); e.kind == string(aid.InternationalOrg) && land != "" {
+		e.kind, e.country = string(aid.GovernmentBody), land
 	}
 	f.own.add(e.canonical, e)
 	f.own.add(acr, e)

@@ -74,6 +74,10 @@ const (
 	currencyNouns
 	ownedWords
 	forceFirsts
+	realms
+	realmAdjectives
+	notTowns
+	postWords
 )
 
 // listNames are the names of the sections.
@@ -147,4 +151,8 @@ var listNames = [...]string{
 	currencyNouns:      "currency_nouns",
 	ownedWords:         "owned_words",
 	forceFirsts:        "force_firsts",
+	realms:             "realms",
+	realmAdjectives:    "realm_adjectives",
+	notTowns:           "not_towns",
+	postWords:          "post_words",
 }

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -30,10 +31,8 @@ var ministryTopics = sync.OnceValue(func() map[string]string {
 // translated gives a ministry that another language names its English name, with the adjective of its country where the words
 // beside it tell that: "Ministerio de Salud ghanés" is the Ghanaian Ministry of Health, so that one body has one name.
 func (f *finder) translated(c *found) {
-	if f.at(c.first) == "embassy" && c.country == "" && f.foreign(c.first) {
-		if land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last}); land != nil && land.last == c.last {
-			c.canonical, c.country = land.canonical, land.country // "Embajada de la India"
-		}
+	if f.at(c.first) == "embassy" && f.foreign(c.first) {
+		f.translatedEmbassy(c)
 		return
 	}
 	if c.kind != string(aid.GovernmentBody) || f.at(c.first) != "ministry" || !f.foreign(c.first) || f.doc.Tokens[c.first].Fold == "ministry" {
@@ -48,8 +47,27 @@ func (f *finder) translated(c *found) {
 		return
 	}
 	c.canonical = "Ministry of " + topics
-	if land := f.landBeside(c.first, end, c.last); land != "" {
+	if land := cmp.Or(f.landBeside(c.first, end, c.last), f.about); land != "" {
 		c.canonical, c.country = adjective(land)+" Ministry of "+topics, land
+	}
+}
+
+// translatedEmbassy gives an embassy the English name that tells whose it is, and where: "Embajada de la India en Bolivia".
+func (f *finder) translatedEmbassy(c *found) {
+	land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last})
+	if land == nil {
+		return
+	}
+	switch j := land.last; {
+	case j == c.last:
+		c.canonical, c.country = land.canonical, land.country
+	case f.at(j) == "in" || f.at(j) == "to":
+		if f.at(j+1) == "the" {
+			j++
+		}
+		if e, end := f.world.match(j + 1); e != nil && end == c.last {
+			c.canonical, c.country = land.canonical+" in "+e.canonical, land.country
+		}
 	}
 }
 

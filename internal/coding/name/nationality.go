@@ -28,6 +28,10 @@ func (f *finder) nationality(c found, s token.Sentence) []found {
 	}
 	land, _ := codelist.CountryByCode(c.country)
 	c.canonical, c.kind = land.Name("en"), string(aid.State)
+	if f.endsRealm(c.last, s) {
+		c.last++
+		return f.country(c, s)
+	}
 	if f.joined(c.last) {
 		if w := f.at(c.last + 1); f.words.in(byHyphen, w) {
 			c.confidence = aid.Sure

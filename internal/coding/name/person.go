@@ -12,7 +12,7 @@ func (f *finder) persons(s token.Sentence) []found {
 		if f.looks[i]&(looksUpper|looksTitle) == 0 {
 			continue
 		}
-		if f.is(i, titles) {
+		if f.is(i, titles) || f.monsieur(i) {
 			if c, ok := f.titled(i, s); ok {
 				out = append(out, c)
 			}
@@ -40,14 +40,14 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	if e, end := f.world.match(j); f.foreign(i) && e != nil && e.form == demonymFR && end == j+1 && f.at(end) == "in" {
 		return f.officer(end, s) // "Embaixador chinês na Guiné-Bissau, X Y"
 	}
-	if f.at(j) == "of" {
+	if w := f.at(j); w == "of" || (w == "to" || w == "in") && f.is(i, postWords) {
 		return f.officer(j, s)
 	}
 	comma := f.at(j) == "," && f.upper(j+1)
 	if comma || f.at(j) == "." && !f.doc.Tokens[j].Space {
 		j++
 	}
-	if !f.upper(j) || f.is(j, titles) {
+	if !f.upper(j) || f.is(j, titles) || f.monsieur(j) {
 		return found{}, false
 	}
 	end := f.personName(j, s)
@@ -61,10 +61,15 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	return f.person(j, end), true
 }
 
+// monsieur reports whether token i is the French title "M.", which looks like an initial.
+func (f *finder) monsieur(i int) bool {
+	return f.upper(i) && f.doc.Tokens[i].Text == "M" && f.at(i+1) == "." && f.read.Language[f.doc.Tokens[i].Paragraph] == "fr"
+}
+
 // officer reads the name after a title with its field: "Minister of Public Works, X Y", "Ambassador of X to Z, X Y".
 func (f *finder) officer(j int, s token.Sentence) (found, bool) {
 	end := f.complement(j, s)
-	for end > j && (f.at(end) == "to" || f.at(end) == "in") && f.upper(end+1) {
+	for (f.at(end) == "to" || f.at(end) == "in") && f.upper(end+1) {
 		end = f.capitalised(end+1, s).last
 	}
 	if end == j || f.at(end) != "," || !f.upper(end+1) {

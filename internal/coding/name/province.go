@@ -161,3 +161,30 @@ func (f *finder) hanCity(c found, s token.Sentence) (found, bool) {
 	c.last, c.typ, c.kind, c.canonical = n, aid.TypeParty, string(aid.GovernmentBody), c.canonical+" City Government"
 	return c, true
 }
+
+// Words by which a company is told whose name begins with that of its city, and those that no such name has.
+var (
+	hanFirms      = []string{"集团股份有限公司", "集团有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "集团公司", "有限公司", "总公司", "集团", "公司"}
+	hanFirmBreaks = []string{"的", "在", "向", "与", "和", "对", "为", "由", "将", "给", "举行", "市", "省", "及", "等", "是", "会", "一家", "多家", "两家"}
+)
+
+// hanFirm reads a company by the city or province that its name begins with: "北京建工集团". The city is then no mention.
+func (f *finder) hanFirm(c found, s token.Sentence) (found, bool) {
+	const longest = 10 // characters between the city and what the company is
+	for j := c.last; j < min(s.Last, c.last+longest) && f.hanChar(j, s); j++ {
+		if n := f.hanAny(j, s, hanFirms); n > 0 {
+			if j == c.last {
+				return found{}, false
+			}
+			c.last, c.typ, c.kind, c.canonical, c.rule = n, aid.TypeParty, string(aid.Company), f.text(c.first, n), "name.han-firm"
+			return c, true
+		}
+		if f.hanAny(j, s, hanFirmBreaks) > 0 {
+			return found{}, false
+		}
+		if e, _ := f.world.match(j); e != nil {
+			return found{}, false
+		}
+	}
+	return found{}, false
+}

@@ -104,6 +104,13 @@ func (f *finder) embassyOf(i int, s token.Sentence) *found {
 	}
 }
 
+// ofUnitedNations joins to "United Nations" the name of its body that follows: "the UN World Food Programme".
+func (f *finder) ofUnitedNations(c *found, s token.Sentence) {
+	if e, end := f.world.match(c.last); e != nil && e.form == party && e.kind == string(aid.InternationalOrg) && end <= s.Last && f.upper(c.last) {
+		c.last, c.canonical = end, e.canonical
+	}
+}
+
 // initial reports whether token i is the initial of a person's first name.
 func (f *finder) initial(i int) bool {
 	return f.upper(i) && len(f.doc.Tokens[i].Text) == 1 && f.at(i+1) == "." && !f.doc.Tokens[i+1].Space && f.upper(i+2)
@@ -113,7 +120,7 @@ func (f *finder) initial(i int) bool {
 // of a body may stand before them.
 func (f *finder) byInitials(i int, s token.Sentence) (found, bool) {
 	j := i
-	for j < s.Last && f.initial(j) {
+	for j < s.Last && f.initial(j) && !f.monsieur(j) {
 		j += 2
 	}
 	if t := f.doc.Tokens[i]; j == i && len(t.Text) >= 4 && len(t.Text) <= 8 && strings.HasSuffix(t.Text, ".") && strings.Count(t.Text, ".")*2 == len(t.Text) && f.plain(i) {

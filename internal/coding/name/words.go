@@ -123,3 +123,6 @@ func (f *finder) joined(i int) bool {
 	}
 	return false
 }
+
+// spaced reports whether token i is a word that a space parts from the one before.
+func (f *finder) spaced(i int) bool { return f.upper(i) && f.doc.Tokens[i].Space }

@@ -1,0 +1,73 @@
+package name_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"toguna/internal/aid"
+	"toguna/internal/coding/name"
+	"toguna/internal/coding/token"
+)
+
+// TestKinds reads names of our own sentences with what they name, and the state that it belongs to.
+func TestKinds(t *testing.T) {
+	for _, tc := range []struct{ name, text, want string }{
+		{"two nouns before the head", "The Seed and Soil Organisation gave rice to Togo.", "Seed and Soil Organisation (international_org); Togo (state TGO)"},
+		{"a state's organisation", "India’s Tree Planting Organisation works in Bhutan.", "India (state IND); Tree Planting Organisation (government_body IND); Bhutan (place BTN)"},
+		{"organisation of a state", "The Tree Planting Organisation of India came.", "Tree Planting Organisation of India (government_body IND)"},
+		{"possessive before an acronym", "The Oasis Customs Organization’s (OCO) team came. OCO left.",
+			"Oasis Customs Organization (international_org); Oasis Customs Organization (international_org); Oasis Customs Organization (international_org)"},
+		{"acronym of an air force", "La Fuerza Aérea de Paraguay (FAP) voló. La FAP agradeció.",
+			"Paraguayan Air Force (military PRY); Paraguayan Air Force (military PRY); Paraguayan Air Force (military PRY)"},
+		{"acronym in Portuguese", "A Força Aérea Angolana (FAA) voou para o norte do país. A FAA agradeceu.",
+			"Angolan Air Force (military AGO); Angolan Air Force (military AGO); Angolan Air Force (military AGO)"},
+		{"force before its state", "The Air Force of Ghana met the Navy of the Republic of Senegal.", "Ghanaian Air Force (military GHA); Senegalese Navy (military SEN)"},
+		{"task force of a state", "The US Joint Task Force left. France’s Joint Task Force stayed. The Joint Task Force left.",
+			"US Joint Task Force (military USA); France (state FRA); Joint Task Force (military FRA); Joint Task Force (mission)"},
+		{"navy of the subject", "Japan gave boats. In Kenya the Navy will use them.", "Japan (state JPN); Kenya (place KEN); Kenyan Navy (military KEN)"},
+		{"forces of the subject", "As Forças Armadas receberam viaturas em Luanda.", "Angolan Armed Forces (military AGO); Luanda (place AGO)"},
+		{"ministry of the subject", "In Kenya the Ministry of Health got beds.", "Kenya (place KEN); Kenyan Ministry of Health (government_body KEN)"},
+		{"no navy without a subject", "In Kenya and in Togo the Navy will use them.", "Kenya (place KEN); Togo (place TGO)"},
+		{"ministry of a state", "The Ministry of Foreign Affairs of Japan paid.", "Japanese Ministry of Foreign Affairs (government_body JPN)"},
+		{"embassy in its host", "La Embajada de España en Bolivia donó camas.", "Spanish embassy in Bolivia (government_body ESP)"},
+		{"embassy in French", "L’Ambassade du Japon au Mali a remis des livres.", "Japanese embassy (government_body JPN); Mali (place MLI)"},
+		{"ambassador to", "The Norwegian Ambassador to Malawi, Kari Lund, came.", "Norway (state NOR); Malawi (state MWI); Kari Lund (person NOR)"},
+		{"ambassador of and to", "The Ambassador of Norway to Malawi, Kari Lund, came.", "Norway (state NOR); Malawi (state MWI); Kari Lund (person NOR)"},
+		{"ambassador in Spanish", "El embajador de España en Bolivia, Luis Ortega, vino.", "Spain (state ESP); Bolivia (place BOL); Luis Ortega (person ESP)"},
+		{"person of an organisation", "The World Food Programme’s country director in Malawi, Paul Turner, came.",
+			"World Food Programme (international_org); Malawi (place MWI); Paul Turner (person)"},
+		{"field of an organisation", "WFP Malawi Country Director Paul Turner came.", "World Food Programme (international_org); Malawi (state MWI); Paul Turner (person)"},
+		{"French titles", "Le ministre M. Ali Sarr est venu. Mme Fatou Diop a signé, et Sarr est parti.", "Ali Sarr (person); Fatou Diop (person); Ali Sarr (person)"},
+		{"Spanish title", "La Sra. Ana Ruiz habló en La Paz.", "Ana Ruiz (person); La Paz (place BOL)"},
+		{"full names of states", "Le Japon a payé en République de Côte d’Ivoire et au Royaume d’Eswatini.", "Japan (state JPN); Côte d'Ivoire (place CIV); Eswatini (place SWZ)"},
+		{"full names in Spanish", "El Estado Plurinacional de Bolivia y la República Popular China firmaron.", "Bolivia (state BOL); China (state CHN)"},
+		{"state in Portuguese", "O Estado de Israel doou livros à República de Angola.", "Israel (state ISR); Angola (state AGO)"},
+		{"adjective and republic", "The Armenian Republic thanked E-swatini.", "Armenia (state ARM); Eswatini (state SWZ)"},
+		{"part of a republic", "The Nigerian state thanked Japan.", "Nigeria (state NGA); Japan (state JPN)"},
+		{"a palace is no town", "La firma fue en Palacio Nacional y en Palacio de Gobierno.", ""},
+		{"field of an office", "Le directeur pour l’Afrique est venu; the Vice President for Africa left.", ""},
+		{"purpose of a plan", "The plan for Africa is new.", "Africa (place)"},
+		{"company of a city", "北京红星集团在加纳修路。", "北京红星集团 (company CHN); Ghana (place GHA)"},
+		{"company of a province", "湖南大路建设有限公司承建公路。", "湖南大路建设有限公司 (company CHN)"},
+		{"a city beside a company", "在北京举行会议，公司出席。", "Beijing (place CHN)"},
+		{"programme is no party", "India trained them under ITEC.", "India (state IND); Indian Technical and Economic Cooperation (activity)"},
+		{"body of the United Nations", "The UN World Food Programme gave rice.", "World Food Programme (international_org)"},
+		{"body is no activity", "South Sudan UN World Food Programme staff came.", "South Sudan (state SSD); World Food Programme (international_org)"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []string
+			for _, m := range name.Find(token.New(aid.Text{Content: tc.text}), name.Context{}) {
+				kind := m.Name.Kind
+				if m.Type != aid.TypeParty {
+					kind = string(m.Type)
+				}
+				got = append(got, m.Name.Canonical+" ("+strings.TrimSpace(kind+" "+m.Name.Country)+")")
+			}
+			if diff := cmp.Diff(tc.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("names (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
