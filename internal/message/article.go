@@ -31,7 +31,7 @@ const (
 // The nouns that bodies with French names begin with.
 const (
 	masculineNouns = "fonds programme ministère centre conseil gouvernement haut-commissariat comité bureau parlement croissant-rouge groupe club mécanisme département secrétariat royaume nord sud office service moyen-orient parti bassin"
-	feminineNouns  = "banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république nouvelle police garde marine gendarmerie fédération cour corne minusma minusca minustah monusco monuc"
+	feminineNouns  = "banque commission croix-rouge coopération direction fondation société force facilité mission ligue communauté ville république nouvelle police garde marine gendarmerie fédération cour corne minusma minusca minustah monusco monuc jica koica giz tika"
 	severalNouns   = "nations forces volontaires casques garde-côtes soldats caraïbes"
 )
 

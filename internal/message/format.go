@@ -176,6 +176,9 @@ func (p *Printer) money(low, high, currency, bound, prefix string) Value {
 	if k := "money." + currency + "." + after; p.Has(k) {
 		v.Unit = strings.TrimSpace(v.Unit + " " + p.T(k))
 	}
+	if behind, ok := p.called("money.other."+after, map[string]any{"code": currency}); ok && currency != "" && v.Sign == currency {
+		v.Sign, v.Unit = "", strings.TrimSpace(v.Unit+" "+behind) // French sets a currency behind its amount
+	}
 	return v
 }
 

@@ -59,27 +59,77 @@ func (p *Printer) called(key string, args map[string]any) (string, bool) {
 // bodyOf writes the name of a state's forces, embassy, government or ministry, which in English begins with its adjective.
 func (p *Printer) bodyOf(name string) (string, bool) {
 	if of, ok := strings.CutPrefix(name, "Ministry of "); ok {
+		if topics, land, ok := ofState(of); ok {
+			return p.ministry(topics, adjectives(land))
+		}
 		return p.ministry(of, map[string]any{})
+	}
+	if of, ok := strings.CutPrefix(name, "Embassy of "); ok {
+		land, seat, seated := strings.Cut(strings.TrimPrefix(of, "the "), " in ")
+		if c, ok := codelist.CountryByName(land); ok {
+			return p.embassy(c, seat, seated)
+		}
 	}
 	for i, r := range name {
 		if r != ' ' {
 			continue
 		}
 		c, ok := codelist.CountryByDemonym(name[:i])
-		if !ok || c.AdjectiveFR[0] == "" {
-			continue
+		if !ok {
+			c, ok = codelist.CountryByCode(shared[name[:i]])
 		}
-		args := map[string]any{"m": c.AdjectiveFR[0], "f": c.AdjectiveFR[1], "mp": c.AdjectiveFR[2], "fp": c.AdjectiveFR[3]}
-		if of, ok := strings.CutPrefix(name[i+1:], "Ministry of "); ok {
-			return p.ministry(of, args)
+		if ok && c.AdjectiveFR[0] != "" {
+			return p.ofNation(c, name[i+1:])
 		}
-		if of, ok := strings.CutPrefix(name[i+1:], "contingent in "); ok {
-			args["of"] = of
-			return p.called("body.contingent", args)
-		}
-		return p.called("body."+strings.ToLower(name[i+1:]), args)
 	}
 	return "", false
+}
+
+// shared are the adjectives that two states have, with the one that has the forces and ministries that texts name.
+var shared = map[string]string{"Dominican": "DOM", "Congolese": "COD"}
+
+// adjectives are the forms of a state's French adjective, as the names of its bodies take them.
+func adjectives(c codelist.Country) map[string]any {
+	return map[string]any{"m": c.AdjectiveFR[0], "f": c.AdjectiveFR[1], "mp": c.AdjectiveFR[2], "fp": c.AdjectiveFR[3]}
+}
+
+// ofState parts "Foreign Affairs of Japan" into what a ministry is of and its state.
+func ofState(of string) (topics string, land codelist.Country, ok bool) {
+	i := strings.LastIndex(of, " of ")
+	if i < 0 {
+		return of, land, false
+	}
+	land, ok = codelist.CountryByName(of[i+len(" of "):])
+	return of[:i], land, ok && land.AdjectiveFR[0] != ""
+}
+
+// ofNation writes the name of a body of a state by the words after its adjective.
+func (p *Printer) ofNation(c codelist.Country, body string) (string, bool) {
+	args := adjectives(c)
+	if of, ok := strings.CutPrefix(body, "Ministry of "); ok {
+		return p.ministry(of, args)
+	}
+	if of, ok := strings.CutPrefix(body, "contingent in "); ok {
+		args["of"] = of
+		return p.called("body.contingent", args)
+	}
+	if seat, ok := strings.CutPrefix(body, "embassy in "); ok {
+		return p.embassy(c, seat, true)
+	}
+	return p.called("body."+strings.ToLower(body), args)
+}
+
+// embassy writes the name of a state's embassy, with where it is if that is told.
+func (p *Printer) embassy(c codelist.Country, seat string, seated bool) (string, bool) {
+	if c.AdjectiveFR[0] == "" {
+		return "", false
+	}
+	args := adjectives(c)
+	if !seated {
+		return p.called("body.embassy", args)
+	}
+	args["seat"] = seat
+	return p.called("body.embassy.in", args)
 }
 
 // ministry writes what a ministry is of: "Health", "Agriculture and Fisheries". One whose words are not all known keeps its name.

@@ -21,6 +21,14 @@ func TestNames(t *testing.T) {
 		"Turkish Navy":                          "marine turque",
 		"Japanese embassy":                      "ambassade japonaise",
 		"Ghanaian contingent in MINUSMA":        "contingent ghanéen de la MINUSMA",
+		"Dominican Navy":                        "marine dominicaine",
+		"Congolese Armed Forces":                "forces armées congolaises",
+		"Ministry of Foreign Affairs of Japan":  "ministère japonais des Affaires étrangères",
+		"Spanish embassy in Bolivia":            "ambassade espagnole en Bolivie",
+		"Embassy of Spain":                      "ambassade espagnole",
+		"Embassy of Japan in Mali":              "ambassade japonaise au Mali",
+		"EU Training Mission":                   "Mission de formation de l’Union européenne",
+		"Islamist insurgents":                   "insurgés islamistes",
 		"northern Niger":                        "nord du Niger",
 		"Africa":                                "Afrique",
 		"Harbour Company of Kolda":              "Harbour Company of Kolda",
@@ -45,6 +53,21 @@ func TestPlacesIn(t *testing.T) {
 	} {
 		if got := fr.T("gloss.place", "place", place); got != want {
 			t.Errorf("in %s is %q, want %q", place, got, want)
+		}
+	}
+}
+
+// TestFrenchForms: the first of a month, a currency that has no name of its own, and a body that is called by its letters.
+func TestFrenchForms(t *testing.T) {
+	fr := message.For("fr")
+	for _, tt := range []struct{ got, want string }{
+		{fr.Date("2019-05-01"), "1er mai 2019"}, {fr.Date("2019-05-11"), "11 mai 2019"},
+		{fr.Money("5300000000", "", "MWK", "").String(), "5,3\u00a0milliards de MWK"}, {fr.Money("40", "", "MWK", "").String(), "40\u00a0MWK"},
+		{message.For("en").Money("40", "", "MWK", "").String(), "MWK\u00a040"},
+		{fr.T("body.contingent", "m", "malien", "of", "JICA"), "contingent malien de la JICA"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q, want %q", tt.got, tt.want)
 		}
 	}
 }
