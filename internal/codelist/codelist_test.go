@@ -75,6 +75,9 @@ func TestCountryByName(t *testing.T) {
 		"South Korea": "KOR", "North Korea": "PRK", "Republic of Korea": "KOR", "Holland": "NLD", "the Netherlands": "NLD", "Czech Republic": "CZE", "Cape Verde": "CPV", "Cabo Verde": "CPV", "Timor-Leste": "TLS", "East Timor": "TLS",
 		"St Lucia": "LCA", "Saint Lucia": "LCA", "St. Kitts and Nevis": "KNA", "Trinidad and Tobago": "TTO", "Trinidad & Tobago": "TTO", "Sao Tome and Principe": "STP", "Hong Kong": "HKG", "Taiwan": "TWN", "Palestine": "PSE", "Kosovo": "XKX",
 		"Vatican": "VAT", "Holy See": "VAT", "UAE": "ARE", "Emirates": "ARE", "Syria": "SYR", "Iran": "IRN", "Tanzania": "TZA", "Viet Nam": "VNM", "Laos": "LAO", "Brunei": "BRN", "Bolivia": "BOL", "Upper Volta": "BFA",
+		"Armenian Republic": "ARM", "the Togolese Republic": "TGO", "Congolese Republic": "", "E-swatini": "SWZ", "República de Panamá": "PAN", "República del Ecuador": "ECU",
+		"Estado de Israel": "ISR", "Estado de México": "", "Estado Plurinacional de Bolivia": "BOL", "República Popular China": "CHN", "República Federativa do Brasil": "BRA",
+		"República da Guiné-Bissau": "GNB", "République populaire de Chine": "CHN", "République de Corée": "KOR",
 		"": "", "the": "", "Atlantis": "", "Sahel": "", "Africa": "", "Azawad": "",
 	})
 }

@@ -38,10 +38,13 @@ func CountryByCode(code string) (Country, bool) { return index().byCode.find(Fol
 
 // CountryByName finds a country by a name in any of the languages or another name in use; case,
 // accents, points and a leading article aside, and also turned round as in lists ("Korea, Republic of",
-// "Niger (the)") or in full ("Kingdom of Lesotho").
+// "Niger (the)") or in full ("Kingdom of Lesotho", "Armenian Republic").
 func CountryByName(name string) (Country, bool) {
 	names := index().byName
 	if c, ok := names.named(name); ok {
+		return c, true
+	}
+	if c, ok := index().adjectival(name); ok {
 		return c, true
 	}
 	return names.turned(name)

@@ -130,7 +130,7 @@ func (f *finder) acronym(i int, s token.Sentence) {
 		acr := f.doc.Tokens[i+1].Text
 		if first, ok := f.spelled(acr, i, s); ok {
 			if f.possessive(i - 1) {
-				i-- // "the World Customs Organization’s (WCO) experts"
+				i-- // "the Customs Union’s (CU) experts"
 			}
 			f.define(acr, first, i, s)
 		} else if e := f.endsAt(i, s); e != nil && f.world.known.opens(key(f.doc.Tokens[i+1].Fold)) == nil {

@@ -30,11 +30,15 @@ func (f *finder) realmOf(i int, s token.Sentence) int {
 	case !f.foreign(i): // "República Popular China"
 		return i
 	}
-	if !f.isState(j) || !f.upper(j) {
+	e, _ := f.world.match(j)
+	if e == nil || e.form != state || !f.upper(j) || f.at(i) == "state" && partsOfStates[e.country] {
 		return i
 	}
 	return j
 }
+
+// partsOfStates are the states that have a namesake among the parts of one: "Estado de México", "State of Georgia".
+var partsOfStates = map[string]bool{"MEX": true, "GEO": true}
 
 // endsRealm reports whether an adjective before token i names its state in full: "the Armenian Republic", but no "Turkish Republic of …".
 func (f *finder) endsRealm(i int, s token.Sentence) bool {

@@ -3,7 +3,7 @@
 // Units: country codes are ISO 3166-1 alpha-3; identifiers are slugs of names.
 // Shape: Resolve reads the names in claims and mentions and the rulings about them, and returns a Register that answers
 // for any name. Names are joined where they fold alike, where one gives the other's acronym, where both mean one state,
-// or where a person ruled so; never by a surname.
+// where one is the short form of a person's full name, or where a person ruled so; never by a surname alone.
 // Errors: none; a ruling that names nothing known is a finding.
 // Source: docs/codebook.md for the kinds of parties and places; names of countries by package codelist.
 package entity

@@ -65,6 +65,12 @@ func TestCountry(t *testing.T) {
 		{"South Sudanese army", aid.MilitaryBody, "SSD"},
 		{"Embassy of Norway in Nepal", aid.GovernmentBody, "NOR"},
 		{"Ministry of Defence of Kenya", aid.GovernmentBody, "KEN"},
+		{"ambassador of Norway in Nepal", aid.GovernmentBody, "NOR"},
+		{"embajada de la India en Nepal", aid.GovernmentBody, "IND"},
+		{"ambassade du Japon au Mali", aid.GovernmentBody, "JPN"},
+		{"ambassade de l’Inde au Mali", aid.GovernmentBody, "IND"},
+		{"embaixada do Brasil em Angola", aid.GovernmentBody, "BRA"},
+		{"embaixada da China em Angola", aid.GovernmentBody, "CHN"},
 		{"Kenya's police", aid.GovernmentBody, "KEN"},
 		{"Export-Import Bank of China", aid.Company, "CHN"},
 		{"China Development Bank", aid.Company, "CHN"},
@@ -82,6 +88,34 @@ func TestCountry(t *testing.T) {
 	r := entity.Resolve(entity.Input{Mentions: mentions(named{"party", "company", "Ghana Gold", "Ghana Gold", "AUS"})})
 	if got := r.PartyOf(r.Party("Ghana Gold")).Country; got != "AUS" {
 		t.Errorf("a country that a mention gives is %q; want AUS", got)
+	}
+}
+
+// TestPersons: a short and a full name of one person are one; two persons who share names stay two.
+func TestPersons(t *testing.T) {
+	r := entity.Resolve(entity.Input{Mentions: mentions(
+		named{"party", "person", "Ali Sarr", "Ali Sarr", "SEN"}, named{"party", "person", "Ali Moussa Sarr", "Ali Moussa Sarr", ""}, named{"party", "person", "Ali Moussa Sarr Ba", "Ali Moussa Sarr Ba", "SEN"},
+		named{"party", "person", "Ana Ruiz", "Ana Ruiz", ""}, named{"party", "person", "Ana María Ruiz", "Ana María Ruiz", ""}, named{"party", "person", "Ana Rosa Ruiz", "Ana Rosa Ruiz", ""},
+		named{"party", "person", "Jean Dao", "Jean Dao", "MLI"}, named{"party", "person", "Jean Paul Dao", "Jean Paul Dao", "TGO"}, named{"party", "person", "Sarr", "Sarr", ""},
+	)})
+	full := r.Party("Ali Moussa Sarr Ba")
+	for _, short := range []string{"Ali Sarr", "Ali Moussa Sarr"} {
+		if id := r.Party(short); id == "" || id != full {
+			t.Errorf("%s is %q, want %q", short, id, full)
+		}
+	}
+	for _, s := range [][2]string{{"Ana Ruiz", "Ana María Ruiz"}, {"Ana María Ruiz", "Ana Rosa Ruiz"}, {"Jean Dao", "Jean Paul Dao"}, {"Sarr", "Ali Sarr"}} {
+		if a, b := r.Party(s[0]), r.Party(s[1]); a == b {
+			t.Errorf("%s and %s are one person, %q", s[0], s[1], a)
+		}
+	}
+}
+
+// TestAlias: one Han character names a state only beside another, so it is no name of its own.
+func TestAlias(t *testing.T) {
+	r := entity.Resolve(entity.Input{Mentions: mentions(named{"party", "state", "China", "中", "CHN"}, named{"party", "state", "China", "中国", "CHN"})})
+	if diff := cmp.Diff([]aid.Name{{Text: "中国"}}, r.PartyOf("china").Names); diff != "" {
+		t.Errorf("names of China (-want +got):\n%s", diff)
 	}
 }
 

@@ -70,6 +70,63 @@ func (r *Register) joinAcronyms(apart map[[2]string]bool) {
 	}
 }
 
+// joinPersons joins a person's short name with the one longer name that has all its words in their order and begins with the
+// same: "Ali Sarr" and "Ali Moussa Sarr". A surname alone is no such name.
+func (r *Register) joinPersons(apart map[[2]string]bool) {
+	byFirst := map[string][]*record{}
+	for _, rec := range r.parties.order {
+		if words := strings.Fields(Key(most(rec.seen))); len(words) > 1 && rec.isPerson() {
+			byFirst[words[0]] = append(byFirst[words[0]], rec)
+		}
+	}
+	for _, first := range slices.Sorted(maps.Keys(byFirst)) {
+		for _, rec := range byFirst[first] {
+			if full := longerName(rec, byFirst[first]); full != nil {
+				r.join(full, most(rec.seen), apart)
+			}
+		}
+	}
+}
+
+// longerName returns the one person whose name has all the words of a shorter one; nil where there is none, or several.
+func longerName(short *record, among []*record) *record {
+	words := strings.Fields(Key(most(short.seen)))
+	var full *record
+	for _, rec := range among {
+		longer := strings.Fields(Key(most(rec.seen)))
+		if rec == short || len(longer) <= len(words) || !inTurn(words, longer) || !oneState(short, rec) {
+			continue
+		}
+		if full != nil {
+			other := strings.Fields(Key(most(full.seen)))
+			if inTurn(longer, other) {
+				continue
+			}
+			if !inTurn(other, longer) {
+				return nil
+			}
+		}
+		full = rec
+	}
+	return full
+}
+
+// oneState reports whether two persons may be of one state: one of them says none, or both say the same.
+func oneState(a, b *record) bool {
+	x, y := most(a.countries), most(b.countries)
+	return x == "" || y == "" || x == y
+}
+
+// inTurn reports whether all words stand among others in their order.
+func inTurn(words, among []string) bool {
+	for _, w := range among {
+		if len(words) > 0 && w == words[0] {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
+}
+
 func (rec *record) isPerson() bool {
 	return cmp.Or(rec.set["kind"], most(rec.kinds)) == string(aid.Person)
 }
@@ -80,7 +137,7 @@ func (r *Register) join(rec *record, name string, apart map[[2]string]bool) {
 	if apart[[2]string{"party:" + a, "party:" + b}] {
 		return
 	}
-	if other := r.parties.of[Key(name)]; other != nil && other.isPerson() {
+	if other := r.parties.of[Key(name)]; other != nil && other.isPerson() && !rec.isPerson() {
 		return
 	}
 	r.parties.alias(Key(name), rec)

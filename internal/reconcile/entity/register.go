@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -36,6 +38,7 @@ func Resolve(in Input) *Register {
 	r.define(in.Rulings)
 	r.joinStates()
 	r.joinAcronyms(apart)
+	r.joinPersons(apart)
 	r.merge(in.Rulings)
 	r.finishParties()
 	r.finishPlaces()
@@ -59,7 +62,7 @@ func (r *Register) read(in Input) {
 			}
 			rec.kinds[m.Name.Kind]++
 			rec.countries[m.Name.Country]++
-			if q := strings.TrimSpace(m.Span.Quote); q != "" {
+			if q := strings.TrimSpace(m.Span.Quote); callsIt(q) {
 				rec.names[q] = true
 			}
 		}
@@ -78,6 +81,12 @@ func (r *Register) read(in Input) {
 			r.places.add(placeKey(n, guessPlace(n)), n)
 		}
 	}
+}
+
+// callsIt reports whether words of a text are a name: one Han character is one only beside another, as in 中美.
+func callsIt(quote string) bool {
+	r, n := utf8.DecodeRuneInString(quote)
+	return n > 0 && (n < len(quote) || !unicode.Is(unicode.Han, r))
 }
 
 // placeKey keeps a town and a region of one name apart.

@@ -13,7 +13,8 @@ var bodyWords = []string{
 	"army", "armies", "armed", "forces", "military", "troops", "soldiers", "peacekeepers", "contingent", "battalion", "navy", "police", "gendarmerie", "guard",
 	"government", "ministry", "minister", "embassy", "ambassador", "consulate", "parliament", "assembly", "presidency", "president", "agency", "treasury", "customs",
 	"junta", "authorities", "council", "eximbank", "exim", "commission", "office", "service", "unit",
-	"armee", "gouvernement", "ministere", "ambassade", "presidence", "tresor", "agence",
+	"armee", "gouvernement", "ministere", "ambassade", "presidence", "tresor", "agence", "embajada", "embaixada", "ministerio", "gobierno", "governo", "ejercito", "exercito",
+	"fuerzas", "forcas", "fuerza", "forca", "policia", "marinha",
 }
 
 // stateBanks are banks that states found to lend abroad.
@@ -75,12 +76,15 @@ func countryIn(name string, kind aid.PartyKind) string {
 		}
 	}
 	for i, w := range words {
-		if w != "of" && w != "du" && w != "de" {
+		if w != "of" && w != "du" && w != "de" && w != "do" && w != "da" && w != "del" {
 			continue
 		}
-		rest := words[i+1:]
-		if len(rest) > 0 && rest[0] == "the" {
+		rest := slices.Clone(words[i+1:])
+		if len(rest) > 0 && (rest[0] == "the" || rest[0] == "la") {
 			rest = rest[1:]
+		}
+		if len(rest) > 0 {
+			rest[0] = strings.TrimPrefix(rest[0], "l'")
 		}
 		for n := min(4, len(rest)); n >= 1; n-- {
 			if c, ok := codelist.CountryByName(strings.Join(rest[:n], " ")); ok {
