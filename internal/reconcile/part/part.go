@@ -20,6 +20,8 @@ import (
 type Mark struct {
 	Key   string // "tranche 2", "tranche" (its number is not told), More, Of, Yearly; "" for none
 	Total bool   // the words call it the sum
+	// SoFar: they call it the sum of all that was given until then
+	SoFar bool
 	// Several: it is said of several loans, grants or agreements at once, or of a group of givers
 	Several bool
 }
@@ -37,6 +39,7 @@ const (
 	nearOf       = 4
 	nearYear     = 6
 	nearTotal    = 7
+	nearSoFar    = 10
 	nearAfter    = 4
 	nearSeveral  = 3
 	nearSubject  = 5
@@ -47,6 +50,8 @@ const (
 func Read(before, after string) Mark {
 	b, a := clauseBefore(before), clauseAfter(after)
 	m := Mark{Total: has(last(b, nearTotal), totals) && !has(b, withOthers) || has(first(a, nearAfter), totals) && !has(a, withOthers)}
+	m.SoFar = has(last(b, nearSoFar), soFar) || has(first(a, nearAfter), soFar)
+	m.Total = m.Total || m.SoFar
 	m.Several = has(last(b, nearSeveral), plurals) || has(first(a, nearAfter), plurals) || has(first(b, nearSubject), groups)
 	switch {
 	case piece(last(b, farthest)) != "":

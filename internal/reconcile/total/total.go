@@ -44,7 +44,8 @@ type maker struct {
 	names  map[string]string
 	// against are the claims whose value does not stand
 	against map[string]bool
-	at      map[string]int // fact to its place
+	at      map[string]int    // fact to its place
+	named   map[string]string // subject to itself, where a text names the activity
 }
 
 // Make adds up.
@@ -74,7 +75,7 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}}
 	for i, f := range in.Facts {
 		m.at[f.ID] = i
 		for _, id := range f.Against {
@@ -86,6 +87,9 @@ func newMaker(in Input) *maker {
 	}
 	for _, a := range in.Activities {
 		m.names["activity:"+a.ID] = a.Name
+		if a.Named {
+			m.named["activity:"+a.ID] = "activity:" + a.ID
+		}
 		for _, id := range a.MayBe {
 			m.mayBe["activity:"+a.ID] = append(m.mayBe["activity:"+a.ID], "activity:"+id)
 		}
@@ -127,67 +131,84 @@ func (m *maker) total(k key, cur string, facts, without []aid.Fact) aid.Total {
 	for _, f := range without {
 		t.Facts = append(t.Facts, f.ID)
 	}
-	var counted, said []aid.Fact
+	var given, said []aid.Fact
 	for _, f := range facts {
 		switch {
 		case f.Said:
 			said = append(said, f)
-			why := "reconcile.left_out.said_" + string(k.slot)
-			if amountOf(f) == "" {
-				why = "reconcile.left_out.said_without_amount"
-			}
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note(why, nil)})
 		case f.KeptApart:
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.kept_apart", nil)})
+			t.LeftOut = append(t.LeftOut, leave(f, message.Note("reconcile.left_out.kept_apart", nil)))
 		default:
-			counted = append(counted, f)
+			given = append(given, f)
 		}
 	}
-	items := m.items(counted)
-	all, open := add(items, counted)
-	t.Low, t.High, t.Bound = all.low, all.high, all.bound
-	reviewed := slices.DeleteFunc(slices.Clone(counted), func(f aid.Fact) bool { return !f.Reviewed })
-	seen, _ := add(m.items(reviewed), reviewed)
-	t.ReviewedLow, t.ReviewedHigh, t.ReviewedBound = seen.low, seen.high, seen.bound
-	only, _ := add(m.items(said), said)
-	t.SaidLow, t.SaidHigh, t.SaidBound = only.low, only.high, only.bound
-	for _, g := range ladder.Linked(items) {
+	all := m.settle(given)
+	sum, open := all.sum()
+	t.Low, t.High, t.Bound = sum.low, sum.high, sum.bound
+	reviewed, _ := m.settle(slices.DeleteFunc(slices.Clone(given), func(f aid.Fact) bool { return !f.Reviewed })).sum()
+	t.ReviewedLow, t.ReviewedHigh, t.ReviewedBound = reviewed.low, reviewed.high, reviewed.bound
+	m.said(&t, said)
+	for _, g := range ladder.Linked(all.items) {
 		if len(g) > 1 {
-			l := aid.LinkedSum{}
-			for _, it := range g {
-				l.Facts = append(l.Facts, it.ID)
-			}
-			sum, _ := add(g, counted)
-			l.Low, l.High, l.Bound = sum.low, sum.high, sum.bound
-			t.Linked = append(t.Linked, l)
+			t.Linked = append(t.Linked, linked(g, all.counted))
 		}
 	}
-	left, subjects := map[string]bool{}, map[string]bool{}
-	for _, id := range open {
-		left[id] = true
-	}
-	for _, f := range counted {
-		subjects[f.Subject] = true
-	}
-	for _, f := range counted {
-		t.Facts = append(t.Facts, f.ID)
-		t.Records++
-		t.LeftOut = append(t.LeftOut, m.besides(f)...)
-		if left[f.ID] {
-			of, more := m.namesOf(f, subjects)
-			t.LeftOut = append(t.LeftOut, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.may_be_part", map[string]string{
-				"name": m.names[f.Subject], "of": of, "more": more,
-			})})
-		}
-	}
-	t.LeftOut = append(t.LeftOut, m.addedUp(t.Linked, cur)...)
-	t.LeftOut = append(t.LeftOut, m.stocks(k, cur)...)
-	t.LeftOut = append(t.LeftOut, m.costs(k, cur)...)
+	t.LeftOut = append(t.LeftOut, all.out...)
+	m.count(&t, all.counted, open)
+	t.LeftOut = slices.Concat(t.LeftOut, m.addedUp(t.Linked, cur), m.stocks(k, cur), m.costs(k, cur))
 	slices.Sort(t.Facts)
 	slices.SortStableFunc(t.LeftOut, func(a, b aid.LeftOut) int {
 		return cmp.Or(strings.Compare(a.Why.Key, b.Why.Key), strings.Compare(strings.Join(a.Claims, " "), strings.Join(b.Claims, " ")), strings.Compare(a.Amount, b.Amount))
 	})
 	return t
+}
+
+// leave names a fact as left out.
+func leave(f aid.Fact, why aid.Note) aid.LeftOut {
+	return aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: why}
+}
+
+// said adds what is said and not established, and names each of it as left out of what is.
+func (m *maker) said(t *aid.Total, facts []aid.Fact) {
+	all := m.settle(facts)
+	sum, _ := all.sum()
+	t.SaidLow, t.SaidHigh, t.SaidBound = sum.low, sum.high, sum.bound
+	t.LeftOut = append(t.LeftOut, all.out...)
+	for _, f := range all.counted {
+		why := "reconcile.left_out.said_" + string(t.Slot)
+		if amountOf(f) == "" {
+			why = "reconcile.left_out.said_without_amount"
+		}
+		t.LeftOut = append(t.LeftOut, leave(f, message.Note(why, nil)))
+	}
+}
+
+// linked is the sum of records that may be one another, or parts of one another.
+func linked(items []ladder.Item, facts []aid.Fact) aid.LinkedSum {
+	l := aid.LinkedSum{}
+	for _, it := range items {
+		l.Facts = append(l.Facts, it.ID)
+	}
+	sum, _ := add(items, facts)
+	l.Low, l.High, l.Bound = sum.low, sum.high, sum.bound
+	return l
+}
+
+// count puts the facts into a total, and names those that may be parts of others of it.
+func (m *maker) count(t *aid.Total, facts []aid.Fact, open []string) {
+	subjects := map[string]bool{}
+	for _, f := range facts {
+		subjects[f.Subject] = true
+	}
+	for _, f := range facts {
+		t.Facts = append(t.Facts, f.ID)
+		t.Records++
+		t.LeftOut = append(t.LeftOut, m.besides(f)...)
+		if slices.Contains(open, f.ID) {
+			of, more := m.namesOf(f, subjects)
+			t.LeftOut = append(t.LeftOut, leave(f, message.Note("reconcile.left_out.may_be_part", map[string]string{"name": m.names[f.Subject], "of": of, "more": more})))
+		}
+	}
 }
 
 // addedUp names the sums that are not made: of records that may be one another, or parts of one another.
