@@ -110,6 +110,7 @@ func (m *maker) totals(k key, facts []aid.Fact) []aid.Total {
 			byCurrency[""] = append(byCurrency[""], f) // said and without an amount: only to be named as left out
 		}
 	}
+	conversions := m.converted(byCurrency)
 	if len(byCurrency) == 0 {
 		byCurrency[""] = nil
 	}
@@ -121,7 +122,9 @@ func (m *maker) totals(k key, facts []aid.Fact) []aid.Total {
 	}
 	var out []aid.Total
 	for _, cur := range slices.Sorted(maps.Keys(byCurrency)) {
-		out = append(out, m.total(k, cur, byCurrency[cur], without))
+		t := m.total(k, cur, byCurrency[cur], without)
+		t.LeftOut = append(t.LeftOut, conversions[cur]...)
+		out = append(out, t)
 	}
 	return out
 }

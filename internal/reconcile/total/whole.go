@@ -83,10 +83,10 @@ func (t told) sentence(o told) bool {
 	return ok && part.OneSentence(words)
 }
 
-// nextTo is how many code points may stand between two sentences that follow each other.
-const nextTo = 3
+// nextTo is how many code points may stand between the words of two claims that follow each other: a clause that makes none.
+const nextTo = 60
 
-// near: the two stand in one sentence, or in two that follow each other.
+// near: the two stand in one sentence, or follow each other.
 func (t told) near(o told) bool {
 	if !t.document(o) {
 		return false
