@@ -148,10 +148,13 @@ type Conversion struct {
 	Note         *Note    `json:"note,omitempty"`
 }
 
+// BodyPrefix stands before the id of an international body where a total's giver is no state.
+const BodyPrefix = "party:"
+
 // A Total adds one slot of one family in one currency for one provider and receiver, and names what it left out.
 type Total struct {
-	Provider      string `json:"provider"` // alpha-3
-	Receiver      string `json:"receiver"`
+	Provider      string `json:"provider"` // alpha-3; "party:" and the id of an international body, which is not its member states
+	Receiver      string `json:"receiver"` // alpha-3
 	Family        Family `json:"family"`
 	Slot          Slot   `json:"slot"`
 	Currency      string `json:"currency"`

@@ -42,7 +42,7 @@ func TestLeftOut(t *testing.T) {
 		"c2": "4000000 USD: from Qatar: no receiver is named",
 		"c4": "11000000 USD: a measured quantity, no transfer",
 		"c5": "7000000 USD: said to be cancelled",
-		"c6": "2000000 USD: African Union belongs to no state that is known, or to several; sums go by states",
+		"c6": "2000000 USD: African Union belongs to no state that is known, or to several; sums go by states that receive, and by states and international bodies that give",
 		"c7": "31000000 USD: neither a giver nor a receiver is named",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -98,4 +98,34 @@ func TestEveryAmountHasItsPlace(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestBodiesGive: what an international body gives to a state has a sum, which is none of its members'; what several give
+// together, or what a body of no state receives, is named with the reason.
+func TestBodiesGive(t *testing.T) {
+	gift := func(id, provider, money string) said {
+		return said{id: id, source: "S1", kind: aid.Flow, provider: provider, receiver: "Chad", stage: aid.Pledged, date: "2016", money: money}
+	}
+	in := input([]aid.Source{source("S1", "B", "2020")},
+		gift("c1", "World Bank", "9000000 USD"), gift("c2", "World Bank", "4000000 USD"), gift("c3", "European Union", "8000000 USD"), gift("c4", "France", "7000000 USD"),
+		gift("c5", "World Bank; European Union", "6000000 USD"),
+		said{id: "c6", source: "S1", kind: aid.Statistic, provider: "World Bank", receiver: "Chad", what: "debt owed", date: "2016", money: "11000000 USD"})
+	r := run(t, in)
+	got := map[string]string{}
+	for _, x := range r.Totals {
+		if x.Slot == aid.SlotPledged && x.Currency == "USD" {
+			got[x.Provider+">"+x.Receiver] = x.Low + "-" + x.High
+		}
+	}
+	want := map[string]string{"party:world-bank>TCD": "13000000-13000000", "party:european-union>TCD": "8000000-8000000", "FRA>TCD": "7000000-7000000"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("pledged (-want +got):\n%s", diff)
+	}
+	if x := r.total("party:world-bank", "TCD", aid.Development, aid.SlotPledged, "USD"); !slices.Equal(leftOutAs(x, "stock"), []string{"11000000 stock"}) {
+		t.Errorf("the debt to the bank: %+v", x.LeftOut)
+	}
+	rest := r.Totals[slices.IndexFunc(r.Totals, isRest)]
+	if !slices.Equal(leftOutAs(rest, "no_state"), []string{"6000000 no_state"}) {
+		t.Errorf("given by two bodies: %+v", rest.LeftOut)
+	}
 }

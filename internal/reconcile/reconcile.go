@@ -56,7 +56,7 @@ func Run(in Input) aid.Reconciliation {
 			fact.Settle(&facts.Facts[i], s.Claim, s.Reason)
 		}
 	}
-	sums := total.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts, Parts: facts.Parts}
+	sums := total.Input{Activities: acts.Activities, Claims: claims, Facts: facts.Facts, Parties: reg.Parties(), Parts: facts.Parts}
 	totals := total.Make(sums)
 	total.Explain(sums, totals)
 	out := aid.Reconciliation{

@@ -41,7 +41,9 @@ func (m *maker) conversionOf(f aid.Fact, byCurrency map[string][]aid.Fact) aid.F
 		i := -1
 		pairs := m.pairsBeside(m.claims[id], byCurrency)
 		for _, a := range m.claims[id].Money {
-			if i = slices.IndexFunc(pairs, func(p reading.Pair) bool { return a.Unit == f.Unit && sameOrRounded(a.Low, p.Converted) && p.Converted.Currency == f.Unit }); i >= 0 {
+			if i = slices.IndexFunc(pairs, func(p reading.Pair) bool {
+				return a.Unit == f.Unit && sameOrRounded(a.Low, p.Converted) && p.Converted.Currency == f.Unit
+			}); i >= 0 {
 				break
 			}
 		}

@@ -95,7 +95,7 @@ func (m *maker) why(c *reading.Claim) aid.Note {
 		return note("no_giver", map[string]string{"to": cmp.Or(l.ReceiverCountry, c.Receiver)})
 	case len(l.Receivers) == 0:
 		return note("no_receiver", map[string]string{"from": cmp.Or(l.ProviderCountry, c.Provider)})
-	case l.ProviderCountry == "":
+	case m.giverOf(c) == "":
 		return note("no_state", map[string]string{"name": c.Provider})
 	case l.ReceiverCountry == "":
 		return note("no_state", map[string]string{"name": c.Receiver})

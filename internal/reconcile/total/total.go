@@ -1,4 +1,5 @@
-// Package total adds facts: one slot, family and currency for one giver and one receiver, and names what it left out.
+// Package total adds facts: one slot, family and currency for one giver and one receiver, and names what it left out. The giver
+// is a state, or an international body, which is not its member states.
 //
 // Units: sums are exact decimals in major units of one currency. Unknown is not nought: a total counts the records that
 // name no amount, and a slot of which nothing is established has no sum.
@@ -28,11 +29,12 @@ type Input struct {
 	Activities []aid.Activity
 	Claims     []*reading.Claim
 	Facts      []aid.Fact
+	Parties    []aid.Party
 	Parts      map[string][]string // by fact: those that the words let it be a part of
 }
 
 type key struct {
-	provider, receiver string
+	provider, receiver string // the provider as in aid.Total
 	family             aid.Family
 	slot               aid.Slot
 }
@@ -46,6 +48,7 @@ type maker struct {
 	against map[string]bool
 	at      map[string]int    // fact to its place
 	named   map[string]string // subject to itself, where a text names the activity
+	bodies  map[string]bool   // parties that are international and belong to no state
 }
 
 // Make adds up.
@@ -53,10 +56,11 @@ func Make(in Input) []aid.Total {
 	m := newMaker(in)
 	groups := map[key][]aid.Fact{}
 	for _, f := range in.Facts {
-		if f.Provider == "" || f.Receiver == "" || f.Provider == f.Receiver || f.Family == "" || !slices.Contains(aid.Rungs(), f.Slot) {
+		giver := m.giver(f)
+		if giver == "" || f.Receiver == "" || giver == f.Receiver || f.Family == "" || !slices.Contains(aid.Rungs(), f.Slot) {
 			continue
 		}
-		k := key{f.Provider, f.Receiver, f.Family, f.Slot}
+		k := key{giver, f.Receiver, f.Family, f.Slot}
 		groups[k] = append(groups[k], f)
 	}
 	var out []aid.Total
@@ -75,7 +79,10 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}}
+	for _, p := range in.Parties {
+		m.bodies[p.ID] = p.Kind == aid.InternationalOrg && p.Country == ""
+	}
 	for i, f := range in.Facts {
 		m.at[f.ID] = i
 		for _, id := range f.Against {
@@ -337,7 +344,7 @@ func (m *maker) stocks(k key, cur string) []aid.LeftOut {
 	}
 	var out []aid.LeftOut
 	for _, c := range m.in.Claims {
-		if c.Link.ProviderCountry != k.provider || c.Link.ReceiverCountry != k.receiver || !contradiction.IsDebt(c) {
+		if m.giverOf(c) != k.provider || c.Link.ReceiverCountry != k.receiver || !contradiction.IsDebt(c) {
 			continue
 		}
 		for _, a := range c.Money {
@@ -356,7 +363,7 @@ func (m *maker) costs(k key, cur string) []aid.LeftOut {
 	}
 	var out []aid.LeftOut
 	for _, f := range m.in.Facts {
-		if f.Slot == aid.SlotValue && f.KeptApart && f.Unit == cur && f.Provider == k.provider && f.Receiver == k.receiver && f.Family == k.family {
+		if f.Slot == aid.SlotValue && f.KeptApart && f.Unit == cur && m.giver(f) == k.provider && f.Receiver == k.receiver && f.Family == k.family {
 			out = append(out, aid.LeftOut{Claims: f.Claims, Amount: amountOf(f), Unit: f.Unit, Bound: boundOf(f), Why: message.Note("reconcile.left_out.cost", map[string]string{"name": m.names[f.Subject]})})
 		}
 	}
