@@ -3,6 +3,7 @@ package reconcile_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -152,7 +153,7 @@ func TestSumIsTheWhole(t *testing.T) {
 			}
 		}
 		for _, a := range append(slices.Clone(amounts), whole) {
-			text := fmt.Sprint(a)
+			text := strconv.FormatInt(a, 10)
 			named := slices.ContainsFunc(sum.LeftOut, func(l aid.LeftOut) bool { return l.Amount == text && l.Why.Text != "" })
 			if added[text] == named {
 				t.Fatalf("%s: added %v, named as left out %v", text, added[text], named)

@@ -156,6 +156,9 @@ func (s *Site) CasePage(ctx context.Context) (Page, error) {
 	if err != nil {
 		return page, err
 	}
+	if err := s.nameBodies(ctx, h, d.Totals); err != nil {
+		return page, err
+	}
 	s.fillCase(h, d, bySubject, href)
 	if d.Sources, err = s.sourceRows(ctx, h, h.order[:min(len(h.order), sourcesOnCase)]); err != nil {
 		return page, err
@@ -248,15 +251,7 @@ func caseClaims(d *CasePage, bySubject map[string][]aid.Fact) []string {
 			ids = append(ids, f.Claims...)
 		}
 	}
-	for _, t := range d.Totals {
-		amounts := map[string]int{}
-		for _, l := range t.LeftOut {
-			if amounts[l.Why.Text]++; amounts[l.Why.Text] <= amountsLeftOut && len(amounts) <= reasonsLeftOut {
-				ids = append(ids, l.Claims[:min(placesLeftOut, len(l.Claims))]...)
-			}
-		}
-	}
-	return ids
+	return append(ids, claimsLeftOut(d.Totals)...)
 }
 
 func (s *Site) fillCase(h *held, d *CasePage, bySubject map[string][]aid.Fact, href func(aid.Fact) string) {

@@ -55,7 +55,8 @@ type held struct {
 	sources map[string]aid.Source
 	order   []aid.Source
 	claims  map[string]aid.Claim
-	shown   map[string]bool // claims whose words stand on the page
+	shown   map[string]bool   // claims whose words stand on the page
+	bodies  map[string]string // names of the international bodies that give, by id
 }
 
 // hold looks up all sources and the claims with the ids.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
@@ -224,7 +225,7 @@ func (s *Site) totalViews(h *held, d *CasePage) []TotalView {
 		others = others[:most]
 	}
 	for i := range others {
-		others[i].Pair = s.pair(others[i].Total)
+		others[i].Pair = s.pair(h, others[i].Total)
 	}
 	last := slices.IndexFunc(out, func(v TotalView) bool { return v.Rest })
 	if last < 0 {
@@ -233,9 +234,13 @@ func (s *Site) totalViews(h *held, d *CasePage) []TotalView {
 	return slices.Insert(out, last, others...)
 }
 
-// pair names the two states of a sum.
-func (s *Site) pair(t aid.Total) string {
-	return s.p.T("case.pair", "from", s.state3(t.Provider), "to", s.state3(t.Receiver))
+// pair names the two sides of a sum.
+func (s *Site) pair(h *held, t aid.Total) string {
+	from := s.state3(t.Provider)
+	if id, body := strings.CutPrefix(t.Provider, aid.BodyPrefix); body {
+		from = cmp.Or(h.bodies[id], id)
+	}
+	return s.p.T("case.pair", "from", from, "to", s.state3(t.Receiver))
 }
 
 // state3 names a state by its alpha-3 code, in the reader's language.

@@ -30,6 +30,7 @@ type PartyPage struct {
 	State     *NamedLink    `json:"-"` // the state that it belongs to
 	Given     []TotalView   `json:"-"`
 	Received  []TotalView   `json:"-"`
+	NoSums    string        `json:"-"` // why there is none
 	FactRows  []FactRow     `json:"-"`
 	Families  []FamilyRows  `json:"-"`
 	Beside    []NamedLink   `json:"-"` // activities on no rung
@@ -181,31 +182,6 @@ func (s *Site) partyStands(ctx context.Context, h *held, d *PartyPage) error {
 		d.FactRows = append(d.FactRows, row)
 	}
 	return s.partyActivities(ctx, d, href)
-}
-
-// partySums fills the sums of what a state gave and received.
-func (s *Site) partySums(ctx context.Context, h *held, d *PartyPage) error {
-	totals, err := s.r.Totals(ctx)
-	if err != nil {
-		return fmt.Errorf("read the totals: %w", err)
-	}
-	code := d.Party.Country
-	given, received := &CasePage{}, &CasePage{}
-	for _, t := range totals {
-		switch {
-		case d.Party.Kind != aid.State || code == "" || t.Slot == "":
-			continue
-		case t.Provider == code:
-			given.Totals = append(given.Totals, t)
-		case t.Receiver == code:
-			received.Totals = append(received.Totals, t)
-		default:
-			continue
-		}
-		d.Totals = append(d.Totals, t)
-	}
-	d.Given, d.Received = s.totalViews(h, given), s.totalViews(h, received)
-	return nil
 }
 
 // partyActivities fills the table of rungs, and beside it what stands on no rung.

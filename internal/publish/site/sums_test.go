@@ -38,6 +38,12 @@ func words(t *testing.T, s summed, lang string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return plain(t, p, page)
+}
+
+// plain is the text of a page, without markup, spaces made one.
+func plain(t *testing.T, p *message.Printer, page site.Page) string {
+	t.Helper()
 	var b strings.Builder
 	if err := site.Render(&b, p, page, site.Frame{}); err != nil {
 		t.Fatal(err)

@@ -186,3 +186,16 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestSoFar: an amount that is called the sum of all until then.
+func TestSoFar(t *testing.T) {
+	for sentence, want := range map[string]bool{
+		"The cumulative total of Omani grants is now [US$9 million].": true, "So far Oman has given [US$9 million].": true, "Oman a donné [9 millions] à ce jour.": true,
+		"Le cumul des dons d'Oman atteint [9 millions].": true, "El apoyo acumulado de Omán es de [9 millones].": true, "O apoio acumulado é de [9 milhões].": true,
+		"阿曼已累计提供[900万美元]。": true, "Oman gave [US$9 million] in all.": false, "Oman gave [US$9 million]. So far it has built nothing.": false,
+	} {
+		if got := read(t, sentence); got.SoFar != want || (want && !got.Total) {
+			t.Errorf("%s: %+v; want %v", sentence, got, want)
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package total
 
-import "toguna/internal/aid"
-import "toguna/internal/reconcile/reading"
+import (
+	"toguna/internal/aid"
+	"toguna/internal/reconcile/reading"
+)
 
 // giver is who gives by a fact: a state's alpha-3 code, or "party:" and the id of the one international body that all its
 // claims name; "" for nobody in particular.
