@@ -62,7 +62,11 @@ func (r *reader) currencyAt(i int) (currencyAt, bool) {
 			best.last = i
 		}
 	}
-	if n, value := r.At(numeral.CurrencyTables().Signs, i); n > 0 && i+n >= best.last && r.signHolds(i, n) {
+	n, value := r.At(numeral.CurrencyTables().Signs, i)
+	if n > 1 && !r.signHolds(i, n) {
+		n, value = 1, numeral.CurrencyTables().Signs.One(t) // the "$" of "$ à"
+	}
+	if n > 0 && value != "" && i+n >= best.last && r.signHolds(i, n) {
 		best = currencyAt{first: i, last: i + n, value: value, sign: true}
 	}
 	if code := t.Text; best.last <= i+1 && !r.developmentGoal(i) && (numeral.IsCode(code) && r.nearNumber(i, i+1) || r.CodeAsWord(i)) {
@@ -111,7 +115,7 @@ func (r *reader) amountEndsAt(i int) bool {
 func (r *reader) signHolds(i, n int) bool {
 	last := i + n
 	if r.Tokens[i].Kind != token.Word {
-		return true
+		return r.lettersHold(i+1, last)
 	}
 	if n > 1 && r.Glued(i+1) && r.Tokens[i+1].Text == "$" { // "u$s"
 		return true
@@ -137,6 +141,19 @@ func (r *reader) signHolds(i, n int) bool {
 	return true
 }
 
+// lettersHold reports whether letters behind a mark, from token i to before last, belong to a sign: "$US", but not the "à" of
+// "535 M$ à Madagascar".
+func (r *reader) lettersHold(i, last int) bool {
+	for ; i < last; i++ {
+		t := &r.Tokens[i]
+		capitals, letters := t.Text == strings.ToUpper(t.Text), t.End-t.Start
+		if t.Kind == token.Word && (t.Space || letters == 1) && !capitals || t.Kind == token.Word && t.Space && letters == 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // wordedMillions reports whether a number in words and a word that multiplies it stand at token i: "KD six million".
 func (r *reader) wordedMillions(i int) bool {
 	return i+1 < r.To && r.Lang.Numbers[r.Tokens[i].Fold] != 0 && r.Lang.Scales[r.Tokens[i+1].Fold] >= millions
@@ -147,6 +164,9 @@ const millions = 6
 
 // nearNumber reports whether a number or scale word stands right before first or right at last.
 func (r *reader) nearNumber(first, last int) bool {
+	if last+1 < r.To && r.Tokens[last].Text == "." && !r.Tokens[last].Space && r.Tokens[last+1].Kind == token.Number { // "USD. 71.000.000"
+		return true
+	}
 	if last < r.To && (r.Tokens[last].Kind == token.Number || r.Tokens[last].Kind == token.Symbol || r.Lang.Numbers[r.Tokens[last].Fold] != 0) {
 		return true
 	}

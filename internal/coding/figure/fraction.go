@@ -19,16 +19,28 @@ func (r *reader) fractions() {
 			i = max(i, r.hanFraction(i)-1)
 			continue
 		}
-		den, ok := r.Lang.Fractions[r.Fold(i)]
-		if !ok || !r.partFollows(i+1) || r.InsideNumeral(i) {
+		den, last := r.denominator(i)
+		if den == 0 || !r.partFollows(last) || r.InsideNumeral(i) {
 			continue
 		}
 		first, num := r.numerator(i)
 		if num <= 0 || num >= den {
 			continue
 		}
-		r.addFraction(first, i+1, num, den)
+		r.addFraction(first, last, num, den)
 	}
+}
+
+// denominator returns that of a fraction whose word stands at token i, and the token after it, 0 where none stands there: "third",
+// "tercera parte".
+func (r *reader) denominator(i int) (den int64, last int) {
+	if den, ok := r.Lang.Fractions[r.Fold(i)]; ok {
+		return den, i + 1
+	}
+	if f := r.Fold(i + 1); f != "parte" && f != "partes" {
+		return 0, i
+	}
+	return r.Lang.Parts[r.Fold(i)], i + 2
 }
 
 // partFollows reports whether "of", or after half an article, stands at token i.

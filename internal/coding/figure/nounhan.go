@@ -12,6 +12,9 @@ func (r *reader) chineseNoun(n *numeral.Number) (noun, bool) {
 		return noun{}, false // "十三届": the thirteenth
 	}
 	if r.Fold(i) == "期" && n.Digits == "" {
+		if f := r.Fold(i + 1); f == "工" || f == "项" || f == "建" {
+			return noun{}, false // "二期工程"
+		}
 		if f := r.Fold(n.First - 1); f == "目" || f == "程" || f == "划" {
 			return noun{}, false // "工程二期": the second phase
 		}
@@ -131,6 +134,9 @@ func (r *reader) hanRun(i int) int {
 	j := i
 	for j < min(i+longest, r.To) && r.Tokens[j].Kind == token.Han && !r.Lang.Stops[r.Tokens[j].Fold] && !r.Taken[j] {
 		if _, ok := numeral.HanDigits[r.Tokens[j].Fold]; ok && r.Tokens[j].Text != "千" {
+			break
+		}
+		if r.Tokens[j].Text == "攻" && r.Fold(j+1) == "读" { // "26名公务员攻读硕士学位"
 			break
 		}
 		j++

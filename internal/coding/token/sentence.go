@@ -172,7 +172,8 @@ var abbreviations = set(`mr mrs ms dr prof gen col lt capt cpt maj sgt brig adm 
 	jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil dept`)
 
 // beforeNumber are abbreviations before a number, and words elsewhere: "No. 5", "art. 3", "fig. 2".
-var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin rs ksh kshs tsh ush tk bs gs nu dhs`)
+var beforeNumber = set(`no nos nr num art arts sec sect para paras fig figs tab ch chap p pp vol res n pt apdo inc tel fax bp telf tlf alin rs ksh kshs tsh ush tk bs gs nu dhs
+	usd eur gbp jpy cny chf`)
 
 // starters begin sentences and hardly ever stand inside a name.
 //

@@ -129,6 +129,9 @@ func (r *Reader) yearHolds(i, y int) bool {
 // endsName reports whether a year ends a name of several words with capitals: "the exercise Desert Falcon 2022". A line that
 // has capitals throughout is no name.
 func (r *Reader) endsName(i int) bool {
+	if i+1 < r.To && numeral.Dash(r.Tokens[i+1].Text) && r.Glued(i+1) || i-1 >= r.From && numeral.Dash(r.Tokens[i-1].Text) && r.Glued(i) {
+		return false // "Plan Nacional 2019-2024" runs for these years
+	}
 	const words = 2
 	for j := i - 1; j >= i-words; j-- {
 		if j <= r.From || r.Tokens[j].Kind != token.Word || !r.Tokens[j].Upper || r.In(j, numeral.InStops) || r.Calendar(j) || r.Taken[j] || r.Heading(j) {

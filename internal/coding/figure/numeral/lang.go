@@ -62,6 +62,7 @@ type languageFile struct {
 	MonthWords     map[string][]string `yaml:"month_words"`
 	Quarter        []string            `yaml:"quarter"`
 	Fractions      map[string]int64    `yaml:"fractions"`
+	Parts          map[string]int64    `yaml:"fractions_before_parte"`
 	Bounds         map[string][]string `yaml:"bounds"`
 	BoundsAfter    map[string][]string `yaml:"bounds_after"`
 	MoreInside     []string            `yaml:"more_inside"`
@@ -120,7 +121,7 @@ type Language struct {
 	MonthsCapital                                                            bool
 	Numbers                                                                  map[string]int64
 	Scales, Glued                                                            map[string]int
-	vague, Ordinals, Fractions                                               map[string]int64
+	vague, Ordinals, Fractions, Parts                                        map[string]int64
 	Ones, And, ordinalEndings, Of, Articles, Change                          Set
 	labels, superlatives, adjectives, Stops, Partitives                      Set
 	Ranked, Persons, Concrete                                                Set
@@ -183,7 +184,7 @@ func readYAML(name string, into any) error {
 func (f *languageFile) ready() *Language {
 	l := &Language{
 		Code: f.Language, comma: f.Decimal == ",", MonthsCapital: f.MonthsCapital,
-		Numbers: folded(f.Numbers), Scales: folded(f.Scales), Glued: folded(f.Glued), vague: folded(f.Vague), Fractions: folded(f.Fractions), Ordinals: folded(f.Ordinals),
+		Numbers: folded(f.Numbers), Scales: folded(f.Scales), Glued: folded(f.Glued), vague: folded(f.Vague), Fractions: folded(f.Fractions), Parts: folded(f.Parts), Ordinals: folded(f.Ordinals),
 		Ones: setOf(f.Ones), And: setOf(f.And), ordinalEndings: setOf(f.OrdinalEndings), Of: setOf(f.Of), Articles: setOf(f.Articles),
 		Change: setOf(f.Change), Ranging: setOf(f.Ranging), anniversary: setOf(f.Anniversary), alone: setOf(f.Alone), Turns: setOf(f.Turns), Hands: setOf(f.Hands), Reading: setOf(f.Reading), Located: setOf(f.Located),
 		Including: setOf(f.Including), TotalTo: backward(list(f.TotalTo)), Population: setOf(f.Population),

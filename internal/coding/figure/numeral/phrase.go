@@ -96,6 +96,14 @@ func (r *Reader) At(p *Phrases, i int) (n int, value string) {
 	return n, value
 }
 
+// One returns the value of the phrase that is token i alone, "" where there is none.
+func (p *Phrases) One(t *token.Token) string {
+	if n := p.next[t.Fold]; n != nil && n.ends {
+		return n.value
+	}
+	return ""
+}
+
 // Before returns the longest phrase that ends right before token i.
 func (r *Reader) Before(p *Phrases, i int) (n int, value string) {
 	if i <= r.From || i > r.To || p.bit != 0 && r.marks[r.Tokens[i-1].ID].opens&p.bit == 0 {

@@ -77,6 +77,7 @@ func (l *Language) marksOf() map[string]mark {
 		}
 	}
 	give(mapKeys(l.Fractions), IsFraction)
+	give(mapKeys(l.Parts), IsFraction)
 	give(mapKeys(l.anniversary), IsAnniversary)
 	give(mapKeys(l.Harm), IsHarm)
 	give(mapKeys(l.Currencies.next), BeginsCurrency)
