@@ -133,9 +133,23 @@ func learn(texts []*text, from *weigh.Model) *weigh.Model {
 	return m
 }
 
+// rareOfSector is in how many texts a word must stand to tell a sector.
+const rareOfSector = 4
+
+// learnSectors learns the weights of sectors alone: all others stay as they are.
+func learnSectors(texts []*text, from *weigh.Model) *weigh.Model {
+	weights, m := fit(sectors(texts), rareOfSector, from), from.Clone()
+	for _, t := range texts {
+		m.Know(t.scene.Names())
+	}
+	m.Join(weights)
+	return m
+}
+
 // learnSides learns what kind a proposal is, which figures it has and who gives and gets.
 func learnSides(texts []*text, from *weigh.Model) *weigh.Model {
 	all := []map[uint64]float64{fit(kinds(texts), 3, from), fit(figures(texts), 3, from)}
+	all = append(all, fit(sectors(texts), rareOfSector, from))
 	for role := range 2 {
 		all = append(all, fit(sides(texts, role), 2, from))
 	}

@@ -143,3 +143,41 @@ func TestLearn(t *testing.T) {
 		first = string(raw)
 	}
 }
+
+// TestSectorsAlone learns sectors anew: what else was learned stays as it was.
+func TestSectorsAlone(t *testing.T) {
+	texts, meta := map[string]string{}, ""
+	for i, pair := range [][2]string{
+		{"Norway", "Kenya"}, {"Japan", "Togo"}, {"Italy", "Malawi"}, {"Spain", "Peru"}, {"Sweden", "Laos"}, {"Denmark", "Fiji"}, {"Finland", "Nepal"}, {"France", "Chad"},
+	} {
+		name := string(rune('a' + i))
+		texts[name] = pair[0] + " gave 3 million euros for hospitals to " + pair[1] + ". It also sent 40 officers to " + pair[1] + "."
+		meta += name + "\ten\t2020\n"
+	}
+	dir := folder(t, texts, meta)
+	first, second := filepath.Join(t.TempDir(), "first.tsv"), filepath.Join(t.TempDir(), "second.tsv")
+	for _, step := range []task{{out: first}, {out: second, from: first, sectors: true}} {
+		if err := run(step, []string{dir}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	others := func(file string) (out []string) {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(raw)) {
+			if line[0] != '#' && !strings.HasPrefix(line, "sector ") {
+				out = append(out, line)
+			}
+		}
+		return out
+	}
+	if diff := cmp.Diff(others(first), others(second)); diff != "" {
+		t.Errorf("other weights have changed:\n%s", diff)
+	}
+	raw, _ := os.ReadFile(second)
+	if !strings.Contains(string(raw), "sector in hospitals health\t") {
+		t.Error("no word tells a sector")
+	}
+}

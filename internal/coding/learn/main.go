@@ -17,8 +17,9 @@ func main() {
 	folds := flag.Int("fold", 0, "measure with this many parts, each left out once")
 	errors := flag.Bool("errors", false, "with -fold: print each side that is told wrongly")
 	from := flag.String("from", "", "file of weights to go on learning from: where the texts say nothing, they stay")
+	sectors := flag.Bool("sectors", false, "learn what claims are for alone, and leave the other weights of -from")
 	flag.Parse()
-	if err := run(task{*out, *from, *folds, *errors}, flag.Args()); err != nil {
+	if err := run(task{*out, *from, *folds, *errors, *sectors}, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
@@ -29,6 +30,7 @@ type task struct {
 	out, from string
 	folds     int
 	errors    bool
+	sectors   bool
 }
 
 func run(t task, dirs []string) error {
@@ -48,15 +50,22 @@ func run(t task, dirs []string) error {
 	if t.out == "" {
 		return nil
 	}
-	m := learn(texts, from)
+	m := t.learn(texts, from)
 	f, err := os.Create(t.out)
 	if err != nil {
 		return err
 	}
-	if err := write(f, m, distinct(texts)); err != nil {
+	if err := write(f, m, t.origin(texts)); err != nil {
 		return err
 	}
 	return f.Close()
+}
+
+func (t task) learn(texts []*text, from *weigh.Model) *weigh.Model {
+	if t.sectors {
+		return learnSectors(texts, from)
+	}
+	return learn(texts, from)
 }
 
 // start reads the weights to go on from; none where no file is named.
@@ -72,8 +81,20 @@ func start(file string) (*weigh.Model, error) {
 	return weigh.Read(f)
 }
 
-func write(f *os.File, m *weigh.Model, texts int) error {
-	fmt.Fprintf(f, "# Weights of features, learned by package learn from %d annotated texts; do not edit.\n", texts)
+// origin says what weights are learned from.
+func (t task) origin(texts []*text) string {
+	from := fmt.Sprintf("%d annotated texts", distinct(texts))
+	switch {
+	case t.sectors:
+		return "earlier ones, those of sectors from " + from
+	case t.from != "":
+		return from + " and earlier ones"
+	}
+	return from
+}
+
+func write(f *os.File, m *weigh.Model, origin string) error {
+	fmt.Fprintf(f, "# Weights of features, learned by package learn from %s; do not edit.\n", origin)
 	return m.Write(f)
 }
 

@@ -56,7 +56,7 @@ func measure(texts []*text, from *weigh.Model, task task) {
 				if vs[i].Kind != "" {
 					sure[min(int(vs[i].Right*10), 9)].count(right[i])
 				}
-				t.fields(i, &vs[i], field, task.errors)
+				t.fields(m, i, &vs[i], field, task.errors)
 			}
 			if task.errors {
 				t.missed(vs)
@@ -127,7 +127,7 @@ func (t *text) right(vs []weigh.Verdict) []bool {
 }
 
 // fields compares a verdict with its answer.
-func (t *text) fields(i int, v *weigh.Verdict, field func(string, bool), errors bool) {
+func (t *text) fields(m *weigh.Model, i int, v *weigh.Verdict, field func(string, bool), errors bool) {
 	c := &t.claims[i]
 	from := "of a rule: "
 	if c.Rule == weigh.Clause {
@@ -146,6 +146,10 @@ func (t *text) fields(i int, v *weigh.Verdict, field func(string, bool), errors 
 		return
 	}
 	field(from+"kind", v.Kind == a.Kind)
+	if a.Sector != "" {
+		field("sector, by rule", c.Sector == a.Sector)
+		field("sector", m.Sector(t.scene, i, string(v.Kind), c.Sector) == a.Sector)
+	}
 	figures := gold.SameFigures(t.scene.Figures(v.Figures), a.Figures)
 	field(from+"figures, by rule", gold.SameFigures(t.scene.Figures(c.Figures), a.Figures))
 	field(from+"figures", figures)

@@ -30,6 +30,30 @@ func kinds(texts []*text) []question {
 	return out
 }
 
+// sectors are the questions what each claim is for that is paired with an answer.
+func sectors(texts []*text) []question {
+	var out []question
+	for _, t := range texts {
+		for i := range t.claims {
+			if t.answer[i] < 0 {
+				continue
+			}
+			a := &t.answers[t.answer[i]]
+			q := question{text: t.name, right: -1}
+			for n, x := range t.scene.SectorCandidates(i, string(a.Kind), t.claims[i].Sector) {
+				if x.Sector == a.Sector {
+					q.right = n
+				}
+				q.answers = append(q.answers, x.Vector.Features())
+			}
+			if q.right >= 0 {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
 // figures are the questions whether a figure of the sentence is one of the claim's.
 func figures(texts []*text) []question {
 	var out []question

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"toguna/internal/aid"
@@ -26,6 +27,7 @@ func (r *reader) settle() {
 			continue
 		}
 		r.decide(d, v)
+		d.sector = weights.Sector(scene, i, string(d.kind), cmp.Or(d.sector, r.sectorOf(*d)))
 		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
 			taken[f] = true

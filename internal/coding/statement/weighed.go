@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"cmp"
+
 	"toguna/internal/aid"
 	"toguna/internal/codelist"
 	"toguna/internal/coding/token"
@@ -125,6 +127,9 @@ func (l lexicon) People(i int) string {
 	return l.r.nationality(i, i+1)
 }
 
+// Sectors returns the sectors that the word at token i is listed under.
+func (l lexicon) Sectors(i int) []string { return l.r.words[i].sectorNames }
+
 // Gives ranks a party by what it gives, see giverRank.
 func (l lexicon) Gives(name string, m int) byte {
 	r := l.r
@@ -162,6 +167,9 @@ func (r *reader) proposals() (claims []weigh.Claim, drafts []*draft) {
 func Observe(doc *token.Doc, mentions []aid.Mention, ctx Context) (*weigh.Scene, []weigh.Claim) {
 	r := newReader(doc, mentions, ctx)
 	r.sentences()
-	claims, _ := r.proposals()
+	claims, drafts := r.proposals()
+	for i, d := range drafts {
+		claims[i].Sector = cmp.Or(d.sector, r.sectorOf(*d))
+	}
 	return weigh.NewScene(doc, r.all, r.own, r.span, lexicon{r}, claims, true), claims
 }

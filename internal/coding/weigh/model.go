@@ -97,9 +97,10 @@ func numberOf(name string) uint64 {
 
 // A Model is the weights of features.
 type Model struct {
-	weights table[float32]             // by feature
-	kinds   table[[len(Kinds)]float32] // by feature of kinds without its kind
-	names   map[uint64]string          // for explanations
+	weights table[float32]               // by feature
+	kinds   table[[len(Kinds)]float32]   // by feature of kinds without its kind
+	sectors table[[len(Sectors)]float32] // by feature of sectors without its sector
+	names   map[uint64]string            // for explanations
 }
 
 // weight returns the weight of a feature.
@@ -167,7 +168,7 @@ func NewModel() *Model {
 	return &Model{names: map[uint64]string{}}
 }
 
-// set sets a weight; that of a feature of kinds beside those of the other kinds.
+// set sets a weight; that of a feature of kinds or sectors beside those of the others.
 func (m *Model) set(h uint64, w float32) {
 	if old := m.weights.find(h); old != nil {
 		*old = w
@@ -176,19 +177,24 @@ func (m *Model) set(h uint64, w float32) {
 	}
 	name := m.names[h]
 	at := strings.LastIndexByte(name, ' ')
-	if at < 0 || !strings.HasPrefix(name, "kind ") || strings.Count(name, " ") != 3 {
+	if at < 0 || strings.Count(name, " ") != 3 {
 		return
 	}
+	base, last := name[:at], name[at+1:]
 	for n := range Kinds {
-		if n > 0 && string(Kinds[n]) == name[at+1:] {
-			base := numberOf(name[:at])
-			if m.kinds.find(base) == nil {
-				m.kinds.put(base, [len(Kinds)]float32{})
-			}
-			m.kinds.find(base)[n] = w
+		if n > 0 && string(Kinds[n]) == last && strings.HasPrefix(name, "kind ") {
+			m.kinds.at(numberOf(base))[n] = w
+		}
+	}
+	for n := range Sectors {
+		if Sectors[n] == last && strings.HasPrefix(name, sectorPrefix) {
+			m.sectors.at(numberOf(base))[n] = w
 		}
 	}
 }
+
+// sectorPrefix begins the names of the features of sectors.
+const sectorPrefix = "sector "
 
 // Know keeps the names of features.
 func (m *Model) Know(names map[uint64]string) { maps.Copy(m.names, names) }
@@ -200,8 +206,9 @@ func (m *Model) Join(weights map[uint64]float64) {
 	}
 }
 
-// slight is the weight below which a feature tells next to nothing.
-const slight = 0.02
+// slight is the weight, in hundredths as it is written, below which a feature tells next to nothing; most words tell as little of
+// sectors.
+const slight, slightOfSector = 2, 5
 
 // Write writes the weights in the order of their names; slight ones are left out.
 func (m *Model) Write(w io.Writer) error {
@@ -211,7 +218,11 @@ func (m *Model) Write(w io.Writer) error {
 	}
 	var lines []line
 	for h, name := range m.names {
-		if x := m.weight(h); math.Abs(x) >= slight {
+		least := float64(slight)
+		if strings.HasPrefix(name, sectorPrefix) {
+			least = slightOfSector
+		}
+		if x := m.weight(h); math.Round(100*math.Abs(x)) >= least {
 			lines = append(lines, line{name, float32(x)})
 		}
 	}

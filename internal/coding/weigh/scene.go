@@ -18,6 +18,7 @@ type Lexicon interface {
 	Actor(m int) string             // the party that mention m stands for where it gives or gets, "" none
 	State(m int) string             // the state that mention m belongs to or lies in, "" none
 	People(i int) string            // the state of an adjective or people at token i, "" none
+	Sectors(i int) []string         // the sectors that the word at token i is listed under
 	Gives(name string, of int) byte // how much a party looks like one that gives, from '0' to '4'; of is one of its mentions
 }
 
@@ -35,6 +36,7 @@ type Claim struct {
 	Stage       aid.Stage
 	Figures     []int // mentions
 	Implementer string
+	Sector      string // that most of its listed words speak for; asked for only while weights are learned
 }
 
 // The roles of a claim.
@@ -104,6 +106,7 @@ type Scene struct {
 	sortsOf                [][]sorted             // by piece
 	listsOf                [][][]int              // by piece
 	figures                [][]int                // by piece
+	sectorCount            []int                  // by sector: the words of the document that are listed under it
 	names                  map[uint64]string
 }
 

@@ -28,6 +28,17 @@ func (t *table[V]) find(h uint64) *V {
 	}
 }
 
+// at returns what belongs to a number, which is added where it is not there yet.
+func (t *table[V]) at(h uint64) *V {
+	v := t.find(h)
+	if v == nil {
+		var none V
+		t.put(h, none)
+		v = t.find(h)
+	}
+	return v
+}
+
 // put adds a number that is not there yet.
 func (t *table[V]) put(h uint64, v V) {
 	if 2*t.n >= len(t.slots) {

@@ -1,0 +1,140 @@
+package weigh
+
+import "toguna/internal/coding/token"
+
+// Sectors are what a claim may be for, in the words of the gold's schema.
+var Sectors = [...]string{
+	"security", "education", "health", "agriculture", "transport", "mining", "energy", "telecoms", "trade", "governance", "culture", "humanitarian", "other",
+}
+
+// atoms of the features of sectors.
+var (
+	fSector     = atomOf("sector")
+	sectorAtoms = func() (out [len(Sectors)]atom) {
+		for n, w := range Sectors {
+			out[n] = atomOf(w)
+		}
+		return out
+	}()
+)
+
+// A SectorCandidate is one answer to the question what a claim is for.
+type SectorCandidate struct {
+	Sector string
+	Vector Vector
+}
+
+// SectorCandidates lists what claim i, of a kind, may be for. said is the sector that most of its listed words speak for.
+func (s *Scene) SectorCandidates(i int, kind, said string) []SectorCandidate {
+	out := make([]SectorCandidate, len(Sectors))
+	seen := s.sectorSeen(i, kind, said)
+	for n, name := range Sectors {
+		v := &out[n].Vector
+		out[n].Sector, v.names = name, s.names
+		for _, x := range seen {
+			v.add(fSector, x[0], x[1], sectorAtoms[n])
+		}
+		v.add(fSector, fOften, s.sectorRank(n))
+		v.add(fSector, fSaid, agree(name == said))
+	}
+	return out
+}
+
+// Sector returns what claim i, of a kind, is most likely for.
+func (m *Model) Sector(s *Scene, i int, kind, said string) string {
+	var sums [len(Sectors)]float64
+	base := mix(0, fSector)
+	for _, x := range s.sectorSeen(i, kind, said) {
+		if w := m.sectors.find(mix(mix(base, x[0]), x[1])); w != nil {
+			for n, one := range w {
+				sums[n] += float64(one)
+			}
+		}
+	}
+	best := 0
+	for n, name := range Sectors {
+		sums[n] += m.weight(mix(mix(base, fOften), s.sectorRank(n))) + m.weight(mix(mix(base, fSaid), agree(name == said)))
+		if sums[n] > sums[best] {
+			best = n
+		}
+	}
+	return Sectors[best]
+}
+
+func agree(same bool) atom {
+	if same {
+		return yes
+	}
+	return no
+}
+
+// sectorSeen lists what is seen of claim i that tells its sector, which may stand anywhere around it: pairs of a template and what
+// fills it, each once.
+func (s *Scene) sectorSeen(i int, kind, said string) [][2]atom {
+	c := &s.claims[i]
+	out := s.seen[:0]
+	s.noted.clear()
+	see := func(t, x atom) {
+		if s.noted.add(mix(uint64(t), x)) {
+			out = append(out, [2]atom{t, x})
+		}
+	}
+	see(fKind, constant(kind))
+	see(fSaid, constant(said))
+	at := s.sentenceOf(c)
+	s.wordsOf(c.First, c.Last, fIn, see)
+	s.wordsOf(s.pieces[at].First, c.First, fAround, see)
+	s.wordsOf(c.Last, s.pieces[at].Last, fAround, see)
+	if at > 0 {
+		s.wordsOf(s.pieces[at-1].First, s.pieces[at-1].Last, fBefore, see)
+		s.wordsOf(s.pieces[0].First, s.pieces[0].Last, fTitle, see)
+	}
+	for _, o := range s.in(at) {
+		if o.first >= c.First && o.first < c.Last {
+			see(fNames, s.entities[o.entity].kind)
+		}
+	}
+	s.seen = out
+	return out
+}
+
+// wordsOf notes the words of a stretch; of Chinese, whose words are not told apart, also each two characters that stand together.
+func (s *Scene) wordsOf(first, last int, template atom, see func(t, x atom)) {
+	for j := first; j < last; j++ {
+		kind := s.doc.Tokens[j].Kind
+		if kind != token.Word && kind != token.Han {
+			continue
+		}
+		see(template, s.word(j))
+		if next := j + 1; kind == token.Han && next < last && s.doc.Tokens[next].Kind == token.Han {
+			see(template, both(s.word(j), s.word(next)))
+		}
+	}
+}
+
+// sectorRank tells how many sectors the listed words of the document speak for more often, from 0 to 3; 9 where none does for this
+// one.
+func (s *Scene) sectorRank(n int) atom {
+	if s.sectorCount == nil {
+		s.sectorCount = make([]int, len(Sectors))
+		for i := range s.doc.Tokens {
+			for _, name := range s.lexicon.Sectors(i) {
+				for k := range Sectors {
+					if Sectors[k] == name {
+						s.sectorCount[k]++
+					}
+				}
+			}
+		}
+	}
+	if s.sectorCount[n] == 0 {
+		return number(9)
+	}
+	rank := 0
+	for _, c := range s.sectorCount {
+		if c > s.sectorCount[n] {
+			rank++
+		}
+	}
+	return number(min(rank, 3))
+}
