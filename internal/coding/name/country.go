@@ -78,6 +78,9 @@ func (f *finder) asPlace(c found, sure aid.Confidence) found {
 
 // note remembers what the name was read as, for the names that are joined to it.
 func (f *finder) note(c found) found {
+	if f.world.inner(c.first) {
+		return c // "Bissau" in "Guinea-Bissau"
+	}
 	f.kindOf[c.last-1] = readAsPlace
 	if c.typ == aid.TypeParty {
 		f.kindOf[c.last-1] = readAsParty

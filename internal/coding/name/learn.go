@@ -47,15 +47,18 @@ func (f *finder) learn() {
 // Norway to Malawi". Who serves a body of several states has none.
 func (f *finder) office(i int, s token.Sentence) string {
 	reach := 6
+	if f.monsieur(i - 2) {
+		i -= 2
+	}
 	for j := i - 1; j >= s.First && j > i-reach; j-- {
 		e, _ := f.world.match(j)
 		switch {
-		case e == nil || !f.upper(j):
+		case e == nil || !f.upper(j) || f.world.inner(j):
 		case e.form == party && e.country == "" && e.kind != string(aid.Person): // "WFP Malawi Country Director"
 			return ""
 		case e.form != state && e.form != demonym && e.form != demonymFR:
 		case f.posted(j):
-			reach += 3 // who sends is named before
+			reach = max(reach, i-j+6) // who sends is named before
 		case f.employed(j, s):
 		default:
 			return e.country
@@ -67,6 +70,9 @@ func (f *finder) office(i int, s token.Sentence) string {
 // posted reports whether the country at token i is where someone is sent: "Ambassador of X to Y", "ambassadeur de X au Y".
 func (f *finder) posted(i int) bool {
 	b := f.before(i)
+	if f.at(b) == "of" && f.is(b-1, realms) {
+		b = f.before(b - 1) // "en República de Panamá"
+	}
 	return f.at(b) == "to" || f.at(b) == "in"
 }
 

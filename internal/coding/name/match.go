@@ -79,6 +79,17 @@ func (r *reading) match(i int) (*entry, int) {
 	return h.e, h.end
 }
 
+// inner reports whether a name that begins before token i goes on over it: the "Sudan" of "South Sudan".
+func (r *reading) inner(i int) bool {
+	const longest = 4
+	for j := i - 1; j >= max(0, i-longest); j-- {
+		if _, end := r.match(j); end > i {
+			return true
+		}
+	}
+	return false
+}
+
 // A defined lexicon holds the names that a document itself defines; it grows while the document is read.
 type defined struct {
 	lexicon

@@ -168,6 +168,9 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 			c.last = end
 		}
 	}
+	if f.at(head) == "ministry" {
+		c.last = f.unseated(head, c.last)
+	}
 	c.kind, c.canonical = string(kind), f.text(c.first, c.last)
 	f.eximBank(&c)
 	f.seated(&c, head)
@@ -180,60 +183,6 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 	f.national(&c, head)
 	f.ministryOf(&c, head)
 	return c, true
-}
-
-// national gives an organisation and a task force with a state beside its name to that state: "India's Border Roads Organisation",
-// "US Joint Task Force". Only then is it no body of several states.
-func (f *finder) national(c *found, head int) {
-	kind := aid.GovernmentBody
-	switch w := f.at(head); {
-	case w == "organisation" || w == "organization":
-	case w == "force" && f.at(head-1) == "task":
-		kind = aid.MilitaryBody
-	default:
-		return
-	}
-	land := f.nation(run{c.first, c.last})
-	if b := c.first - 1; land == "" && f.possessive(b) {
-		land = f.stateUpTo(b)
-	}
-	if land != "" {
-		c.kind, c.country = string(kind), land
-	}
-}
-
-// stateUpTo returns the state whose name ends before token i.
-func (f *finder) stateUpTo(i int) string {
-	const longest = 6
-	for j := max(0, i-longest); j < i; j++ {
-		if e, end := f.world.match(j); e != nil && e.form == state && end == i {
-			return e.country
-		}
-	}
-	return ""
-}
-
-// ministryOf gives a ministry the adjective of its state, where "of X" ends its name or the document is about one state, so that
-// one ministry has one name.
-func (f *finder) ministryOf(c *found, head int) {
-	if f.at(head) != "ministry" || head != c.first || f.foreign(head) || f.at(head+1) != "of" {
-		return
-	}
-	for j := head + 3; j < c.last; j++ {
-		e, end := f.world.match(j)
-		if e == nil || e.form != state || end != c.last {
-			continue
-		}
-		b := f.before(j)
-		if f.at(b) != "of" || b < head+3 {
-			return
-		}
-		c.canonical, c.country = adjective(e.country)+" "+f.text(c.first, b), e.country
-		return
-	}
-	if c.country == "" && f.about != "" && c.last > head+1 {
-		c.canonical, c.country = adjective(f.about)+" "+c.canonical, f.about
-	}
 }
 
 // branch completes the name of a society by the country of its branch, which follows: "Oxfam Canada", "Croix-Rouge malienne".
@@ -308,7 +257,7 @@ func (f *finder) joinedHead(r run, s token.Sentence) (int, bool) {
 		return 0, false
 	}
 	e, end := f.world.match(r.first)
-	twofold := e == nil && f.at(r.first-1) == "the" && r.last == r.first+1 && f.at(r.last) == "and" && f.plain(r.last+1) // "the Seed and Soil Organisation"
+	twofold := e == nil && f.at(r.first-1) == "the" && r.last <= r.first+2 && f.at(r.last) == "and" && f.plain(r.last+1) // "the Seed and Soil Organisation"
 	if !twofold && (e == nil || end >= r.last || e.form != state && e.form != demonym) {
 		return 0, false
 	}

@@ -72,7 +72,7 @@ func (f *finder) officer(j int, s token.Sentence) (found, bool) {
 	for (f.at(end) == "to" || f.at(end) == "in") && f.upper(end+1) {
 		end = f.capitalised(end+1, s).last
 	}
-	if end == j || f.at(end) != "," || !f.upper(end+1) {
+	if end == j || f.at(end) != "," || !f.upper(end+1) || f.monsieur(end+1) {
 		return found{}, false
 	}
 	last := f.personName(end+1, s)

@@ -5,6 +5,7 @@ import "toguna/internal/aid"
 // setScene finds the country where the document's things happen, from the words that locate, and the mission it speaks of.
 func (f *finder) setScene() {
 	in, all, missions := map[string]int{}, map[string]int{}, map[string]int{}
+	where, to := map[string]int{}, map[string]int{}
 	for i := range f.doc.Tokens {
 		if f.looks[i]&looksUpper == 0 {
 			continue
@@ -16,13 +17,27 @@ func (f *finder) setScene() {
 		switch e.form {
 		case state:
 			all[e.country]++
-			if f.is(f.before(i), prepositionsPlace) || f.is(f.before(i), compass) {
+			b := f.before(i)
+			if f.is(b, prepositionsPlace) || f.is(b, compass) {
 				in[e.country]++
+			}
+			if f.at(b) == "of" && f.is(b-1, realms) {
+				b = f.before(b - 1)
+			}
+			if f.is(b, prepositionsPlace) {
+				where[e.country]++
+			} else if f.at(b) == "to" {
+				to[e.country]++
 			}
 		case capital:
 			if f.is(f.before(i), prepositionsPlace) {
 				in[e.country]++
 				all[e.country]++
+				where[e.country]++
+			}
+		case place:
+			if e.country != "" && (f.is(f.before(i), prepositionsPlace) || f.at(f.before(i)) == "to") {
+				where[e.country]++
 			}
 		case party:
 			if e.kind == string(aid.Mission) {
@@ -39,8 +54,11 @@ func (f *finder) setScene() {
 		}
 	}
 	f.about = f.scene
-	if f.about == "" && len(in) > 0 && f.ctx.Receiver == "" {
-		f.about = alone(in)
+	if f.about == "" && len(where) > 0 {
+		f.about = alone(where)
+	}
+	if f.about == "" && len(where) == 0 {
+		f.about = alone(to)
 	}
 	f.mission = most(missions)
 }
