@@ -23,7 +23,7 @@ var foreignForces = map[string]string{
 	"police": "Police", "forces de police": "Police", "force de police": "Police", "policia": "Police", "servicio nacional de fronteras": "National Border Service",
 	"guardia de fronteras": "Border Guard", "guardia fronteriza": "Border Guard", "guarda de fronteira": "Border Guard", "policia de fronteras": "Border Police",
 	"cruz roja": "Red Cross", "cruz vermelha": "Red Cross", "media luna roja": "Red Crescent", "crescente vermelho": "Red Crescent",
-	"fuerza naval": "Navy", "forca naval": "Navy", "marina de guerra": "Navy", "marinha de guerra": "Navy", "fuerzas militares": "Armed Forces", "ejercito nacional": "Army",
+	"fuerza naval": "Navy", "forca naval": "Navy", "marina de guerra": "Navy", "marinha de guerra": "Navy", "fuerzas militares": "Armed Forces", "ejercito nacional": "Army", "ejercito de tierra": "Army",
 	"fuerza de defensa": "Armed Forces", "forcas de defesa": "Armed Forces", "garde republicaine": "Republican Guard", "garde presidentielle": "Presidential Guard",
 	"guardia presidencial": "Presidential Guard", "guarda presidencial": "Presidential Guard", "policia de transito": "Traffic Police", "policia maritima": "Maritime Police",
 	"croix-rouge": "Red Cross", "croissant-rouge": "Red Crescent",
@@ -58,7 +58,7 @@ func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 	for j < s.Last && (f.at(j) == "of" || f.at(j) == "the") {
 		j++
 	}
-	e, last := f.lookup(j)
+	e, last := f.lookup(f.realmOf(j, s))
 	if k := f.joinedForce(j); k > 0 {
 		if e, _ = f.lookup(k); e != nil && e.country != "" && (e.form == demonymFR || e.form == demonym) {
 			return []found{f.forceOf(i, end, called, e.country)}
@@ -123,6 +123,7 @@ func (f *finder) forceOf(first, last int, called, country string) found {
 
 // englishForces are what forces of a state are called in English, behind its name or adjective; the longest first.
 var englishForces = []string{
+	"people's defence forces", "people's defence force", "people's armed forces", "people's navy", "presidential guard", "republican guard",
 	"national police force", "national police service", "national defence force", "national defense force", "national coast guard", "maritime police",
 	"people's army", "police force", "police service", "defence forces", "defense forces", "defence force", "defense force", "national police", "national guard",
 	"coast guard service", "coast guard", "border troops", "border guards", "border guard", "border police", "border force", "border service", "air force", "armed forces",

@@ -243,8 +243,11 @@ func (f *finder) knownFrom(first, i int, s token.Sentence) ([]found, bool) {
 		if e.kind == string(aid.CivilSociety) && e.country == "" {
 			f.branch(&c, s)
 		}
-		if e.canonical == "United Nations" && f.spaced(end) {
+		switch {
+		case e.canonical == "United Nations" && f.spaced(end):
 			f.ofUnitedNations(&c, s)
+		case e.kind == string(aid.InternationalOrg):
+			f.withUnitedNations(&c, s)
 		}
 	}
 	return []found{c}, true

@@ -98,6 +98,9 @@ func (f *finder) han(i int, s token.Sentence) (found, bool) {
 	case works:
 		return found{}, false
 	default: // a party as the list has it
+		if body, to := f.lookup(end); e.canonical == "United Nations" && body != nil && body.kind == e.kind && to <= s.Last {
+			c.last, c.canonical = to, body.canonical // "联合国世界粮食计划署"
+		}
 	}
 	return c, true
 }

@@ -54,8 +54,8 @@ func (f *finder) office(i int, s token.Sentence) string {
 		e, _ := f.world.match(j)
 		switch {
 		case e == nil || !f.upper(j) || f.world.inner(j):
-		case e.form == party && e.country == "" && e.kind != string(aid.Person): // "WFP Malawi Country Director"
-			return ""
+		case e.form == party && e.kind != string(aid.Person): // "WFP Malawi Country Director"
+			return e.country
 		case e.form != state && e.form != demonym && e.form != demonymFR:
 		case f.posted(j):
 			reach = max(reach, i-j+6) // who sends is named before
@@ -76,13 +76,13 @@ func (f *finder) posted(i int) bool {
 	return f.at(b) == "to" || f.at(b) == "in"
 }
 
-// employed reports whether a body that belongs to no state stands shortly before the country at token i, as whose field it is
-// then named.
+// employed reports whether a body stands right before the country at token i, as whose field it is then named, or one that
+// belongs to no state shortly before it.
 func (f *finder) employed(i int, s token.Sentence) bool {
 	const reach = 6
 	for j := i - 1; j >= max(s.First, i-reach); j-- {
-		if e, _ := f.world.match(j); e != nil && e.form == party && f.upper(j) {
-			return e.country == ""
+		if e, end := f.world.match(j); e != nil && e.form == party && f.upper(j) {
+			return e.country == "" || end == i
 		}
 	}
 	return false

@@ -32,7 +32,9 @@ var ministryTopics = sync.OnceValue(func() map[string]string {
 // beside it tell that: "Ministerio de Salud ghanés" is the Ghanaian Ministry of Health, so that one body has one name.
 func (f *finder) translated(c *found) {
 	if f.at(c.first) == "embassy" && f.foreign(c.first) {
-		f.translatedEmbassy(c)
+		if land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last}); land != nil {
+			f.namedEmbassy(c, land)
+		}
 		return
 	}
 	if c.kind != string(aid.GovernmentBody) || f.at(c.first) != "ministry" || !f.foreign(c.first) || f.doc.Tokens[c.first].Fold == "ministry" {
@@ -52,12 +54,9 @@ func (f *finder) translated(c *found) {
 	}
 }
 
-// translatedEmbassy gives an embassy the English name that tells whose it is, and where: "Embajada de la India en Bolivia".
-func (f *finder) translatedEmbassy(c *found) {
-	land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last})
-	if land == nil {
-		return
-	}
+// namedEmbassy gives an embassy the name that tells whose it is, and where: "Embajada de la India en Bolivia" is the Indian
+// embassy in Bolivia.
+func (f *finder) namedEmbassy(c, land *found) {
 	switch j := land.last; {
 	case j == c.last:
 		c.canonical, c.country = land.canonical, land.country
@@ -65,7 +64,8 @@ func (f *finder) translatedEmbassy(c *found) {
 		if f.at(j+1) == "the" {
 			j++
 		}
-		if e, end := f.world.match(j + 1); e != nil && end == c.last {
+		j = f.realmOf(j+1, token.Sentence{First: c.first, Last: c.last})
+		if e, end := f.world.match(j); e != nil && end == c.last {
 			c.canonical, c.country = land.canonical+" in "+e.canonical, land.country
 		}
 	}

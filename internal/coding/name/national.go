@@ -18,7 +18,7 @@ func (f *finder) national(c *found, head int) {
 	kind := aid.GovernmentBody
 	switch w := f.at(head); {
 	case w == "organisation" || w == "organization":
-	case w == "force" && f.at(head-1) == "task":
+	case w == "force" && (f.at(head-1) == "task" || f.inside(head+2) && (f.doc.Tokens[head+2].Fold == "tarea" || f.doc.Tokens[head+2].Fold == "tarefa")):
 		kind = aid.MilitaryBody
 	default:
 		return

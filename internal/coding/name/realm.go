@@ -9,6 +9,9 @@ func (f *finder) realm(i int, s token.Sentence) ([]found, bool) {
 	if j == i {
 		return nil, false
 	}
+	for i > s.First && f.upper(i-1) && f.is(i-1, realmAdjectives) { // "Federal Democratic Republic of …"
+		i--
+	}
 	return f.knownFrom(i, j, s)
 }
 

@@ -60,6 +60,13 @@ func (f *finder) seated(c *found, head int) {
 	default:
 		return
 	}
+	if land := f.embassyOf(c.first, token.Sentence{First: c.first, Last: c.last}); land != nil && f.at(head) == "embassy" {
+		f.namedEmbassy(c, land)
+		return
+	}
+	if e, end := f.world.match(c.first); f.at(head) == "embassy" && e != nil && e.form == state && end == head {
+		c.canonical = adjective(e.country) + " embassy" // "US Embassy"
+	}
 	if f.at(c.last) == "in" && f.upper(c.last+1) {
 		if e, _ := f.lookup(c.last + 1); e != nil && (e.form == capital || e.form == place) {
 			c.canonical += " in " + e.canonical
@@ -94,8 +101,9 @@ func (f *finder) embassyOf(i int, s token.Sentence) *found {
 	if f.at(j) == "the" {
 		j++
 	}
+	j = f.realmOf(j, s)
 	e, end := f.world.match(j)
-	if e == nil || e.form != state || end > s.Last || !f.upper(j) {
+	if f.at(i+1) != "of" || e == nil || e.form != state || end > s.Last || !f.upper(j) {
 		return nil
 	}
 	return &found{
@@ -108,6 +116,20 @@ func (f *finder) embassyOf(i int, s token.Sentence) *found {
 func (f *finder) ofUnitedNations(c *found, s token.Sentence) {
 	if e, end := f.world.match(c.last); e != nil && e.form == party && e.kind == string(aid.InternationalOrg) && end <= s.Last && f.upper(c.last) {
 		c.last, c.canonical = end, e.canonical
+	}
+}
+
+// withUnitedNations lets the name of a body go on with whose it is: "Programme alimentaire mondial des Nations unies".
+func (f *finder) withUnitedNations(c *found, s token.Sentence) {
+	if f.at(c.last) != "of" {
+		return
+	}
+	j := c.last + 1
+	if f.at(j) == "the" {
+		j++
+	}
+	if e, end := f.world.match(j); e != nil && e.canonical == "United Nations" && end <= s.Last && f.upper(j) {
+		c.last = end
 	}
 }
 
