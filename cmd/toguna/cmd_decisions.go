@@ -62,7 +62,11 @@ func (e *environment) applyDecisions(ctx context.Context, store aid.Store, path 
 	if err != nil {
 		return err
 	}
-	r := casefile.Resolve(ds, list.Claims, nil, e.actor())
+	suggested, err := pipeline.Suggestions(ctx, store)
+	if err != nil {
+		return err
+	}
+	r := casefile.Resolve(ds, casefile.AsSuggested(suggested, list.Claims), nil, e.actor())
 	if err := store.DecideAll(ctx, r.Decisions); err != nil {
 		return err
 	}

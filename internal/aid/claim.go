@@ -170,7 +170,8 @@ type Claim struct {
 
 // A Figure is one number that a claim states: money, a count or a percentage.
 type Figure struct {
-	N        int         `json:"n"` // from 1, in the order of the text
+	N        int         `json:"n"`             // from 1, in the order of the text
+	Was      int         `json:"was,omitempty"` // N before a person left other figures of the claim out
 	Mention  string      `json:"mention,omitempty"`
 	Type     MentionType `json:"type"`
 	Start    int         `json:"start,omitempty"`

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"slices"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -9,29 +10,61 @@ import (
 // Export keys the decided claims of a ledger by what the rules had suggested. Claims come in the order of sources and
 // texts, so that ordinals mean the same when the file is applied.
 func Export(suggested map[string]aid.Claim, claims []aid.Claim) []Decision {
+	before := AsSuggested(suggested, claims)
+	fit := newFitting(before)
 	var out []Decision
-	count := map[string]int{}
-	for _, c := range claims {
-		before, ok := suggested[c.ID]
-		if !ok {
-			before = c // coded by a person: nothing to match it by but itself
-		}
-		k := KeyOf(before)
-		count[k.String()]++
+	for i, c := range claims {
 		if c.Status != aid.Accepted && c.Status != aid.Rejected {
 			continue
 		}
-		k.N = count[k.String()]
-		out = append(out, Decision{Match: k, Status: c.Status, Set: corrections(before, c), Reason: c.Reason})
-	}
-	for i, d := range out {
-		single := d.Match
-		single.N = 0
-		if count[single.String()] == 1 {
-			out[i].Match = single
+		k := KeyOf(before[i])
+		if same := fit.of(k); len(same) > 1 {
+			k.N = slices.Index(same, i) + 1
 		}
+		out = append(out, Decision{Match: k, Status: c.Status, Set: corrections(before[i], c), Reason: c.Reason})
 	}
 	return slices.Clip(out)
+}
+
+// AsSuggested gives claims as the rules had suggested them: a key says that, whatever was corrected since. One that a person
+// coded has nothing to match it by but itself.
+func AsSuggested(suggested map[string]aid.Claim, claims []aid.Claim) []aid.Claim {
+	out := slices.Clone(claims)
+	for i, c := range claims {
+		if before, ok := suggested[c.ID]; ok {
+			before.SourceID = c.SourceID
+			out[i] = before
+		}
+	}
+	return out
+}
+
+// fitting finds the claims that a key fits, as Resolve does, so that an ordinal counts the same ones: a part that a key leaves
+// open takes anything.
+type fitting struct {
+	claims []aid.Claim
+	byKind map[string][]int // by kind and figures, which a key leaves open only where its claim has none
+	all    map[aid.ClaimKind][]int
+}
+
+func newFitting(claims []aid.Claim) fitting {
+	f := fitting{claims: claims, byKind: map[string][]int{}, all: map[aid.ClaimKind][]int{}}
+	for i, c := range claims {
+		f.byKind[figuresKey(KeyOf(c))] = append(f.byKind[figuresKey(KeyOf(c))], i)
+		f.all[c.Kind] = append(f.all[c.Kind], i)
+	}
+	return f
+}
+
+func figuresKey(k Key) string { return string(k.Kind) + "\x00" + strings.Join(k.Figures, "\x00") }
+
+// of lists the places of the claims that a key fits.
+func (f fitting) of(k Key) []int {
+	list := f.byKind[figuresKey(k)]
+	if len(k.Figures) == 0 {
+		list = f.all[k.Kind]
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(i int) bool { return !k.matches(f.claims[i]) })
 }
 
 // corrections lists the fields that a person changed, under the names that a decision sets.
@@ -48,9 +81,12 @@ func corrections(before, after aid.Claim) map[string]string {
 		{"what", before.What, after.What}, {"gloss", before.Gloss, after.Gloss},
 	} {
 		// a sentence that only followed the other fields is made anew wherever these are set
-		if f.before != f.after && (f.name != "gloss" || slices.Contains(after.Corrected, f.name)) {
+		if f.before != f.after && f.name != "gloss" || slices.Contains(after.Corrected, f.name) {
 			set[f.name] = f.after
 		}
+	}
+	if aid.FiguresSaid(before.Figures, nil) != aid.FiguresSaid(after.Figures, nil) || slices.Contains(after.Corrected, "figures") {
+		set["figures"] = aid.FiguresSet(before.Figures, after.Figures)
 	}
 	return set
 }

@@ -99,6 +99,13 @@ func (w *writer) decide(ctx context.Context, d aid.Decision) (aid.Claim, error) 
 	if d.Seen != 0 && d.Seen != held.Version {
 		return held, conflict(held)
 	}
+	next := held
+	if err := setFields(&next, d.Set); err != nil {
+		return aid.Claim{}, err
+	}
+	if err := aid.CheckFigures(held.Figures, next.Figures); err != nil { // only here: what the log holds must go on to be read
+		return aid.Claim{}, err
+	}
 	if d.Gloss, err = w.glossAfter(ctx, held, d.Set); err != nil {
 		return aid.Claim{}, err
 	}

@@ -85,7 +85,7 @@ func setFields(c *aid.Claim, set map[string]string) error {
 			return err
 		}
 		if name == "kind" && v == "" {
-			return fmt.Errorf("the kind of a claim cannot be empty: %w", aid.ErrInvalid)
+			return &aid.FieldError{Field: name, Why: aid.Note{Key: "correct.kind", Text: "the kind of a claim cannot be empty"}}
 		}
 		f.set(c, v)
 	}
@@ -103,7 +103,7 @@ func parseDate(v string) (edtf.Date, error) {
 	}
 	d, err := edtf.Parse(v)
 	if err != nil {
-		return d, fmt.Errorf("%w: %w", err, aid.ErrInvalid)
+		return d, &aid.FieldError{Field: "date", Why: aid.Note{Key: "correct.date", Args: map[string]string{"date": v}, Text: err.Error()}}
 	}
 	return d, nil
 }
@@ -112,7 +112,8 @@ func checkWord(name, v string, allowed []string) error {
 	if allowed == nil || v == "" || slices.Contains(allowed, v) {
 		return nil
 	}
-	return fmt.Errorf("%s cannot be %q; it is one of %s: %w", name, v, strings.Join(allowed, ", "), aid.ErrInvalid)
+	return &aid.FieldError{Field: name, Why: aid.Note{Key: "correct.word", Args: map[string]string{"word": v, "list": strings.Join(allowed, ", ")},
+		Text: fmt.Sprintf("%s cannot be %q; it is one of %s", name, v, strings.Join(allowed, ", "))}}
 }
 
 // checkDecision refuses what could not be applied to any claim.

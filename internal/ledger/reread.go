@@ -172,20 +172,23 @@ func movedSince(before, held aid.Claim) *aid.Claim {
 		return &restored
 	}
 	restored.Figures = slices.Clone(before.Figures)
-	for i := range restored.Figures { // where a decision left the figures alone, they stand where they stand now
-		f := &restored.Figures[i]
-		j := slices.IndexFunc(held.Figures, func(h aid.Figure) bool { return h.N == f.N && h.Amount == f.Amount && h.Type == f.Type })
-		if j >= 0 {
-			h := held.Figures[j]
-			f.Mention, f.Start, f.End, f.Quote = h.Mention, h.Start, h.End, h.Quote
-		} else {
-			f.Mention, f.Start, f.End, f.Quote = "", 0, 0, ""
-		}
+	for i := range restored.Figures { // whatever a decision made of a figure, its words stand where they stand now
+		standing(&restored.Figures[i], i, held.Figures)
 	}
 	if restored.Status == aid.Superseded {
 		restored.Status = aid.Suggested
 	}
 	return &restored
+}
+
+// standing gives a figure, which stood at a place of an earlier version of a claim, the words of the same one of those held.
+func standing(f *aid.Figure, at int, held []aid.Figure) {
+	f.Mention, f.Start, f.End, f.Quote = "", 0, 0, ""
+	for i, h := range held {
+		if h.First(i) == f.First(at) && h.Type == f.Type {
+			f.Mention, f.Start, f.End, f.Quote = h.Mention, h.Start, h.End, h.Quote
+		}
+	}
 }
 
 // settleOrphan ends the finding about an orphan when a person decided about it, and brings it back when that was undone.

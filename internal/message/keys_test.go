@@ -86,6 +86,7 @@ func prefixes() map[string][]string {
 		"money.short":    {"million", "billion"},
 		"idle.threshold": {"idle", "long", "two_years"},
 		"set":            {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figures", "date", "place", "family", "sector", "modality", "attributed_to", "what", "gloss", "name", "names", "country", "lat", "lon", "location_precision", "record", "capital", "from", "for", "into", "places"},
+		"correct":        {"added", "amount", "unit", "fewer", "ends", "bounds", "currency", "percent", "range", "kind", "date", "word"},
 		"contested":      {"across", "inside", "settled"},
 		"origin":         {"one", "several", "presumed"},
 	}
