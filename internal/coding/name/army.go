@@ -105,18 +105,23 @@ func (f *finder) ofCapital(e *entry, called string) bool {
 	return e.form == capital && !strings.Contains(called, "Police") && !strings.HasPrefix(called, "Red ")
 }
 
+// kindOfForce returns the kind of party that a force is by its English name: police is no military.
+func kindOfForce(called string) string {
+	switch {
+	case strings.Contains(called, "Police"), called == "Civil Guard", called == "Constabulary":
+		return string(aid.GovernmentBody)
+	case strings.HasPrefix(called, "Red "):
+		return string(aid.CivilSociety)
+	}
+	return string(aid.MilitaryBody)
+}
+
 // forceOf is the mention of a force from tokens first to before last.
 func (f *finder) forceOf(first, last int, called, country string) found {
-	kind := string(aid.MilitaryBody)
-	if strings.Contains(called, "Police") || called == "Civil Guard" || called == "Constabulary" {
-		kind = string(aid.GovernmentBody)
-	}
+	kind := kindOfForce(called)
 	name := called
 	if country != "" {
 		name = Canonical(adjective(country) + " " + called) // it may have a name of its own
-	}
-	if strings.HasPrefix(called, "Red ") {
-		kind = string(aid.CivilSociety)
 	}
 	return found{first: first, last: last, typ: aid.TypeParty, canonical: name, kind: kind, country: country, rule: "name.army", confidence: aid.Likely}
 }

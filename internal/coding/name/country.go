@@ -53,7 +53,7 @@ func (f *finder) armyOf(c found, s token.Sentence) found {
 	if end == 0 {
 		return found{}
 	}
-	c.last, c.canonical, c.kind, c.confidence, c.rule = end, canonical, string(aid.MilitaryBody), aid.Likely, "name.army"
+	c.last, c.canonical, c.kind, c.confidence, c.rule = end, canonical, kindOfForce(canonical), aid.Likely, "name.army"
 	return c
 }
 

@@ -78,6 +78,7 @@ const (
 	realmAdjectives
 	notTowns
 	postWords
+	stateServices
 )
 
 // listNames are the names of the sections.
@@ -155,4 +156,5 @@ var listNames = [...]string{
 	realmAdjectives:    "realm_adjectives",
 	notTowns:           "not_towns",
 	postWords:          "post_words",
+	stateServices:      "state_services",
 }

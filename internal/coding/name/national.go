@@ -65,3 +65,15 @@ func (f *finder) ministryOf(c *found, head int) {
 		c.canonical, c.country = adjective(f.about)+" "+c.canonical, f.about
 	}
 }
+
+// stateService reads a body whose name begins with its state's and ends with a noun that others have, too: "Ghana Health Service".
+func (f *finder) stateService(r run) (found, bool) {
+	e, end := f.world.match(r.first)
+	if !f.is(r.last-1, stateServices) || e == nil || e.form != state && e.form != demonym || end > r.last-2 {
+		return found{}, false
+	}
+	return found{
+		first: r.first, last: r.last, typ: aid.TypeParty, rule: "name.service", confidence: aid.Likely, canonical: f.text(r.first, r.last),
+		kind: string(aid.GovernmentBody), country: e.country,
+	}, true
+}

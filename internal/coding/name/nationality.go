@@ -95,7 +95,7 @@ func (f *finder) body(i int, country string, s token.Sentence) found {
 		return c
 	}
 	if end, canonical := f.army(i, adj, s); end > 0 {
-		c.last, c.canonical, c.kind, c.confidence = end, canonical, string(aid.MilitaryBody), aid.Likely
+		c.last, c.canonical, c.kind, c.confidence = end, canonical, kindOfForce(canonical), aid.Likely
 		return c
 	}
 	if end := f.junta(i, s); end > 0 {
@@ -231,7 +231,7 @@ func (f *finder) owned(c found, s token.Sentence) []found {
 		return []found{b}
 	}
 	if end, canonical := f.army(i, adj, s); end > 0 {
-		b.last, b.kind, b.canonical = end, string(aid.MilitaryBody), canonical
+		b.last, b.kind, b.canonical = end, kindOfForce(canonical), canonical
 		return []found{b}
 	}
 	if end := f.ministry(i, s); end > 0 {

@@ -95,6 +95,9 @@ func (f *finder) organisations(s token.Sentence) []found {
 		if !ok {
 			c, ok = f.organisation(r, s)
 		}
+		if !ok {
+			c, ok = f.stateService(r)
+		}
 		if ok {
 			out = append(out, c)
 			i = max(c.last, r.last) - 1

@@ -47,6 +47,9 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 	if comma || f.at(j) == "." && !f.doc.Tokens[j].Space {
 		j++
 	}
+	if f.excellency(j) {
+		j++
+	}
 	if !f.upper(j) || f.is(j, titles) || f.monsieur(j) {
 		return found{}, false
 	}
@@ -64,6 +67,15 @@ func (f *finder) titled(i int, s token.Sentence) (found, bool) {
 // monsieur reports whether token i is the French title "M.", which looks like an initial.
 func (f *finder) monsieur(i int) bool {
 	return f.upper(i) && f.doc.Tokens[i].Text == "M" && f.at(i+1) == "." && f.read.Language[f.doc.Tokens[i].Paragraph] == "fr"
+}
+
+// excellency reports whether token i is "H.E." or "S.E.", which looks like initials.
+func (f *finder) excellency(i int) bool {
+	if !f.inside(i) {
+		return false
+	}
+	t := f.doc.Tokens[i].Text
+	return t == "H.E." || t == "S.E."
 }
 
 // officer reads the name after a title with its field: "Minister of Public Works, X Y", "Ambassador of X to Z, X Y".

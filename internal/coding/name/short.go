@@ -145,7 +145,7 @@ func (f *finder) byInitials(i int, s token.Sentence) (found, bool) {
 	for j < s.Last && f.initial(j) && !f.monsieur(j) {
 		j += 2
 	}
-	if t := f.doc.Tokens[i]; j == i && len(t.Text) >= 4 && len(t.Text) <= 8 && strings.HasSuffix(t.Text, ".") && strings.Count(t.Text, ".")*2 == len(t.Text) && f.plain(i) {
+	if t := f.doc.Tokens[i]; j == i && len(t.Text) >= 4 && len(t.Text) <= 8 && strings.HasSuffix(t.Text, ".") && strings.Count(t.Text, ".")*2 == len(t.Text) && f.plain(i) && !f.excellency(i) {
 		j++
 	}
 	if j == i || j >= s.Last || !f.upper(j) || !f.plain(j) || f.kindOfHead(j) != "" || f.is(j, notNames) || len(f.doc.Tokens[j].Text) < 3 {
