@@ -23,7 +23,7 @@ var foreignForces = map[string]string{
 	"police": "Police", "forces de police": "Police", "force de police": "Police", "policia": "Police", "servicio nacional de fronteras": "National Border Service",
 	"guardia de fronteras": "Border Guard", "guardia fronteriza": "Border Guard", "guarda de fronteira": "Border Guard", "policia de fronteras": "Border Police",
 	"cruz roja": "Red Cross", "cruz vermelha": "Red Cross", "media luna roja": "Red Crescent", "crescente vermelho": "Red Crescent",
-	"fuerza naval": "Navy", "forca naval": "Navy", "marina de guerra": "Navy", "marinha de guerra": "Navy", "fuerzas militares": "Armed Forces", "ejercito nacional": "Army", "ejercito de tierra": "Army",
+	"fuerza naval": "Navy", "forca naval": "Navy", "marina de guerra": "Navy", "marinha de guerra": "Navy", "fuerzas militares": "Armed Forces", "fuerza armada": "Armed Forces", "ejercito nacional": "Army", "ejercito de tierra": "Army",
 	"fuerza de defensa": "Armed Forces", "forcas de defesa": "Armed Forces", "garde republicaine": "Republican Guard", "garde presidentielle": "Presidential Guard",
 	"guardia presidencial": "Presidential Guard", "guarda presidencial": "Presidential Guard", "policia de transito": "Traffic Police", "policia maritima": "Maritime Police",
 	"croix-rouge": "Red Cross", "croissant-rouge": "Red Crescent",

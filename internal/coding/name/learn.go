@@ -349,7 +349,7 @@ func (f *finder) namedAfter(j int, s token.Sentence) {
 // appositive reads a company that the text calls one: "X, the state-owned operator", "X (a Chinese company)", "companies
 // such as X and Y".
 func (f *finder) appositive(i int, s token.Sentence) {
-	if e, _ := f.world.match(i); e != nil && e.form == party || f.is(i, notNames) || i > s.First && f.upper(i-1) {
+	if e, _ := f.world.match(i); e != nil && (e.form == party || e.form == state) || f.is(i, notNames) || i > s.First && f.upper(i-1) {
 		return
 	}
 	r := f.capitalised(i, s)

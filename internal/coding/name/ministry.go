@@ -49,9 +49,25 @@ func (f *finder) translated(c *found) {
 		return
 	}
 	c.canonical = "Ministry of " + topics
-	if land := cmp.Or(f.landBeside(c.first, end, c.last), f.about); land != "" {
+	about := f.about
+	if f.ofCountry(end) {
+		about = "" // of the one that the sentences before speak of
+	}
+	if land := cmp.Or(f.landBeside(c.first, end, c.last), about); land != "" {
 		c.canonical, c.country = adjective(land)+" Ministry of "+topics, land
 	}
+}
+
+// ofCountry reports whether "of the country" stands at token i: "du pays", "del país".
+func (f *finder) ofCountry(i int) bool {
+	if f.at(i) != "of" {
+		return false
+	}
+	i++
+	if f.at(i) == "the" {
+		i++
+	}
+	return f.inside(i) && (f.at(i) == "country" || f.doc.Tokens[i].Fold == "pays" || f.doc.Tokens[i].Fold == "pais")
 }
 
 // namedEmbassy gives an embassy the name that tells whose it is, and where: "Embajada de la India en Bolivia" is the Indian

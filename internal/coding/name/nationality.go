@@ -153,7 +153,7 @@ func (f *finder) army(i int, adj string, s token.Sentence) (end int, canonical s
 			return i + 2, adj + " " + f.text(i, i+2)
 		}
 		switch two {
-		case "air-force", "coast-guard", "presidential-guard", "national-guard", "special-forces", "national-police", "federal-police", "border-guard", "border-police", "national-gendarmerie":
+		case "air-force", "coast-guard", "presidential-guard", "national-guard", "special-forces", "national-police", "federal-police", "border-guard", "border-guards", "border-police", "national-gendarmerie":
 			return i + 2, adj + " " + titled(f.text(i, i+2))
 		}
 		return i + 2, adj + " Armed Forces"

@@ -149,6 +149,9 @@ func (f *finder) organisation(r run, s token.Sentence) (found, bool) {
 		r.last = end
 	}
 	head, kind := f.lastHead(r)
+	if b := c.first - 1; head >= 0 && b >= s.First && f.doc.Tokens[b].Kind == token.Number && !f.doc.Tokens[c.first].Space {
+		c.first = b // "3MDG Fund"
+	}
 	switch {
 	case head < 0:
 		return c, false

@@ -50,7 +50,7 @@ func (f *finder) provinceAt(i int, s token.Sentence) (found, bool) {
 		return found{}, false
 	}
 	e, end := longestFrom(f.doc, f.scratch.keys, n, i)
-	if e == nil || end > s.Last || f.upper(end) || i > s.First && f.upper(i-1) {
+	if e == nil || end > s.Last || f.upper(end) || i > s.First && f.upper(i-1) || f.is(i, npEnds) && f.doc.Tokens[i].Text != e.canonical { // "Para" is no Pará
 		return found{}, false
 	}
 	c := found{first: i, last: end, typ: aid.TypeParty, canonical: e.canonical, kind: string(aid.GovernmentBody), country: e.country, rule: "name.province", confidence: aid.Likely}
