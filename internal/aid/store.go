@@ -83,7 +83,8 @@ type Store interface {
 	Decide(ctx context.Context, d Decision) (Claim, error)
 	// DecideAll applies many decisions in one transaction, one entry each.
 	DecideAll(ctx context.Context, ds []Decision) error
-	// Undo takes back the last decision about a claim: it stands again as before it. ErrConflict when there is none.
+	// Undo takes back the last decision about a claim: it stands again as before it. A claim that a person added and that was
+	// not there before stands no longer; it is returned without a status. ErrConflict when there is no decision.
 	Undo(ctx context.Context, actor, claim string) (Claim, error)
 	// Rule records a ruling and returns it with its id.
 	Rule(ctx context.Context, r Ruling) (Ruling, error)

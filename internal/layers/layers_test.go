@@ -19,7 +19,7 @@ type layer struct {
 }
 
 // vocabulary is the bottom: what every stage speaks.
-var vocabulary = []string{"aid", "money", "edtf", "codelist", "rates", "finding", "message", "shingle", "anchor"}
+var vocabulary = []string{"aid", "money", "edtf", "codelist", "rates", "finding", "message", "shingle", "anchor", "missed"}
 
 // layers lists every tree. Data goes one way, so a stage imports the vocabulary and never another stage.
 var layers = []layer{
@@ -32,6 +32,7 @@ var layers = []layer{
 	{"message", []string{"aid", "money", "edtf", "codelist", "finding"}},
 	{"shingle", []string{"aid"}},
 	{"anchor", []string{"aid"}},
+	{"missed", []string{"aid", "anchor", "codelist", "message"}},
 	{"collect", vocabulary},
 	{"coding", vocabulary},
 	{"reconcile", vocabulary},

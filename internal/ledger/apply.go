@@ -46,10 +46,7 @@ func (w *writer) applyKind(ctx context.Context, e aid.Entry, batch []change) err
 	case entrySource:
 		return applyAs(e, func(s aid.Source) error { return w.putSource(ctx, e.Seq, s) })
 	case entryClaim:
-		return applyAs(e, func(c aid.Claim) error {
-			c.DecidedBy, c.DecidedAt = e.Actor, e.At
-			return w.putClaim(ctx, e.Seq, heldClaim{Claim: c}, true)
-		})
+		return applyAs(e, func(c aid.Claim) error { return w.applyAdded(ctx, e, c) })
 	case entryDecided:
 		return applyAs(e, func(d aid.Decision) error { return w.applyDecision(ctx, e, d) })
 	case entryUndone:

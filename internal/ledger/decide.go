@@ -17,45 +17,8 @@ type undone struct {
 	Of    int64  `json:"of"`
 	// As is the claim as it stands afterwards, where it has been moved to another text since it was decided.
 	As *aid.Claim `json:"as,omitempty"`
-}
-
-// AddClaim adds a claim that a person coded; it is accepted.
-func (l *Ledger) AddClaim(ctx context.Context, actor string, c aid.Claim) (aid.Claim, error) {
-	if c.ID == "" || c.Kind == "" {
-		return aid.Claim{}, fmt.Errorf("a claim needs an id and a kind: %w", aid.ErrInvalid)
-	}
-	if err := checkClaim(c); err != nil {
-		return aid.Claim{}, err
-	}
-	c.Status, c.Version = aid.Accepted, 0
-	if c.Coder == "" {
-		c.Coder = actor
-	}
-	err := l.act(ctx, func(w *writer) error {
-		if held, err := w.Claim(ctx, c.ID); err == nil && held.Status != aid.Suggested {
-			return fmt.Errorf("claim %s is there already, %s by %s: %w", c.ID, held.Status, held.DecidedBy, aid.ErrConflict)
-		}
-		if c.Span.Document != "" {
-			doc, err := w.Document(ctx, c.Span.Document)
-			if err != nil {
-				return err
-			}
-			c.SourceID = doc.SourceID
-			if err := w.checkSpan(ctx, doc.SHA256, c.Span); err != nil {
-				return err
-			}
-		}
-		if _, err := w.Source(ctx, c.SourceID); err != nil {
-			return err
-		}
-		if _, err := w.append(ctx, entryClaim, actor, c, nil); err != nil {
-			return err
-		}
-		var err error
-		c, err = w.Claim(ctx, c.ID)
-		return err
-	})
-	return c, err
+	// Gone is set where the claim had been added by a person and there was none before.
+	Gone bool `json:"gone,omitempty"`
 }
 
 // Decide applies a person's decision.
@@ -99,8 +62,11 @@ func (w *writer) decide(ctx context.Context, d aid.Decision) (aid.Claim, error) 
 	if d.Seen != 0 && d.Seen != held.Version {
 		return held, conflict(held)
 	}
+	if d.Status == aid.Suggested && held.ByPerson() {
+		return held, fmt.Errorf("claim %s was added by a person; take that back, or reject it: %w", held.ID, aid.ErrInvalid)
+	}
 	next := held
-	if err := setFields(&next, d.Set); err != nil {
+	if err := aid.SetFields(&next, d.Set); err != nil {
 		return aid.Claim{}, err
 	}
 	if err := aid.CheckFigures(held.Figures, next.Figures); err != nil { // only here: what the log holds must go on to be read
@@ -132,7 +98,7 @@ func (w *writer) glossAfter(ctx context.Context, held aid.Claim, set map[string]
 		}
 	}
 	next := held
-	if err := setFields(&next, set); err != nil {
+	if err := aid.SetFields(&next, set); err != nil {
 		return "", err
 	}
 	if made := aid.Gloss(next); made != held.Gloss {
@@ -156,7 +122,7 @@ func (w *writer) applyDecision(ctx context.Context, e aid.Entry, d aid.Decision)
 		return err
 	}
 	c := held
-	if err := setFields(&c, d.Set); err != nil {
+	if err := aid.SetFields(&c, d.Set); err != nil {
 		return err
 	}
 	c.Gloss = cmp.Or(d.Gloss, c.Gloss)
@@ -187,7 +153,8 @@ func (l *Ledger) Undo(ctx context.Context, actor, claim string) (c aid.Claim, er
 			return err
 		}
 		if before == 0 {
-			return fmt.Errorf("claim %s has no decision to take back: %w", claim, aid.ErrConflict)
+			c, err = w.undoAdded(ctx, actor, held)
+			return err
 		}
 		version, err := w.claimVersion(ctx, claim, before)
 		if err != nil {
@@ -211,6 +178,9 @@ func (w *writer) undoSeq(ctx context.Context, claim string, version int64) (int6
 
 // applyUndo brings back the version before the decision, with the way further back that it had.
 func (w *writer) applyUndo(ctx context.Context, e aid.Entry, u undone) error {
+	if u.Gone {
+		return w.endAdded(ctx, e.Seq, u.Claim)
+	}
 	before, err := w.undoSeq(ctx, u.Claim, u.Of)
 	if err != nil {
 		return err

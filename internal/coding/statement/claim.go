@@ -11,7 +11,6 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/coding/token"
-	"toguna/internal/money"
 )
 
 // claim makes the claim of a draft: its span, figures, family, evidence, sector and gloss.
@@ -54,36 +53,11 @@ func (r *reader) trim(first, last int) (int, int) {
 
 // figures copies the numbers of mentions, in the order of the text; a conversion points at what it converts.
 func (r *reader) figures(ms []int) []aid.Figure {
-	var out []aid.Figure
-	number := map[string]int{}
-	for _, m := range ms {
-		x := r.all[m]
-		f := aid.Figure{N: len(out) + 1, Mention: x.ID, Type: x.Type, Start: x.Span.Start, End: x.Span.End, Quote: x.Span.Quote}
-		switch {
-		case x.Money != nil:
-			f.Amount, f.AmountTo = x.Money.Amount.String(), optional(x.Money.AmountTo)
-			f.Currency, f.Unit, f.Bound = string(x.Money.Currency), string(x.Money.Currency), string(x.Money.Bound)
-			f.Equals, f.RateYear, f.Step = number[x.Money.Equals], x.Money.RateYear, x.Money.Step
-		case x.Count != nil:
-			f.Amount, f.AmountTo = x.Count.Value.String(), optional(x.Count.ValueTo)
-			f.Unit, f.Bound, f.OfWhat = x.Count.Unit, string(x.Count.Bound), x.Count.What
-		case x.Percent != nil:
-			f.Amount, f.AmountTo = x.Percent.Value.String(), optional(x.Percent.ValueTo)
-			f.Unit, f.Bound, f.OfWhat = "percent", string(x.Percent.Bound), x.Percent.Of
-		default:
-			continue
-		}
-		number[x.ID] = f.N
-		out = append(out, f)
+	all := make([]aid.Mention, len(ms))
+	for i, m := range ms {
+		all[i] = r.all[m]
 	}
-	return out
-}
-
-func optional(d money.Decimal) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
+	return aid.FiguresOf(all)
 }
 
 // claimID is c and ten hex digits of what the claim says and where; equal ones are told apart by their order.

@@ -206,6 +206,57 @@ func addClaim(t *testing.T, s aid.Store) {
 	verified(t, s)
 }
 
+// addedTakenBack: a claim that a person added stays when its document is coded anew, and can be corrected; taken back step by step
+// it is gone, in the views and the search as well, and can be added again.
+func addedTakenBack(t *testing.T, s aid.Store) {
+	t.Helper()
+	ctx := t.Context()
+	doc := filled(t, s, 1)[0]
+	text, err := s.Text(ctx, doc.SHA256)
+	must(t, err)
+	before := claimsOf(t, s)
+	c := aid.Claim{ID: "cmine", Kind: aid.Position, Span: span(doc, text, "reste fragile"), Gloss: "A yak is fragile.",
+		Figures: []aid.Figure{{N: 1, Type: aid.TypeCount, Amount: "7", Unit: "yak", Bound: "exact"}}}
+	_, err = s.AddClaim(ctx, ana, c)
+	must(t, err)
+	next := coded(doc, text)
+	next.Coder = "sample/2"
+	must(t, s.PutCoded(ctx, next))
+	if got, err := s.Claim(ctx, "cmine"); err != nil || got.Status != aid.Accepted {
+		t.Errorf("after coding anew: %+v, %v", got, err)
+	}
+	_, err = s.Decide(ctx, aid.Decision{Claim: "cmine", Status: aid.Accepted, Actor: bakar, Set: map[string]string{"place": "Gao"}})
+	must(t, err)
+	if _, err := s.Decide(ctx, aid.Decision{Claim: "cmine", Status: aid.Suggested, Actor: ana}); !errors.Is(err, aid.ErrInvalid) {
+		t.Errorf("left open, the next coding would end it: %v", err)
+	}
+	first, err := s.Undo(ctx, ana, "cmine")
+	must(t, err)
+	if first.Place != "" || first.Status != aid.Accepted {
+		t.Errorf("the correction taken back: %+v", first)
+	}
+	gone, err := s.Undo(ctx, ana, "cmine")
+	must(t, err)
+	if gone.Status != "" || gone.Span != c.Span {
+		t.Errorf("taken back: %+v", gone)
+	}
+	if _, err := s.Claim(ctx, "cmine"); !errors.Is(err, aid.ErrNotFound) {
+		t.Errorf("what was taken back is still there: %v", err)
+	}
+	if now := claimsOf(t, s); len(now) != len(before) {
+		t.Errorf("%d claims, want %d", len(now), len(before))
+	}
+	if found, err := s.Search(ctx, "yak", 5); err != nil || len(found.Hits) != 0 {
+		t.Errorf("what was taken back is found: %v, %v", found, err)
+	}
+	if _, err := s.Undo(ctx, ana, "cmine"); !errors.Is(err, aid.ErrNotFound) {
+		t.Errorf("taken back twice: %v", err)
+	}
+	_, err = s.AddClaim(ctx, ana, c)
+	must(t, err)
+	verified(t, s)
+}
+
 func invalid(t *testing.T, s aid.Store) {
 	t.Helper()
 	ctx := t.Context()

@@ -28,7 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) aid.Store) {
 	for name, test := range map[string]func(*testing.T, aid.Store){
 		"EmptyStore": emptyStore, "Capture": capture, "SameBytesTwice": sameBytesTwice, "Sources": sources,
 		"Coded": codedTwice, "Decide": decide, "Gloss": glossFollows, "Figures": figuresCorrected, "FiguresMoved": figuresBackAfterMoving, "DecideConflict": decideConflict, "DecideAll": decideAll, "Undo": undo,
-		"CodingLeavesDecisions": codingLeavesDecisions, "AddClaim": addClaim, "Invalid": invalid, "Rulings": rulings,
+		"CodingLeavesDecisions": codingLeavesDecisions, "AddClaim": addClaim, "AddedTakenBack": addedTakenBack, "Invalid": invalid, "Rulings": rulings,
 		"Reconciliation": reconciliation, "Filter": filter, "Review": review, "Findings": findings, "Cursors": cursors,
 		"AsOf": asOf, "Log": log, "Search": search, "SearchFigures": searchFigures, "SearchAtBound": searchAtBound, "SearchLong": searchLong, "SearchLetters": searchLetters, "SQL": queries, "Concurrent": concurrent, "Verify": verify,
 		"CapturedAgain": capturedAgain, "Orphans": orphans, "Reread": reread, "LineEndMoved": lineEndMoved, "CodedAfterMoving": codedAfterMoving, "FollowInvalid": followInvalid,
