@@ -18,7 +18,8 @@ func newDecisions(env *environment) *cobra.Command {
 		Use:   "decisions [FILE]",
 		Short: "Write the reviewers' decisions, or apply a file of them",
 		Long: `Without FILE: writes the decisions about claims as YAML, keyed by what each claim states and not by where it stands, so
-that they fit another copy of the same works. With FILE: applies such decisions, and lists those that find no claim.`,
+that they fit another copy of the same works; a claim that a person added goes with its words. With FILE: applies such decisions, adds
+such claims, and lists those that find no claim and no words.`,
 		Example: "  toguna decisions > decisions.yaml\n  toguna decisions -w other decisions.yaml",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,22 +59,18 @@ func (e *environment) applyDecisions(ctx context.Context, store aid.Store, path 
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	list, err := store.Claims(ctx, aid.ClaimFilter{})
-	if err != nil {
-		return err
-	}
 	suggested, err := pipeline.Suggestions(ctx, store)
 	if err != nil {
 		return err
 	}
-	r := casefile.Resolve(ds, casefile.AsSuggested(suggested, list.Claims), nil, e.actor())
-	if err := store.DecideAll(ctx, r.Decisions); err != nil {
-		return err
+	r, err := casefile.Decide(ctx, store, ds, casefile.By{Actor: e.actor(), Suggested: suggested})
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	if _, err := pipeline.Reconcile(ctx, store, nil); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.Stdout, "%s applied\n", counted(len(r.Decisions), "decision"))
+	fmt.Fprintf(e.Stdout, "%s applied\n", counted(len(r.Decisions)+r.Added, "decision"))
 	e.unresolved(r.Missing, r.Several)
 	return nil
 }

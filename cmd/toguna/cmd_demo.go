@@ -128,9 +128,17 @@ func (e *environment) feedDemo(ctx context.Context, l *ledger.Ledger, documents 
 // unresolved lists decisions that were not applied.
 func (e *environment) unresolved(missing, several []casefile.Key) {
 	for _, k := range missing {
+		if k.Words != "" {
+			e.say("no text has the words of a claim that was added: %q", k.Words)
+			continue
+		}
 		e.say("no claim states what a decision is about: %s", k)
 	}
 	for _, k := range several {
+		if k.Words != "" {
+			e.say("several texts have the words of a claim that was added, give it more of them: %q", k.Words)
+			continue
+		}
 		e.say("several claims state what a decision is about, give it n: %s", k)
 	}
 }

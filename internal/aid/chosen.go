@@ -2,6 +2,7 @@ package aid
 
 import (
 	"strings"
+	"unicode"
 
 	"toguna/internal/money"
 )
@@ -27,7 +28,9 @@ func ChooseFigures(words Span, within []Mention, text string) ([]Figure, error) 
 		case w.fault != nil:
 			return nil, w.fault
 		default:
-			f = w.typed()
+			if f = w.typed(); f.Type == TypeCount && !strings.ContainsFunc(f.Unit, unicode.IsLetter) { // "€"
+				return nil, notFigures("currency", w.text, "%q is no currency; write the code of one, like USD or XOF", f.Unit)
+			}
 			f.Start, f.End, f.Quote = words.Start, words.End, words.Quote
 		}
 		f.N = len(out) + 1

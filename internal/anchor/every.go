@@ -16,7 +16,7 @@ func (t *Text) Every(words string) []aid.Span {
 	if len(quote) == 0 {
 		return nil
 	}
-	w := wanted{span: aid.Span{Quote: words}, quote: quote}
+	w := wanted{span: aid.Span{Quote: words}, quote: quote, alone: true}
 	var found []place
 	for _, c := range t.candidates(&w) {
 		if p, fits := t.weigh(c.at, c.size, &w); fits {

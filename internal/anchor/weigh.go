@@ -13,6 +13,7 @@ type wanted struct {
 	span          aid.Span
 	quote         []unit
 	before, after []unit
+	alone         bool // nothing is known of what stands around it
 }
 
 // weigh looks at one place where the reduced quote stands: whether the words are the same, and how much around them is.
@@ -26,7 +27,7 @@ func (t *Text) weigh(i, n int, w *wanted) (place, bool) {
 	p := place{from: from, to: to, start: runes}
 	onLeft, onRight := suffix(w.before, left), prefix(w.after, right)
 	p.context = onLeft + onRight
-	if !t.bounded(before, after, w) || turned(w.span.Before, before, w.span.After, after) {
+	if !t.bounded(before, after, w) || !w.alone && turned(w.span.Before, before, w.span.After, after) {
 		return place{}, false
 	}
 	known := len(w.before)+len(w.after) > 0

@@ -52,13 +52,9 @@ func Apply(ctx context.Context, store aid.Store, folder fs.FS, f File, o Options
 	if _, err := pipeline.Code(ctx, store, o.Progress); err != nil {
 		return done, err
 	}
-	list, err := store.Claims(ctx, aid.ClaimFilter{})
+	r, err := Decide(ctx, store, f.Decisions, By{Actor: o.Actor, Works: works})
+	done.Decided, done.Missing, done.Several = len(r.Decisions)+r.Added, r.Missing, r.Several
 	if err != nil {
-		return done, err
-	}
-	r := Resolve(f.Decisions, list.Claims, works, o.Actor)
-	done.Decided, done.Missing, done.Several = len(r.Decisions), r.Missing, r.Several
-	if err := store.DecideAll(ctx, r.Decisions); err != nil {
 		return done, err
 	}
 	_, err = pipeline.Reconcile(ctx, store, o.Progress)

@@ -13,9 +13,10 @@ import (
 	"toguna/internal/codelist"
 )
 
-// A Decision is a reviewer's decision about the claim that states a certain thing.
+// A Decision is a reviewer's decision about the claim that states a certain thing, or a claim that a reviewer added.
 type Decision struct {
-	Match  Key               `yaml:"match"`
+	Match  Key               `yaml:"match,omitempty"`
+	Add    *Words            `yaml:"add,omitempty"` // the words of a claim that the rules missed; its fields are in Set
 	Status aid.Status        `yaml:"status"`
 	Set    map[string]string `yaml:"set,omitempty"`
 	Reason string            `yaml:"reason,omitempty"`
@@ -32,6 +33,7 @@ type Key struct {
 	Date     string        `yaml:"date,omitempty"`
 	Place    string        `yaml:"place,omitempty"`
 	N        int           `yaml:"n,omitempty"`
+	Words    string        `yaml:"-"` // of a claim that a person added: by these it is looked for
 }
 
 // String writes the key on one line, for the list of decisions that found no claim.
@@ -81,6 +83,7 @@ func sameFigure(want, got string) bool {
 // A Resolution says what became of prepared decisions.
 type Resolution struct {
 	Decisions []aid.Decision
+	Added     int   // claims that a person had added, and that stand now
 	Missing   []Key // found no claim
 	Several   []Key // fit several claims and name no ordinal
 }
@@ -90,9 +93,12 @@ type Resolution struct {
 func Resolve(ds []Decision, claims []aid.Claim, works map[string]int, actor string) Resolution {
 	var r Resolution
 	for _, d := range ds {
+		if d.Add != nil {
+			continue
+		}
 		var fit []aid.Claim
 		for _, c := range claims {
-			if d.Match.matches(c) && (d.Match.Work == 0 || works[c.SourceID] == d.Match.Work) {
+			if !byPerson(c) && d.Match.matches(c) && (d.Match.Work == 0 || works[c.SourceID] == d.Match.Work) {
 				fit = append(fit, c)
 			}
 		}
@@ -124,6 +130,9 @@ func ReadDecisions(r io.Reader) ([]Decision, error) {
 	for i, d := range file.Decisions {
 		if d.Status != aid.Accepted && d.Status != aid.Rejected {
 			return nil, fmt.Errorf("decision %d: status is accepted or rejected, not %q: %w", i+1, d.Status, aid.ErrInvalid)
+		}
+		if d.Add != nil && (strings.TrimSpace(d.Add.Words) == "" || d.Set["kind"] == "") {
+			return nil, fmt.Errorf("decision %d: a claim is added by its words and a set with its kind: %w", i+1, aid.ErrInvalid)
 		}
 	}
 	return file.Decisions, nil

@@ -8,11 +8,16 @@ import (
 )
 
 // Export keys the decided claims of a ledger by what the rules had suggested. Claims come in the order of sources and
-// texts, so that ordinals mean the same when the file is applied.
+// texts, so that ordinals mean the same when the file is applied. Those that a person added go first, with their words.
 func Export(suggested map[string]aid.Claim, claims []aid.Claim) []Decision {
+	left := func(c aid.Claim) bool { return !byPerson(c) || c.Orphan != "" || c.Status != aid.Accepted && c.Status != aid.Rejected }
+	var out []Decision
+	for _, c := range slices.DeleteFunc(slices.Clone(claims), left) {
+		out = append(out, added(c))
+	}
+	claims = slices.DeleteFunc(slices.Clone(claims), byPerson)
 	before := AsSuggested(suggested, claims)
 	fit := newFitting(before)
-	var out []Decision
 	for i, c := range claims {
 		if c.Status != aid.Accepted && c.Status != aid.Rejected {
 			continue
@@ -26,8 +31,8 @@ func Export(suggested map[string]aid.Claim, claims []aid.Claim) []Decision {
 	return slices.Clip(out)
 }
 
-// AsSuggested gives claims as the rules had suggested them: a key says that, whatever was corrected since. One that a person
-// coded has nothing to match it by but itself.
+// AsSuggested gives claims as the rules had suggested them: a key says that, whatever was corrected since. One that
+// the rules no longer read has nothing to match it by but itself.
 func AsSuggested(suggested map[string]aid.Claim, claims []aid.Claim) []aid.Claim {
 	out := slices.Clone(claims)
 	for i, c := range claims {

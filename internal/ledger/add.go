@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"toguna/internal/aid"
 )
@@ -17,7 +18,7 @@ func (l *Ledger) AddClaim(ctx context.Context, actor string, c aid.Claim) (aid.C
 	}
 	c.Status, c.Version = aid.Accepted, 0
 	if c.Coder == "" {
-		c.Coder = actor
+		c.Coder = strings.ReplaceAll(actor, "/", "-") // a stroke is in the names of rules
 	}
 	err := l.act(ctx, func(w *writer) error {
 		if held, err := w.Claim(ctx, c.ID); err == nil && held.Status != aid.Suggested {

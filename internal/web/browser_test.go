@@ -21,6 +21,7 @@ func TestBrowser(t *testing.T) {
 		{"without scripts", false, func(b *browsertest.Browser) { b.Railway(true) }},
 		{"light", false, func(b *browsertest.Browser) { b.Light() }},
 		{"decide", true, func(b *browsertest.Browser) { b.Decide() }},
+		{"add a claim", true, func(b *browsertest.Browser) { b.Add() }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -94,6 +94,11 @@ func (s *server) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.changed(r)
+	if c.Status == "" { // it had been added, and is no longer there
+		q := url.Values{"from": {strconv.Itoa(c.Span.Start)}}
+		http.Redirect(w, r, "/sources/"+url.PathEscape(c.SourceID)+"?"+q.Encode()+"#at", http.StatusSeeOther)
+		return
+	}
 	s.turn(w, r, "", c.ID)
 }
 

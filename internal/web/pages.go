@@ -118,7 +118,7 @@ func (s *server) readerPage(p *site.Site, r *http.Request) (site.Page, error) {
 		return site.Page{}, err
 	}
 	return p.ReaderPage(r.Context(), r.PathValue("id"), site.ReaderQuery{
-		Document: q.Get("document"), Claim: q.Get("claim"), From: from, Pictures: s.pictures != nil,
+		Document: q.Get("document"), Claim: q.Get("claim"), From: from, Pictures: s.pictures != nil, Added: q.Get("added"),
 	})
 }
 

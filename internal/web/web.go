@@ -13,6 +13,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -79,6 +80,7 @@ func New(store aid.Store, opts Options) http.Handler {
 //	GET  /sources/{id}         the reader; ?claim= opens at a claim's words, ?from= at a place, ?document= one of several
 //	GET  /sources/{id}/pages/{n}  a page as it was printed, the claims' words framed; ?document=, ?claim=
 //	POST /sources/{id}         what is said about a source: set.<field>
+//	POST /sources/{id}/claims  a claim that the rules missed: words, at, document, set.<field>, reason, act=look; or these as JSON
 //	GET  /claims               the desk and its queue; ?status=, kind, family, stage, source, confidence, activity, party, orphan, q, claim, offset
 //	GET  /claims/{id}          one claim on the desk
 //	GET  /review               leads to the desk, with its query
@@ -104,6 +106,8 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.Handle("GET /sources/{id}", s.page(s.readerPage))
 	mux.Handle("GET /sources/{id}/pages/{page}", s.page(s.picturePage))
 	mux.Handle("POST /sources/{id}", http.HandlerFunc(s.describe))
+	mux.Handle("POST /sources/{id}/claims", http.HandlerFunc(s.add))
+	mux.Handle("GET /sources/{id}/claims", http.HandlerFunc(toForm))
 	mux.Handle("GET /claims", s.page(claimsPage))
 	mux.Handle("GET /claims/{id}", s.page(claimPage))
 	mux.Handle("GET /review", http.HandlerFunc(review))
@@ -138,6 +142,11 @@ func (s *server) routes(mux *http.ServeMux) {
 // review leads to the desk by the name that the menu gives it.
 func review(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, withQuery("/claims", r.URL.RawQuery), http.StatusMovedPermanently)
+}
+
+// toForm leads to the form by which a claim is added, for who comes back to the address that it is sent to.
+func toForm(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, "/sources/"+url.PathEscape(r.PathValue("id"))+"#add", http.StatusSeeOther)
 }
 
 // withQuery is an address with the query that was asked for.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
+	"toguna/internal/missed"
 )
 
 // entryRow says in a line what an entry of the log records.
@@ -70,11 +71,12 @@ func clip(v string) string {
 
 // A Problem is a page that says why there is no other.
 type Problem struct {
-	Status  int    `json:"status"`
-	Title   string `json:"title"`
-	Message string `json:"message"`
-	Detail  string `json:"detail,omitempty"`
-	Back    string `json:"-"`
+	Status  int            `json:"status"`
+	Title   string         `json:"title"`
+	Message string         `json:"message"`
+	Detail  string         `json:"detail,omitempty"`
+	Faults  []missed.Fault `json:"faults,omitempty"` // of a claim that was not added, by field
+	Back    string         `json:"-"`
 }
 
 const problemTemplate = "problem.html"

@@ -44,7 +44,11 @@ func (s *Site) fields(c aid.Claim) []Field {
 	}
 	add("attributed_to", said, "")
 	add("gloss", s.gloss(c), "")
-	add("coder", c.Coder, s.howRead(c))
+	if c.ByPerson() && c.Span.Document != "" {
+		add("added_by", c.Coder, "")
+	} else {
+		add("coder", c.Coder, s.howRead(c))
+	}
 	return out
 }
 

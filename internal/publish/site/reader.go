@@ -10,6 +10,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/finding"
+	"toguna/internal/missed"
 )
 
 // ReaderPage is a source with its text, the claims marked in it.
@@ -41,6 +42,8 @@ type ReaderPage struct {
 	Unplaced    []ClaimRow   `json:"-"` // claims without a place in the text
 	Followed    *NamedLink   `json:"-"` // to the capture that took the place of this one
 	Orphans     []ClaimRow   `json:"-"` // claims that were not found again in a later text
+	Add         *AddForm     `json:"-"` // where a claim can be added: not to an earlier capture
+	Added       *ClaimRow    `json:"-"` // the claim that was just added
 }
 
 // A Para is a stretch of the text with its place and its notes.
@@ -79,6 +82,8 @@ type ReaderQuery struct {
 	Claim    string // open at its words
 	From     int    // or at the page of the text that holds this character
 	Pictures bool   // pages of the document can be shown as they were printed
+	Added    string // claim that was just added
+	Adding   *Adding
 }
 
 // ReaderPage makes the page of one source.
@@ -165,7 +170,35 @@ func (s *Site) open(ctx context.Context, d *ReaderPage, docs []aid.Document, q R
 			d.Claims = append(d.Claims, c)
 		}
 	}
-	return s.layText(ctx, h, d, q.From)
+	if q.Added != "" {
+		if i := slices.IndexFunc(d.Claims, func(c aid.Claim) bool { return c.ID == q.Added }); i >= 0 {
+			row := s.claimRow(h, d.Claims[i])
+			d.Added = &row
+		}
+	}
+	return s.layWithForm(ctx, h, d, q)
+}
+
+// layWithForm lays the text, and the form by which a claim is added to it; it is open at the words of a claim that is being added.
+func (s *Site) layWithForm(ctx context.Context, h *held, d *ReaderPage, q ReaderQuery) error {
+	if d.Followed != nil {
+		return s.layText(ctx, h, d, q.From)
+	}
+	in := missed.Input{Document: d.Document, Text: d.Text}
+	if q.Adding != nil {
+		var err error
+		if in.Mentions, err = s.r.Mentions(ctx, d.Document.SHA256); err != nil {
+			return fmt.Errorf("read the mentions: %w", err)
+		}
+		if span, ok := missed.Chosen(in, q.Adding.Typed); ok {
+			q.From = span.Start
+		}
+	}
+	if err := s.layText(ctx, h, d, q.From); err != nil {
+		return err
+	}
+	d.Add = s.addForm(d, in, q.Adding)
+	return nil
 }
 
 // printed is the address of a page of the document as it was printed.

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"toguna/internal/aid"
@@ -33,9 +34,17 @@ func (s *Store) AddSource(_ context.Context, _ string, src aid.Source) (aid.Sour
 // PutCoded is not what the sample is for.
 func (s *Store) PutCoded(context.Context, aid.Coded) error { return aid.ErrInvalid }
 
-// AddClaim is not what the sample is for.
-func (s *Store) AddClaim(_ context.Context, _ string, c aid.Claim) (aid.Claim, error) {
-	return c, aid.ErrInvalid
+// AddClaim keeps a claim that a person coded.
+func (s *Store) AddClaim(_ context.Context, actor string, c aid.Claim) (aid.Claim, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.claims[c.ID]; ok {
+		return c, fmt.Errorf("claim %s is there already: %w", c.ID, aid.ErrConflict)
+	}
+	e := s.log("claim", c)
+	c.Status, c.Coder, c.DecidedBy, c.DecidedAt, c.Version = aid.Accepted, actor, actor, e.At, e.Seq
+	s.claims[c.ID], s.links[c.ID] = c, aid.Link{Claim: c.ID, Family: c.Family}
+	return c, nil
 }
 
 // Rule is not what the sample is for.

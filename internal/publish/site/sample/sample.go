@@ -200,6 +200,13 @@ func (s *Store) Undo(_ context.Context, actor, claim string) (aid.Claim, error) 
 		return c, fmt.Errorf("claim %s: %w", claim, aid.ErrNotFound)
 	}
 	past := s.before[claim]
+	if len(past) == 0 && c.ByPerson() {
+		s.log("undo", map[string]string{"claim": claim, "actor": actor})
+		delete(s.claims, claim)
+		delete(s.links, claim)
+		c.Status, c.Version = "", 0
+		return c, nil
+	}
 	if len(past) == 0 {
 		return c, fmt.Errorf("claim %s has no decision to take back: %w", claim, aid.ErrConflict)
 	}

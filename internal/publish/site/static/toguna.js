@@ -42,3 +42,47 @@ for (const [id, by] of [["key-next", 1], ["key-prev", -1]]) {
   const link = document.getElementById(id);
   if (link) link.addEventListener("click", (event) => step(by, event));
 }
+
+// Words that are selected in the reader can go into the form that adds a claim, with their place in the text.
+const adding = document.querySelector("#add form");
+const offer = document.getElementById("add-offer");
+let selected = null;
+
+// shown is what a range shows of the text itself, without the numbers of claims and the margin.
+function shown(range) {
+  const part = range.cloneContents();
+  for (const aside of part.querySelectorAll(".sup, .at, .margin")) aside.remove();
+  for (const end of part.querySelectorAll("p")) end.append(" ");
+  return part.textContent;
+}
+
+// chosen is what is selected in the reader, or null.
+function chosen() {
+  const selection = window.getSelection();
+  if (selection.rangeCount === 0 || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const holder = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
+  const para = holder.closest(".reader p[id]");
+  const words = para === null ? "" : shown(range);
+  if (words.trim() === "") return null;
+  const before = document.createRange();
+  before.setStart(para, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const led = shown(before) + words.slice(0, words.length - words.trimStart().length);
+  return { words: words.trim(), at: Number(para.id.slice(1)) + Array.from(led).length };
+}
+
+if (adding && offer) {
+  document.addEventListener("selectionchange", () => {
+    selected = chosen();
+    offer.hidden = selected === null;
+  });
+  offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  offer.addEventListener("click", () => {
+    if (selected === null) return;
+    adding.elements.words.value = selected.words;
+    if (adding.elements.at.tagName === "SELECT") adding.elements.at.append(new Option(selected.at, selected.at));
+    adding.elements.at.value = selected.at;
+    adding.requestSubmit(adding.querySelector('[value="look"]'));
+  });
+}
