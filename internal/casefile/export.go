@@ -10,7 +10,9 @@ import (
 // Export keys the decided claims of a ledger by what the rules had suggested. Claims come in the order of sources and
 // texts, so that ordinals mean the same when the file is applied. Those that a person added go first, with their words.
 func Export(suggested map[string]aid.Claim, claims []aid.Claim) []Decision {
-	left := func(c aid.Claim) bool { return !byPerson(c) || c.Orphan != "" || c.Status != aid.Accepted && c.Status != aid.Rejected }
+	left := func(c aid.Claim) bool {
+		return !byPerson(c) || c.Orphan != "" || c.Status != aid.Accepted && c.Status != aid.Rejected
+	}
 	var out []Decision
 	for _, c := range slices.DeleteFunc(slices.Clone(claims), left) {
 		out = append(out, added(c))

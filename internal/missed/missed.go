@@ -4,7 +4,7 @@
 // Units: places are Unicode code points of the text.
 // Shape: Claim makes a claim of what was typed, Places says where words stand, Within what is mentioned in them. The claim's words
 // are always the text's own: what was typed only says which.
-// Errors: Refused lists what is wrong with each field, as sentences of the interface; it is ErrInvalid.
+// Errors: FaultsError lists what is wrong with each field, as sentences of the interface; it is ErrInvalid.
 // Source: docs/codebook.md, "A claim that the rules missed".
 package missed
 
@@ -46,11 +46,11 @@ type Fault struct {
 	Note  aid.Note `json:"note"`
 }
 
-// Refused lists what is wrong with what was typed.
-type Refused []Fault
+// A FaultsError lists what is wrong with what was typed.
+type FaultsError []Fault
 
 // Error is the sentences in English.
-func (r Refused) Error() string {
+func (r FaultsError) Error() string {
 	out := make([]string, len(r))
 	for i, f := range r {
 		out[i] = f.Note.Text
@@ -59,11 +59,11 @@ func (r Refused) Error() string {
 }
 
 // Is says that a refusal is ErrInvalid.
-func (r Refused) Is(target error) bool { return target == aid.ErrInvalid } //nolint:errorlint // a kind is compared as it is
+func (r FaultsError) Is(target error) bool { return target == aid.ErrInvalid } //nolint:errorlint // a kind is compared as it is
 
-// Claim makes the claim, or Refused. Its id follows from its words, kind and figures, so that the same one twice is one.
+// Claim makes the claim, or FaultsError. Its id follows from its words, kind and figures, so that the same one twice is one.
 func Claim(in Input, t Typed) (aid.Claim, error) {
-	var wrong Refused
+	var wrong FaultsError
 	refuse := func(field, key string, args map[string]string) {
 		wrong = append(wrong, Fault{Field: field, Note: message.Note("missed."+key, args)})
 	}

@@ -76,7 +76,7 @@ func TestWhere(t *testing.T) {
 	} {
 		c, err := missed.Claim(in, missed.Typed{Words: "Norway paid for 12 wells", At: tt.at, Set: map[string]string{"kind": "flow"}})
 		if tt.want < 0 {
-			var wrong missed.Refused
+			var wrong missed.FaultsError
 			if !errors.As(err, &wrong) || len(wrong) != 1 || wrong[0].Field != "at" {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -95,14 +95,14 @@ func TestRefused(t *testing.T) {
 		set   map[string]string
 		want  []string
 	}{
-		"nothing":          {"", nil, []string{"words", "kind"}},
-		"other words":      {"Norway paid for 13 wells", map[string]string{"kind": "flow"}, []string{"words"}},
-		"several":          {second, map[string]string{"kind": "gift", "date": "soon", "figures": "many"}, []string{"date", "kind", "figures"}},
-		"a sign":           {second, map[string]string{"kind": "flow", "figures": "300000 €"}, []string{"figures"}},
-		"no such field":    {second, map[string]string{"kind": "flow", "status": "accepted"}, []string{"status"}},
+		"nothing":       {"", nil, []string{"words", "kind"}},
+		"other words":   {"Norway paid for 13 wells", map[string]string{"kind": "flow"}, []string{"words"}},
+		"several":       {second, map[string]string{"kind": "gift", "date": "soon", "figures": "many"}, []string{"date", "kind", "figures"}},
+		"a sign":        {second, map[string]string{"kind": "flow", "figures": "300000 €"}, []string{"figures"}},
+		"no such field": {second, map[string]string{"kind": "flow", "status": "accepted"}, []string{"status"}},
 	} {
 		_, err := missed.Claim(input(), missed.Typed{Words: tt.words, Set: tt.set})
-		var wrong missed.Refused
+		var wrong missed.FaultsError
 		if !errors.As(err, &wrong) || !errors.Is(err, aid.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
 			continue

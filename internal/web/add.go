@@ -57,7 +57,7 @@ func (s *server) add(w http.ResponseWriter, r *http.Request) {
 
 // looked keeps of what is wrong that which is about the words: the fields are not filled in yet.
 func looked(a *site.Adding, err error) error {
-	var wrong missed.Refused
+	var wrong missed.FaultsError
 	if err == nil {
 		return nil
 	}

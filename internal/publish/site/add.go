@@ -14,7 +14,7 @@ import (
 // An Adding is a claim that a person is about to add on the reader's page, with what is wrong with it.
 type Adding struct {
 	Typed   missed.Typed
-	Refused missed.Refused
+	Refused missed.FaultsError
 	Twin    *aid.Claim // a claim that says the same already
 	Looked  bool       // only where the words stand was asked
 }
@@ -153,7 +153,7 @@ func (s *Site) addFound(f *AddForm, in missed.Input, a *Adding, set map[string]s
 		return
 	}
 	if strings.TrimSpace(set["figures"]) == "" {
-		set["figures"] = aid.FiguresText(figures)
+		set["figures"] = aid.FiguresSaid(figures, nil)
 	}
 	if len(dates) == 1 && strings.TrimSpace(set["date"]) == "" {
 		set["date"] = dates[0]
