@@ -20,7 +20,7 @@ func (r *reader) claim(d draft) aid.Claim {
 		SourceID: r.ctx.SourceID,
 		Span:     r.doc.SpanOfTokens(r.ctx.Document, first, last),
 		Kind:     d.kind, Provider: d.provider, Receiver: d.receiver, Implementer: d.implementer, Activity: d.activity,
-		Stage: d.stage, Instrument: d.instrument, Date: d.date, Place: d.place, Modality: d.modality, What: d.what,
+		Stage: d.stage, Instrument: r.instrumentOf(d), Date: d.date, Place: d.place, Modality: d.modality, What: d.what,
 		AttributedTo: r.attribution(d), Coder: d.rule + "/" + version, Confidence: d.confidence, Status: aid.Suggested,
 	}
 	if d.reported && c.AttributedTo == "author" {
