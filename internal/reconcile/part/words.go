@@ -64,7 +64,7 @@ var (
 	totals     = []string{"total", "in all", "altogether", "overall", "cumulative", "cumulatively", "en tout", "ao todo", "em conjunto", "together", "ensemble", "juntos"}
 	// soFar: of what was given until then
 	soFar = []string{
-		"cumulative", "cumulatively", "to date", "so far", "brings the total", "bringing the total", "cumul", "cumule", "cumules", "cumulee", "cumulees", "a ce jour", "jusqu ici", "portant le total", "porte le total",
+		"cumulative", "cumulatively", "to date", "so far", "brings the total", "bringing the total", "brings its", "bringing its", "brings total", "bringing total", "cumul", "cumule", "cumules", "cumulee", "cumulees", "a ce jour", "jusqu ici", "portant le total", "porte le total", "portant son", "porte a", "portant a",
 		"acumulado", "acumulada", "acumulados", "acumuladas", "hasta la fecha", "hasta ahora", "ate a data", "ate agora", "ate o momento",
 	}
 	// plurals: several things at once, of which one amount is stated

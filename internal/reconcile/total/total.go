@@ -48,7 +48,8 @@ type maker struct {
 	against map[string]bool
 	at      map[string]int    // fact to its place
 	named   map[string]string // subject to itself, where a text names the activity
-	bodies  map[string]bool   // parties that are international and belong to no state
+	read    map[*reading.Amount]told
+	bodies  map[string]bool // parties that are international and belong to no state
 }
 
 // Make adds up.
@@ -79,7 +80,7 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}, read: map[*reading.Amount]told{}}
 	for _, p := range in.Parties {
 		m.bodies[p.ID] = p.Kind == aid.InternationalOrg && p.Country == ""
 	}

@@ -48,10 +48,13 @@ func (m *maker) told(facts []aid.Fact) []told {
 				}) {
 					continue
 				}
-				before, after := c.Around(a.Figure)
-				out = append(out, told{
-					fact: f.ID, activity: m.named[f.Subject], claim: c, amount: a, mark: part.Read(before, after), purpose: strings.Fields(part.Purpose(after)),
-				})
+				t, met := m.read[a]
+				if !met {
+					t = tellOf(c, a)
+					m.read[a] = t
+				}
+				t.fact, t.activity = f.ID, m.named[f.Subject]
+				out = append(out, t)
 			}
 		}
 	}
@@ -60,6 +63,16 @@ func (m *maker) told(facts []aid.Fact) []told {
 			strings.Compare(a.claim.ID, b.claim.ID), strings.Compare(a.fact, b.fact))
 	})
 	return listed(out)
+}
+
+// tellOf reads the words around an amount. One that is dated "since 2012" is that of all until it is told.
+func tellOf(c *reading.Claim, a *reading.Amount) told {
+	before, after := c.Around(a.Figure)
+	t := told{claim: c, amount: a, mark: part.Read(before, after), purpose: strings.Fields(part.Purpose(after))}
+	if b := c.Date.Bounds(); !c.Date.IsZero() && b.OpenTo && !b.OpenFrom {
+		t.mark.Total, t.mark.SoFar = true, true
+	}
+	return t
 }
 
 // place is where the amount stands in its document.
@@ -157,7 +170,8 @@ func (t told) totals(p told) bool {
 	if !t.mark.Total || p.mark.Total || p.mark.Key == part.More || !t.document(p) || !t.fits(p) {
 		return false
 	}
-	if t.mark.SoFar {
+	x, y := t.claim.Date, p.claim.Date
+	if t.mark.SoFar || (!x.IsZero() && !y.IsZero() && x.Bounds() != y.Bounds() && x.Contains(y)) {
 		return true
 	}
 	apart := len(t.purpose) > 0 && len(p.purpose) > 0 && !slices.ContainsFunc(t.purpose, func(w string) bool { return slices.Contains(p.purpose, w) })
@@ -186,6 +200,9 @@ func instrument(c *reading.Claim) aid.Instrument {
 	return c.Instrument
 }
 
+// mostInRow is how many amounts a row that makes another may have.
+const mostInRow = 24
+
 // run is the amounts that stand in the text in one row with w, on either side of it, and make it together to the digit; nil
 // where none do.
 func run(all []told, at int) []told {
@@ -193,8 +210,8 @@ func run(all []told, at int) []told {
 	if !w.exact() {
 		return nil
 	}
-	for from := at; from >= 0 && all[from].document(w); from-- {
-		if parts := making(w, all[from:], at-from); parts != nil {
+	for from := at; from >= max(0, at-mostInRow) && all[from].document(w); from-- {
+		if parts := making(w, all[from:min(len(all), from+mostInRow+1)], at-from); parts != nil {
 			return parts
 		}
 	}
@@ -255,17 +272,32 @@ func (m *maker) settle(facts []aid.Fact) stand {
 		return s
 	}
 	s.items = separate(s.items, holds)
-	items, why := map[string]ladder.Item{}, map[string]aid.Note{}
+	items := map[string]ladder.Item{}
 	for _, it := range s.items {
 		items[it.ID] = it
 	}
+	left := choose(holds, items)
+	s.counted, s.items = nil, slices.DeleteFunc(s.items, func(it ladder.Item) bool { return left[it.ID] != "" })
+	for _, f := range facts {
+		if left[f.ID] == "" {
+			s.counted = append(s.counted, f)
+			continue
+		}
+		s.out = append(s.out, leave(f, m.whyLeft(f.ID, left, holds)))
+	}
+	return s
+}
+
+// choose is what is left out: a part with the whole that stands for it, a whole whose parts do with itself.
+func choose(holds map[string]*whole, items map[string]ladder.Item) map[string]string {
 	order := slices.SortedFunc(maps.Keys(holds), func(a, b string) int {
 		return cmp.Or(items[a].High.Cmp(items[b].High), strings.Compare(a, b))
 	})
+	left := map[string]string{}
 	for _, id := range order {
 		var parts []ladder.Item
 		for _, p := range within(id, holds) {
-			if _, left := why[p]; !left {
+			if left[p] == "" {
 				parts = append(parts, items[p])
 			}
 		}
@@ -273,23 +305,32 @@ func (m *maker) settle(facts []aid.Fact) stand {
 			continue
 		}
 		if sum, _, _ := ladder.Sum(parts); sum.Low.Cmp(items[id].High) >= 0 {
-			why[id] = message.Note("reconcile.left_out.whole", nil)
+			left[id] = id
 			continue
 		}
-		w := m.in.Facts[m.at[id]]
 		for _, p := range parts {
-			why[p.ID] = message.Note("reconcile.left_out.part", map[string]string{"low": w.Low, "high": w.High, "bound": w.Bound, "cur": w.Unit})
+			left[p.ID] = id
 		}
 	}
-	s.counted, s.items = nil, slices.DeleteFunc(s.items, func(it ladder.Item) bool { return why[it.ID].Key != "" })
-	for _, f := range facts {
-		if n := why[f.ID]; n.Key != "" {
-			s.out = append(s.out, leave(f, n))
-			continue
+	return left
+}
+
+// whyLeft says why a fact is left out, by the whole that stands in the end: of parts of a part, the largest.
+func (m *maker) whyLeft(id string, left map[string]string, holds map[string]*whole) aid.Note {
+	stands := id
+	for left[stands] != "" {
+		next := left[stands]
+		if next == stands { // its parts were to stand for it
+			i := slices.IndexFunc(within(stands, holds), func(p string) bool { return left[p] != "" && left[p] != p })
+			if i < 0 {
+				return message.Note("reconcile.left_out.whole", nil)
+			}
+			next = left[within(stands, holds)[i]]
 		}
-		s.counted = append(s.counted, f)
+		stands = next
 	}
-	return s
+	w := m.in.Facts[m.at[stands]]
+	return message.Note("reconcile.left_out.part", map[string]string{"low": w.Low, "high": w.High, "bound": w.Bound, "cur": w.Unit})
 }
 
 // within is the parts of a whole, and theirs.
