@@ -58,8 +58,8 @@ func (m *maker) conversionOf(f aid.Fact, byCurrency map[string][]aid.Fact) aid.F
 // pairsBeside is the conversions that other claims of the claim's document state between the same two, of amounts in these facts.
 func (m *maker) pairsBeside(c *reading.Claim, byCurrency map[string][]aid.Fact) []reading.Pair {
 	var out []reading.Pair
-	for _, o := range m.in.Claims {
-		if o == c || len(o.Pairs) == 0 || c.Span.Document == "" || o.Span.Document != c.Span.Document || o.Giver != c.Giver || o.Link.ReceiverCountry != c.Link.ReceiverCountry {
+	for _, o := range m.converting[c.Span.Document] {
+		if o == c || o.Giver != c.Giver || o.Link.ReceiverCountry != c.Link.ReceiverCountry {
 			continue
 		}
 		for _, p := range o.Pairs {

@@ -49,7 +49,9 @@ type maker struct {
 	at      map[string]int    // fact to its place
 	named   map[string]string // subject to itself, where a text names the activity
 	read    map[*reading.Amount]told
-	bodies  map[string]bool // parties that are international and belong to no state
+	// converting are the claims of each document that state a conversion
+	converting map[string][]*reading.Claim
+	bodies     map[string]bool // parties that are international and belong to no state
 }
 
 // Make adds up.
@@ -80,7 +82,7 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}, read: map[*reading.Amount]told{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}, read: map[*reading.Amount]told{}, converting: map[string][]*reading.Claim{}}
 	for _, p := range in.Parties {
 		m.bodies[p.ID] = p.Kind == aid.InternationalOrg && p.Country == ""
 	}
@@ -92,6 +94,9 @@ func newMaker(in Input) *maker {
 	}
 	for _, c := range in.Claims {
 		m.claims[c.ID] = c
+		if d := c.Span.Document; d != "" && len(c.Pairs) > 0 {
+			m.converting[d] = append(m.converting[d], c)
+		}
 	}
 	for _, a := range in.Activities {
 		m.names["activity:"+a.ID] = a.Name

@@ -7,111 +7,16 @@ import (
 	"strings"
 
 	"toguna/internal/aid"
-	"toguna/internal/edtf"
 	"toguna/internal/message"
 	"toguna/internal/money"
 	"toguna/internal/reconcile/ladder"
 	"toguna/internal/reconcile/part"
-	"toguna/internal/reconcile/reading"
 )
-
-// A told is one amount of a fact, as one claim tells it.
-type told struct {
-	fact     string
-	activity string // the subject, where a text names it
-	claim    *reading.Claim
-	amount   *reading.Amount
-	mark     part.Mark
-	purpose  []string
-}
 
 // A whole is a fact of which others of its sum are parts. Distinct: these are no statements about one another.
 type whole struct {
 	parts    []string
 	distinct bool
-}
-
-// told lists the amounts of the facts in the order of the texts. Rows of datasets are transactions, and what works cost is
-// no amount that is given.
-func (m *maker) told(facts []aid.Fact) []told {
-	var out []told
-	for _, f := range facts {
-		for _, id := range f.Claims {
-			c := m.claims[id]
-			if c.Locator != "" || c.IsCost() || c.Span.Document == "" {
-				continue
-			}
-			for i := range c.Money {
-				a := &c.Money[i]
-				if a.Unit != f.Unit || !slices.ContainsFunc(f.Values, func(v aid.Value) bool {
-					return v.Amount == a.Low.String() && slices.Contains(v.Claims, id)
-				}) {
-					continue
-				}
-				t, met := m.read[a]
-				if !met {
-					t = tellOf(c, a)
-					m.read[a] = t
-				}
-				t.fact, t.activity = f.ID, m.named[f.Subject]
-				out = append(out, t)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b told) int {
-		return cmp.Or(strings.Compare(a.claim.Span.Document, b.claim.Span.Document), cmp.Compare(a.place(), b.place()),
-			strings.Compare(a.claim.ID, b.claim.ID), strings.Compare(a.fact, b.fact))
-	})
-	return listed(out)
-}
-
-// tellOf reads the words around an amount. One that is dated "since 2012" is that of all until it is told.
-func tellOf(c *reading.Claim, a *reading.Amount) told {
-	before, after := c.Around(a.Figure)
-	t := told{claim: c, amount: a, mark: part.Read(before, after), purpose: strings.Fields(part.Purpose(after))}
-	if b := c.Date.Bounds(); !c.Date.IsZero() && b.OpenTo && !b.OpenFrom {
-		t.mark.Total, t.mark.SoFar = true, true
-	}
-	return t
-}
-
-// place is where the amount stands in its document.
-func (t told) place() int { return max(t.amount.Figure.Start, t.claim.Span.Start) }
-
-// listed makes parts of what a sentence lists after a part: "of which 20 million for pumps and 30 million for dykes".
-func listed(all []told) []told {
-	for i := 1; i < len(all); i++ {
-		if before := all[i-1]; all[i].mark.Key == "" && !all[i].mark.Total && before.mark.Key == part.Of && before.sentence(all[i]) {
-			all[i].mark.Key = part.Of
-		}
-	}
-	return all
-}
-
-func (t told) document(o told) bool { return t.claim.Span.Document == o.claim.Span.Document }
-
-// sentence: one sentence names both.
-func (t told) sentence(o told) bool {
-	words, ok := reading.Between(t.claim, o.claim, t.amount.Figure, o.amount.Figure)
-	return ok && part.OneSentence(words)
-}
-
-// nextTo is how many code points may stand between the words of two claims that follow each other: a clause that makes none.
-const nextTo = 60
-
-// near: the two stand in one sentence, or follow each other.
-func (t told) near(o told) bool {
-	if !t.document(o) {
-		return false
-	}
-	x, y := t.claim.Span, o.claim.Span
-	return t.sentence(o) || (x.Start <= y.End+nextTo && y.Start <= x.End+nextTo)
-}
-
-func (t told) larger(o told) bool { return t.amount.High.Cmp(o.amount.High) > 0 }
-
-func (t told) exact() bool {
-	return t.amount.Low.Equal(t.amount.High) && !t.amount.Floor() && !t.amount.Ceiling()
 }
 
 // wholes finds by fact what others are parts of.
@@ -135,6 +40,9 @@ func (m *maker) wholes(facts []aid.Fact) map[string]*whole {
 		for _, p := range run(all, i) {
 			add(w, p, true)
 		}
+		if !w.mark.Total {
+			continue
+		}
 		for _, p := range all {
 			if w.larger(p) && (w.totals(p) || w.before(p)) {
 				add(w, p, false)
@@ -146,7 +54,37 @@ func (m *maker) wholes(facts []aid.Fact) map[string]*whole {
 			add(w, p, true)
 		}
 	}
+	elsewhere(all, func(w, p told) { add(w, p, true) })
 	return out
+}
+
+// tellingDigits is how many digits before its noughts an amount must have for others not to make it by chance.
+const tellingDigits = 3
+
+// elsewhere finds amounts in one row of a document that make what another document states, to digits enough.
+func elsewhere(all []told, add func(w, p told)) {
+	wholes := map[string][]told{}
+	for _, w := range all {
+		if text := w.amount.High.String(); w.exact() && len(strings.TrimRight(strings.Replace(text, ".", "", 1), "0")) >= tellingDigits {
+			wholes[text] = append(wholes[text], w)
+		}
+	}
+	if len(wholes) == 0 {
+		return
+	}
+	for i, first := range all {
+		sum := first.amount.High
+		for j := i + 1; j < min(len(all), i+mostInRow) && all[j].document(first) && all[j].exact(); j++ {
+			sum = sum.Add(all[j].amount.High)
+			for _, w := range wholes[sum.String()] {
+				if row := all[i : j+1]; !w.document(first) && !slices.ContainsFunc(row, func(p told) bool { return !w.mayHold(p) }) {
+					for _, p := range row {
+						add(w, p)
+					}
+				}
+			}
+		}
+	}
 }
 
 // holder is the amount that a text names before a part of it.
@@ -163,41 +101,6 @@ func holder(before []told, p told) (told, bool) {
 		}
 	}
 	return told{}, false
-}
-
-// totals: the words call w a sum, of what stands beside it or of all that its document tells until then.
-func (t told) totals(p told) bool {
-	if !t.mark.Total || p.mark.Total || p.mark.Key == part.More || !t.document(p) || !t.fits(p) {
-		return false
-	}
-	x, y := t.claim.Date, p.claim.Date
-	if t.mark.SoFar || (!x.IsZero() && !y.IsZero() && x.Bounds() != y.Bounds() && x.Contains(y)) {
-		return true
-	}
-	apart := len(t.purpose) > 0 && len(p.purpose) > 0 && !slices.ContainsFunc(t.purpose, func(w string) bool { return slices.Contains(p.purpose, w) })
-	return t.near(p) && !apart
-}
-
-// before: another document told p before w summed up what was given until then, for nothing in particular.
-func (t told) before(p told) bool {
-	if !t.mark.SoFar || t.document(p) || p.mark.Total || len(t.purpose) > 0 || !t.fits(p) {
-		return false
-	}
-	x, y := timeOf(t.claim), timeOf(p.claim)
-	return !x.IsZero() && !y.IsZero() && !y.Bounds().To.After(x.Bounds().To)
-}
-
-// fits: nothing but their words keeps p out of w: neither the works that they name nor what is given.
-func (t told) fits(p told) bool {
-	i, j := instrument(t.claim), instrument(p.claim)
-	return (t.activity == "" || t.activity == p.activity) && (i == "" || j == "" || i == j)
-}
-
-func instrument(c *reading.Claim) aid.Instrument {
-	if c.Instrument == aid.Unspecified {
-		return ""
-	}
-	return c.Instrument
 }
 
 // mostInRow is how many amounts a row that makes another may have.
@@ -237,21 +140,6 @@ func making(w told, of []told, at int) []told {
 		}
 	}
 	return nil
-}
-
-// makes: p may be one of the amounts that make w, if they do so to the digit.
-func (t told) makes(p told) bool {
-	x, y := t.claim.Date, p.claim.Date
-	apart := !x.IsZero() && !y.IsZero() && !x.Bounds().Overlaps(y.Bounds())
-	return t.document(p) && p.exact() && t.larger(p) && !apart && (t.activity == "" || t.activity == p.activity)
-}
-
-// timeOf is when a claim's amount was given, or else told.
-func timeOf(c *reading.Claim) edtf.Date {
-	if c.Date.IsZero() {
-		return c.Source.Published
-	}
-	return c.Date
 }
 
 // A stand is the facts that a sum adds, and why others are left out of it.
