@@ -146,15 +146,15 @@ func TestLearn(t *testing.T) {
 
 // TestSectorsAlone learns sectors anew: what else was learned stays as it was.
 func TestSectorsAlone(t *testing.T) {
-	texts, meta := map[string]string{}, ""
+	texts, meta := map[string]string{}, strings.Builder{}
 	for i, pair := range [][2]string{
 		{"Norway", "Kenya"}, {"Japan", "Togo"}, {"Italy", "Malawi"}, {"Spain", "Peru"}, {"Sweden", "Laos"}, {"Denmark", "Fiji"}, {"Finland", "Nepal"}, {"France", "Chad"},
 	} {
 		name := string(rune('a' + i))
 		texts[name] = pair[0] + " gave 3 million euros for hospitals to " + pair[1] + ". It also sent 40 officers to " + pair[1] + "."
-		meta += name + "\ten\t2020\n"
+		meta.WriteString(name + "\ten\t2020\n")
 	}
-	dir := folder(t, texts, meta)
+	dir := folder(t, texts, meta.String())
 	first, second := filepath.Join(t.TempDir(), "first.tsv"), filepath.Join(t.TempDir(), "second.tsv")
 	for _, step := range []task{{out: first}, {out: second, from: first, sectors: true}} {
 		if err := run(step, []string{dir}); err != nil {

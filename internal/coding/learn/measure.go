@@ -53,7 +53,7 @@ func measure(texts []*text, from *weigh.Model, task task) {
 			weights.Add(t.eval(t.settled(vs)))
 			right := t.right(vs)
 			for i := range vs {
-				if vs[i].Kind != "" {
+				if vs[i].Stands() {
 					sure[min(int(vs[i].Right*10), 9)].count(right[i])
 				}
 				t.fields(m, i, &vs[i], field, task.errors)
@@ -101,7 +101,7 @@ func (t *text) proposed() []aid.Claim {
 func (t *text) settled(vs []weigh.Verdict) []aid.Claim {
 	var out []aid.Claim
 	for i, v := range vs {
-		if v.Kind != "" {
+		if v.Stands() {
 			out = append(out, t.claim(&t.claims[i], v.Kind, [2]string{v.Sides[0].Name, v.Sides[1].Name}, v.Figures))
 		}
 	}

@@ -22,7 +22,7 @@ func (r *reader) settle() {
 	taken := map[int]bool{}
 	for i := range verdicts {
 		v, d := &verdicts[i], drafts[i]
-		if v.Kind == "" {
+		if !v.Stands() {
 			d.kind = "" // no claim
 			continue
 		}

@@ -36,6 +36,13 @@ func (m *Model) Settle(s *Scene) []Verdict {
 	return out
 }
 
+// leastRight is how likely a suggestion must be right in all to be made: of those below, one in twenty is, and mending them is more
+// work than writing them.
+const leastRight = 0.05
+
+// Stands reports whether a claim is suggested.
+func (v *Verdict) Stands() bool { return v.Kind != "" && v.Right >= leastRight }
+
 // Keeps reports whether a verdict leaves the figures as a rule has them, in any order.
 func (v *Verdict) Keeps(figures []int) bool {
 	return slices.Equal(slices.Sorted(slices.Values(figures)), slices.Sorted(slices.Values(v.Figures)))
