@@ -27,6 +27,7 @@ func (r *reader) settle() {
 			continue
 		}
 		r.decide(d, v)
+		r.shares(d, claims[i].Figures)
 		d.sector = weights.Sector(scene, i, string(d.kind), cmp.Or(d.sector, r.sectorOf(*d)))
 		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
