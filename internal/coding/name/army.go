@@ -56,7 +56,7 @@ func (f *finder) foreignArmy(i int, s token.Sentence) []found {
 		return nil // "policías haitianos" are people
 	}
 	j := end
-	for j < s.Last && (f.at(j) == "of" || f.at(j) == "the") {
+	for j < s.Last && (f.at(j) == "of" || f.at(j) == "the" || f.at(j) == "de" || f.at(j) == "del" || f.at(j) == "do" || f.at(j) == "da") {
 		j++
 	}
 	e, last := f.lookup(f.realmOf(j, s))

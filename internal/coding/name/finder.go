@@ -147,6 +147,9 @@ func (f *finder) sentence(s token.Sentence) {
 				continue
 			}
 		}
+		if f.is(i, forceNouns) && !foreign {
+			cands = append(cands, f.foreignArmy(i, s)...)
+		}
 		if c, ok := f.known(i, s); ok {
 			cands = append(cands, c...)
 		}

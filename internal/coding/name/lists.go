@@ -79,6 +79,7 @@ const (
 	notTowns
 	postWords
 	stateServices
+	forceNouns
 )
 
 // listNames are the names of the sections.
@@ -157,4 +158,5 @@ var listNames = [...]string{
 	notTowns:           "not_towns",
 	postWords:          "post_words",
 	stateServices:      "state_services",
+	forceNouns:         "force_nouns",
 }
