@@ -139,7 +139,7 @@ type ClaimFilter struct {
 	Party      string // id, in any role
 	Orphan     bool   // only orphans
 	Query      string // words of the quote or gloss
-	Order      string // "" by source and place; "review": doubtful first, then by source and place
+	Order      string // "" by source and place; "review": by source and document, in each the doubtful last, then by place
 	Offset     int
 	Limit      int // 0: no limit
 }

@@ -109,7 +109,7 @@ func (r *reader) Claims(ctx context.Context, f aid.ClaimFilter) (aid.ClaimList, 
 	}
 	order := " ORDER BY c.source_n, c.document, c.span_start, c.id"
 	if f.Order == "review" {
-		order = " ORDER BY c.doubt, c.source_n, c.document, c.span_start, c.id"
+		order = " ORDER BY c.source_n, c.document, c.doubt DESC, c.span_start, c.id"
 	}
 	args := q.args
 	if f.Limit > 0 || f.Offset > 0 {

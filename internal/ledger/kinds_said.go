@@ -77,7 +77,7 @@ func (c heldClaim) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain)
 }
 
-// doubt orders claims for review: the doubtful first.
+// doubt orders the claims of a document for review: the doubtful, which have the least, last.
 func doubt(c aid.Confidence) int64 {
 	switch c {
 	case aid.Doubtful:

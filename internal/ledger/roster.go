@@ -57,9 +57,10 @@ func comparePlace(a, b *claimHead) int {
 	return cmp.Or(cmp.Compare(a.sourceN, b.sourceN), strings.Compare(a.document, b.document), cmp.Compare(a.start, b.start), strings.Compare(a.id, b.id))
 }
 
-// compareReview orders the doubtful first.
+// compareReview orders by document, in each the likely before the doubtful, then by place in the text.
 func compareReview(a, b *claimHead) int {
-	return cmp.Or(cmp.Compare(a.doubt, b.doubt), comparePlace(a, b))
+	return cmp.Or(cmp.Compare(a.sourceN, b.sourceN), strings.Compare(a.document, b.document), cmp.Compare(b.doubt, a.doubt),
+		cmp.Compare(a.start, b.start), strings.Compare(a.id, b.id))
 }
 
 // word numbers a text.

@@ -145,7 +145,7 @@ func claimPage(s *site.Site, r *http.Request) (site.Page, error) {
 }
 
 // filter reads which claims to list from a query. The queue, where the query does not say otherwise, is what waits for a
-// decision, and begins with what is doubtful.
+// decision, document by document, with the doubtful suggestions of each last.
 func filter(q url.Values, queue bool) (aid.ClaimFilter, error) {
 	offset, err := number(q, "offset")
 	if err != nil {

@@ -340,7 +340,7 @@ func review(t *testing.T, s aid.Store) {
 	for _, c := range list.Claims {
 		got = append(got, c.SourceID+" "+string(c.Confidence))
 	}
-	want := []string{"S001 doubtful", "S002 doubtful", "S001 likely", "S002 likely", "S001 sure", "S002 sure"}
+	want := []string{"S001 sure", "S001 likely", "S001 doubtful", "S002 sure", "S002 likely", "S002 doubtful"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("review order (-want +got)\n%s", diff)
 	}

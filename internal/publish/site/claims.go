@@ -37,6 +37,7 @@ type ClaimsPage struct {
 
 	Orphans int `json:"orphans"` // how many of the list, whatever was decided about them, stand on words that were not found again
 
+	InOrder bool         `json:"-"` // the queue is in the order of review
 	Desk    *Desk        `json:"-"`
 	Rows    []QueueRow   `json:"-"`
 	Groups  []FacetGroup `json:"-"`
@@ -115,6 +116,7 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	}
 	d := &ClaimsPage{Offset: q.Filter.Offset, Query: q.Filter.Query, Keep: filterQuery(q.Filter)}
 	d.Keep.Del("q")
+	d.InOrder = q.Filter.Order == "review"
 	if q.One {
 		if q.Filter, err = s.placeInSource(ctx, q); err != nil {
 			return page, err
@@ -334,7 +336,7 @@ func facetValues(name string, counts map[string]int, current string) []string {
 			out = append(out, superseded)
 		}
 	case "confidence":
-		out = []string{string(aid.Doubtful), string(aid.Likely), string(aid.Sure)}
+		out = []string{string(aid.Sure), string(aid.Likely), string(aid.Doubtful)}
 	case "family":
 		for _, f := range aid.Families() {
 			out = append(out, string(f))

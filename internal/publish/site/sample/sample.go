@@ -303,11 +303,11 @@ func (s *Store) Claims(_ context.Context, f aid.ClaimFilter) (aid.ClaimList, err
 	all := slices.Collect(maps.Values(s.claims))
 	rank := map[aid.Confidence]int{aid.Doubtful: 0, aid.Likely: 1, aid.Sure: 2}
 	slices.SortFunc(all, func(a, b aid.Claim) int {
-		if f.Order == "review" && rank[a.Confidence] != rank[b.Confidence] {
-			return rank[a.Confidence] - rank[b.Confidence]
-		}
 		if c := strings.Compare(a.SourceID, b.SourceID); c != 0 {
 			return c
+		}
+		if f.Order == "review" && rank[a.Confidence] != rank[b.Confidence] {
+			return rank[b.Confidence] - rank[a.Confidence]
 		}
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
