@@ -7,6 +7,7 @@ import (
 
 	"toguna/internal/aid"
 	"toguna/internal/edtf"
+	"toguna/internal/message"
 	"toguna/internal/reconcile/activity"
 	"toguna/internal/reconcile/entity"
 	"toguna/internal/reconcile/reading"
@@ -297,5 +298,33 @@ func TestMayBe(t *testing.T) {
 		if a.ID == "loan-of-2016" && len(a.MayBe) > 0 {
 			t.Errorf("ruled apart: the loan of 2016 may be %v", a.MayBe)
 		}
+	}
+}
+
+// TestTellApart: groups that no text names, and that would have one title, are told apart by place, amounts or family.
+func TestTellApart(t *testing.T) {
+	r := group(t, nil,
+		claim{id: "c1", doc: "en", kind: "flow", amount: "4000000", instrument: "grant", place: "Kisumu"},
+		claim{id: "c2", doc: "en", kind: "flow", amount: "7000000", instrument: "grant", place: "Nakuru"},
+		claim{id: "c3", doc: "en", kind: "flow", amount: "9000000", instrument: "grant"},
+		claim{id: "c4", doc: "en", kind: "flow", amount: "5000000"},
+		claim{id: "c5", doc: "en", kind: "delivery", date: "2014"},
+	)
+	names := map[string]string{}
+	french := map[string]string{}
+	for _, a := range r.Activities {
+		for _, c := range r.Claims[a.ID] {
+			names[c.ID], french[c.ID] = a.Name, message.For("fr").Note(*a.Title)
+		}
+	}
+	want := map[string]string{
+		"c1": "Grants from Japan to Kenya, Kisumu", "c2": "Grants from Japan to Kenya, Nakuru", "c3": "Grants from Japan to Kenya",
+		"c4": "Money from Japan to Kenya", "c5": "Goods from Japan for Kenya, 2014",
+	}
+	if diff := cmp.Diff(want, names); diff != "" {
+		t.Errorf("names (-want +got)\n%s", diff)
+	}
+	if french["c1"] != "Dons du Japon au Kenya, Kisumu" {
+		t.Errorf("in French %q", french["c1"])
 	}
 }

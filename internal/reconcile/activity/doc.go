@@ -63,13 +63,16 @@ func Group(in Input) Result {
 		}
 	}
 	loose = the(adopt(sharing(loose, in.Claims), clusters, of, in), in)
+	var groups []titled
 	for _, g := range unnamed(loose, in) {
 		a := g.activity(in, acts)
 		acts[a.ID] = &a
+		groups = append(groups, titled{g, &a})
 		for _, c := range g.claims {
 			c.Link.Activity = a.ID
 		}
 	}
+	tellApart(groups, in)
 	sharing(slices.DeleteFunc(slices.Clone(loose), func(c *reading.Claim) bool { return c.Link.Activity != "" }), in.Claims)
 	for _, c := range in.Claims {
 		if id := c.Link.Activity; id != "" {
