@@ -107,6 +107,8 @@ func TestConversionElsewhere(t *testing.T) {
 	}{
 		{"a headline", []said{gift("c1", "S1", "5300000 EUR"), gift("c2", "S1", "3050000 USD = 5300000 EUR")}, "3050000", ""},
 		{"a headline that rounds", []said{gift("c1", "S1", "5300000 EUR"), gift("c2", "S1", "3050000 USD = 5312345 EUR")}, "3050000", ""},
+		{"a headline that cuts off", []said{gift("c1", "S1", "5300000 EUR"), gift("c2", "S1", "3050000 USD = 5390000 EUR")}, "3050000", ""},
+		{"a headline too low", []said{gift("c1", "S1", "5300000 EUR"), gift("c2", "S1", "3050000 USD = 5400000 EUR")}, "3050000", "5300000"},
 		{"another amount", []said{gift("c1", "S1", "7000000 EUR"), gift("c2", "S1", "3050000 USD = 5300000 EUR")}, "3050000", "7000000"},
 		{"another document", []said{gift("c1", "S2", "5300000 EUR"), gift("c2", "S1", "3050000 USD = 5300000 EUR")}, "3050000", "5300000"},
 	} {

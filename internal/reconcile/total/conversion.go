@@ -71,7 +71,7 @@ func (m *maker) pairsBeside(c *reading.Claim, byCurrency map[string][]aid.Fact) 
 	return out
 }
 
-// sameOrRounded: the amount is the converted figure, or that figure rounded to the amount's last digit.
+// sameOrRounded: the amount is the converted figure, or that figure rounded or cut off at the amount's last digit.
 func sameOrRounded(amount money.Decimal, converted aid.Figure) bool {
 	finer, err := money.Parse(converted.Amount)
 	if err != nil {
@@ -85,5 +85,7 @@ func sameOrRounded(amount money.Decimal, converted aid.Figure) bool {
 	if strings.Contains(text, ".") || len(digits) < fewestDigits {
 		return false
 	}
-	return finer.Round(len(digits) - len(text)).Equal(amount)
+	step := money.MustParse("1" + text[len(digits):])
+	cut := finer.Cmp(amount) > 0 && finer.Sub(amount).Cmp(step) < 0
+	return cut || finer.Round(len(digits)-len(text)).Equal(amount)
 }
