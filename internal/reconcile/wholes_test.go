@@ -132,6 +132,26 @@ func TestConversionElsewhere(t *testing.T) {
 	}
 }
 
+// TestConversionInWords: an amount that the words make what the one before it is worth is no second one, nor is it where it
+// stands alone in a headline.
+func TestConversionInWords(t *testing.T) {
+	for text, second := range map[string]string{
+		"It is equivalent to about [5.3m|5300000 EUR].": "", "C'est l'aide d'Oman, soit environ [5,3 millions|5300000 EUR].": "", "这相当于[530万欧元|5300000 EUR]。": "",
+		"It gave [5.3m|5300000 EUR] for ports, too.": "5300000",
+	} {
+		r := run(t, written([]aid.Source{source("S1", "B", "2021")}, loose("S1", "Oman gives [5.3m|5300000 EUR]."), loose("S1", "It gives [3.05m|3050000 USD]."), loose("S1", text)))
+		sums := map[string]string{}
+		for _, x := range r.Totals {
+			if x.Slot == aid.SlotPledged {
+				sums[x.Currency] = x.Low
+			}
+		}
+		if sums["USD"] != "3050000" || sums["EUR"] != second {
+			t.Errorf("%s: pledged %v; want %q EUR", text, sums, second)
+		}
+	}
+}
+
 // TestSumIsTheWhole: whatever parts a document tells of a whole, and in what order, their sum is the whole where they add up to
 // it, and each amount is added or named with the reason.
 func TestSumIsTheWhole(t *testing.T) {

@@ -78,6 +78,15 @@ func Purpose(after string) string {
 	return ""
 }
 
+// Converts reports whether the words before an amount make it what another is worth: "equivalent to", "or about".
+func Converts(before string) bool {
+	words := drop(sentence(before))
+	for len(words) > 0 && slices.Contains(abouts, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return ends(words, worths)
+}
+
 // Piece is the key of the first instalment, phase, section or batch that a text numbers, or the words of its sentence before
 // it; "" for none.
 func Piece(before, text string) string {

@@ -199,3 +199,15 @@ func TestSoFar(t *testing.T) {
 		}
 	}
 }
+
+// TestConverts: the words before an amount make it what another is worth.
+func TestConverts(t *testing.T) {
+	for before, want := range map[string]bool{
+		"It is equivalent to about ": true, "Oman gave 9 m rials to Chad, or some ": true, "Oman donne 9 millions au Tchad, soit environ ": true, "Esto equivale a unos ": true, "Ou seja, cerca de ": true,
+		"这相当于": true, "Oman gave ": false, "Oman or Qatar gave about ": false, "It is equivalent to nothing. Oman gave ": false, "": false,
+	} {
+		if got := part.Converts(before); got != want {
+			t.Errorf("%q: %v", before, got)
+		}
+	}
+}

@@ -67,6 +67,9 @@ var (
 		"cumulative", "cumulatively", "to date", "so far", "brings the total", "bringing the total", "brings its", "bringing its", "brings total", "bringing total", "cumul", "cumule", "cumules", "cumulee", "cumulees", "a ce jour", "jusqu ici", "portant le total", "porte le total", "portant son", "porte a", "portant a",
 		"acumulado", "acumulada", "acumulados", "acumuladas", "hasta la fecha", "hasta ahora", "ate a data", "ate agora", "ate o momento",
 	}
+	// abouts may stand between worths, the words of a conversion, and its amount
+	abouts = strings.Fields("about around approximately roughly some nearly almost environ pres de quelque unos unas cerca aproximadamente alrededor casi quase")
+	worths = []string{"or", "equivalent to", "equivalent of", "equals", "equal to", "soit", "equivalant a", "equivalent a", "equivalente a", "equivalentes a", "equivale a", "es decir", "o sea", "ou seja"}
 	// plurals: several things at once, of which one amount is stated
 	plurals = []string{"loans", "grants", "credits", "agreements", "contracts", "prets", "dons", "accords", "conventions", "subventions", "prestamos", "creditos", "acuerdos", "convenios", "donaciones", "emprestimos", "acordos", "subvencoes"}
 	// groups: who gives, where it is no one in particular
@@ -81,7 +84,7 @@ var (
 var han = [][2]string{
 	{"第一期", "phase 1"}, {"第二期", "phase 2"}, {"第三期", "phase 3"}, {"第一批", "batch 1"}, {"第二批", "batch 2"}, {"第三批", "batch 3"},
 	{"第一笔", "tranche 1"}, {"第二笔", "tranche 2"}, {"第三笔", "tranche 3"}, {"追加", "additional"}, {"其中", "of which"}, {"共提供", "total"}, {"每年", "every year"},
-	{"总计", "total"}, {"共计", "total"}, {"合计", "total"}, {"总共", "total"}, {"一共", "total"}, {"总额", "total"}, {"总金额", "total"}, {"累计", "cumulative"}, {"迄今", "to date"}, {"签署", "signed"}, {"签订", "signed"}, {"而不是", "not"}, {"而非", "not"},
+	{"总计", "total"}, {"共计", "total"}, {"合计", "total"}, {"总共", "total"}, {"一共", "total"}, {"总额", "total"}, {"总金额", "total"}, {"累计", "cumulative"}, {"迄今", "to date"}, {"相当于", "equivalent to"}, {"折合", "equivalent to"}, {"约合", "equivalent to"}, {"签署", "signed"}, {"签订", "signed"}, {"而不是", "not"}, {"而非", "not"},
 }
 
 // table turns lists of words by meaning into the meaning of each word.

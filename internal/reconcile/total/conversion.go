@@ -1,6 +1,7 @@
 package total
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"toguna/internal/aid"
 	"toguna/internal/message"
 	"toguna/internal/money"
+	"toguna/internal/reconcile/part"
 	"toguna/internal/reconcile/reading"
 )
 
@@ -55,17 +57,55 @@ func (m *maker) conversionOf(f aid.Fact, byCurrency map[string][]aid.Fact) aid.F
 	return of
 }
 
-// pairsBeside is the conversions that other claims of the claim's document state between the same two, of amounts in these facts.
-func (m *maker) pairsBeside(c *reading.Claim, byCurrency map[string][]aid.Fact) []reading.Pair {
-	var out []reading.Pair
-	for _, o := range m.converting[c.Span.Document] {
-		if o == c || o.Giver != c.Giver || o.Link.ReceiverCountry != c.Link.ReceiverCountry {
+// A convertedBy is a conversion, with the claim that states the amount which it converts.
+type convertedBy struct {
+	reading.Pair
+	by *reading.Claim
+}
+
+// conversions are those of each document: what a claim itself converts, and amounts that the words make what the one before
+// them is worth.
+func (m *maker) conversions() {
+	all := map[string][]told{}
+	for _, c := range m.in.Claims {
+		d := c.Span.Document
+		if d == "" || c.Locator != "" {
 			continue
 		}
-		for _, p := range o.Pairs {
-			if slices.ContainsFunc(byCurrency[p.Stated.Currency], func(f aid.Fact) bool { return slices.Contains(f.Claims, o.ID) }) {
-				out = append(out, p)
+		for _, p := range c.Pairs {
+			m.converting[d] = append(m.converting[d], convertedBy{p, c})
+		}
+		for i := range c.Money {
+			if transfers(c.Kind) {
+				all[d] = append(all[d], told{claim: c, amount: &c.Money[i]})
 			}
+		}
+	}
+	for _, d := range slices.Sorted(maps.Keys(all)) {
+		of := all[d]
+		slices.SortStableFunc(of, func(a, b told) int { return cmp.Compare(a.place(), b.place()) })
+		for i := 1; i < len(of); i++ {
+			x, y := of[i-1], of[i]
+			if x.amount.Unit == y.amount.Unit || !x.near(y) {
+				continue
+			}
+			if before, _ := y.claim.Around(y.amount.Figure); part.Converts(before) {
+				m.converting[d] = append(m.converting[d], convertedBy{reading.Pair{Stated: x.amount.Figure, Converted: y.amount.Figure}, x.claim})
+			}
+		}
+	}
+}
+
+// pairsBeside is the conversions that claims of the claim's document state between the same two, of amounts in these facts.
+func (m *maker) pairsBeside(c *reading.Claim, byCurrency map[string][]aid.Fact) []reading.Pair {
+	var out []reading.Pair
+	for _, p := range m.converting[c.Span.Document] {
+		o := p.by
+		if o.Giver != c.Giver || o.Link.ReceiverCountry != c.Link.ReceiverCountry {
+			continue
+		}
+		if slices.ContainsFunc(byCurrency[p.Stated.Currency], func(f aid.Fact) bool { return slices.Contains(f.Claims, o.ID) }) {
+			out = append(out, p.Pair)
 		}
 	}
 	return out

@@ -49,8 +49,8 @@ type maker struct {
 	at      map[string]int    // fact to its place
 	named   map[string]string // subject to itself, where a text names the activity
 	read    map[*reading.Amount]told
-	// converting are the claims of each document that state a conversion
-	converting map[string][]*reading.Claim
+	// converting are the conversions that each document states
+	converting map[string][]convertedBy
 	bodies     map[string]bool // parties that are international and belong to no state
 }
 
@@ -82,7 +82,7 @@ func Make(in Input) []aid.Total {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}, read: map[*reading.Amount]told{}, converting: map[string][]*reading.Claim{}}
+	m := &maker{in: in, claims: map[string]*reading.Claim{}, mayBe: map[string][]string{}, names: map[string]string{}, against: map[string]bool{}, at: map[string]int{}, named: map[string]string{}, bodies: map[string]bool{}, read: map[*reading.Amount]told{}, converting: map[string][]convertedBy{}}
 	for _, p := range in.Parties {
 		m.bodies[p.ID] = p.Kind == aid.InternationalOrg && p.Country == ""
 	}
@@ -94,9 +94,6 @@ func newMaker(in Input) *maker {
 	}
 	for _, c := range in.Claims {
 		m.claims[c.ID] = c
-		if d := c.Span.Document; d != "" && len(c.Pairs) > 0 {
-			m.converting[d] = append(m.converting[d], c)
-		}
 	}
 	for _, a := range in.Activities {
 		m.names["activity:"+a.ID] = a.Name
@@ -107,6 +104,7 @@ func newMaker(in Input) *maker {
 			m.mayBe["activity:"+a.ID] = append(m.mayBe["activity:"+a.ID], "activity:"+id)
 		}
 	}
+	m.conversions()
 	return m
 }
 
