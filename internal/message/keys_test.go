@@ -62,7 +62,7 @@ func prefixes() map[string][]string {
 		"facet.where":    {"across", "inside"},
 		"format":         {"json", "csv"},
 		"search.kind":    {"activity", "claim", "passage", "source", "party"},
-		"field":          {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figure", "date", "place", "family", "sector", "attributed_to", "modality", "gloss", "coder", "none", "title", "authors", "publisher", "published", "language", "reliability", "gains_from", "licence", "url", "citation"},
+		"field":          {"kind", "provider", "receiver", "implementer", "activity", "stage", "evidence", "instrument", "figure", "figures", "of_what", "what", "date", "place", "family", "sector", "attributed_to", "modality", "gloss", "coder", "none", "title", "authors", "publisher", "published", "language", "reliability", "gains_from", "licence", "url", "citation"},
 		"attributed_to":  {"author"},
 		"arms.title":     {"recipient", "supplier"},
 		"col.other":      {"recipient", "supplier"},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -18,15 +19,54 @@ const formSize = 64 << 10
 func (s *server) decide(w http.ResponseWriter, r *http.Request) {
 	d, err := s.decision(w, r)
 	if err != nil {
-		s.fail(w, r, err)
+		s.refuse(w, r, err)
 		return
 	}
 	if _, err := s.store.Decide(r.Context(), d); err != nil {
-		s.fail(w, r, fmt.Errorf("decide: %w", err))
+		s.refuse(w, r, fmt.Errorf("decide: %w", err))
 		return
 	}
 	s.changed(r)
 	s.turn(w, r, d.Claim, r.PostForm.Get("next"))
+}
+
+// refuse answers a decision that could not be taken. Where a field of the form is to blame, the form comes back as it was
+// filled in, with what was wrong beside the field.
+func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	var fault *aid.FieldError
+	if !errors.As(err, &fault) || formatOf(r) != "html" {
+		s.fail(w, r, err)
+		return
+	}
+	a, made := s.sentBack(r, fault)
+	if made != nil {
+		s.fail(w, r, made)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", a.media)
+	w.WriteHeader(http.StatusBadRequest)
+	_, _ = w.Write(a.plain)
+}
+
+// sentBack is the page of the form that came back.
+func (s *server) sentBack(r *http.Request, fault *aid.FieldError) (*answer, error) {
+	head, err := s.store.Head(r.Context())
+	if err != nil {
+		return nil, fmt.Errorf("read the last entry: %w", err)
+	}
+	back, err := url.ParseQuery(r.PostForm.Get("back"))
+	if err != nil {
+		back = url.Values{}
+	}
+	f, err := filter(back, true)
+	if err != nil {
+		f = aid.ClaimFilter{}
+	}
+	q := site.ClaimsQuery{Filter: f, Claim: r.PathValue("id"), Sent: &site.Sent{
+		Set: sent(r.PostForm), Reason: r.PostForm.Get("reason"), Seen: r.PostForm.Get("seen"), Fault: fault,
+	}}
+	return s.make(func(p *site.Site, r *http.Request) (site.Page, error) { return p.ClaimsPage(r.Context(), q) }, head.Seq, r)
 }
 
 // decision reads the form.
@@ -55,7 +95,7 @@ func (s *server) decision(w http.ResponseWriter, r *http.Request) (aid.Decision,
 		return d, fmt.Errorf("read the claim: %w", err)
 	}
 	if d.Status == aid.Accepted {
-		d.Set, err = corrections(claim, r.PostForm)
+		d.Set, err = site.Corrections(claim, sent(r.PostForm))
 	}
 	return d, err
 }
@@ -66,15 +106,6 @@ func formError(err error) error {
 		return err
 	}
 	return fmt.Errorf("read the form: %w: %w", err, aid.ErrInvalid)
-}
-
-// corrections are the fields that a person changed; a field that no claim has is refused.
-func corrections(c aid.Claim, form url.Values) (map[string]string, error) {
-	set, unknown := site.Corrections(c, sent(form))
-	if unknown != "" {
-		return nil, fmt.Errorf("no claim has a field %q: %w", unknown, aid.ErrInvalid)
-	}
-	return set, nil
 }
 
 // undo takes the last decision about a claim back and lays it on the desk again.

@@ -25,6 +25,7 @@ type ClaimsQuery struct {
 	Done   string // claim that was just decided
 	Rows   int    // how many to list; 0 for a page of the queue
 	One    bool   // the page of one claim: its queue is the claims of its source
+	Sent   *Sent  // what was sent of the claim on the desk, where that could not be taken
 }
 
 // ClaimsPage is the desk: one claim at a time, and the queue.
@@ -81,6 +82,9 @@ type Desk struct {
 	Heading  string
 	Gloss    string // what a claim without words says
 	Review   bool   // still to be decided
+	Reason   string // what was written in a form that came back
+	Seen     string // the version that the form is about
+	Open     bool   // the fields to correct are open
 }
 
 // A Field is one field of the claim with its value.
@@ -95,6 +99,9 @@ type EditField struct {
 	Name, Label, Value string
 	Options            []Option
 	Without            string // what stands there when nothing is written
+	Hint               string // how it is written
+	Fault              string // why what is written there cannot be taken
+	Wide               bool   // takes the whole row
 }
 
 // An Option is one code of a list.
@@ -146,6 +153,7 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 			return page, err
 		}
 		page.Title = d.Desk.Heading
+		s.refill(d.Desk, q.Sent)
 	}
 	page.Data, page.Table = d, s.claimTable(d.Claims)
 	return page, nil

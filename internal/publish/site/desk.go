@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"toguna/internal/aid"
 )
@@ -16,7 +17,7 @@ func (s *Site) desk(ctx context.Context, h *held, c aid.Claim, d *ClaimsPage) (*
 		k.Evidence = s.evidence(h, c.ID)
 	}
 	k.Status.Word = term(s.p, "status", string(c.Status))
-	k.Review = c.Status == aid.Suggested
+	k.Review, k.Seen = c.Status == aid.Suggested, strconv.FormatInt(c.Version, 10)
 	k.Heading = s.p.T("desk.heading." + string(c.Status))
 	if err := s.deskText(ctx, k); err != nil {
 		return nil, err
