@@ -188,7 +188,10 @@ func (f Figure) valued(w written) Figure {
 	if f.Amount != w.from || f.AmountTo != w.to {
 		f.Step = "" // it was that of the amount as it was read
 	}
-	f.Amount, f.AmountTo, f.Unit = w.from, w.to, w.unit
+	f.Amount, f.AmountTo = w.from, w.to
+	if f.Type != TypeMoney || f.Unit != "" { // money that never had a unit beside its currency gets none
+		f.Unit = w.unit
+	}
 	if f.Type == TypeMoney {
 		f.Currency = w.unit
 	}

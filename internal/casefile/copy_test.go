@@ -3,6 +3,8 @@ package casefile_test
 import (
 	"bytes"
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,12 +43,14 @@ func claimsOf(t *testing.T, l *ledger.Ledger) []aid.Claim {
 func drawSet(t *rapid.T) map[string]string {
 	words := rapid.StringMatching(`[A-Za-z0-9é’:;#"'&<\n\t -]{0,24}`)
 	set := map[string]string{}
-	for name, list := range map[string][]string{
+	lists := map[string][]string{
 		"kind": {"event", "flow"}, "family": {"", "military"}, "stage": {"", "pledged"}, "evidence": {"", "audit"}, "instrument": {"", "grant"},
 		"modality": {"", "denied"}, "date": {"", "2014-02", "2013/.."}, "sector": {"", "transport"},
 		"figures":  {"", "5000000 EUR", "about 7.5 million GBP", "exactly 12 kilometre", "between 20 and 60 kilometre", "at least 9 XOF", "left out"},
 		"provider": nil, "receiver": nil, "implementer": nil, "activity": nil, "place": nil, "attributed_to": nil, "what": nil, "gloss": nil,
-	} {
+	}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		list := lists[name]
 		if rapid.IntRange(0, 2).Draw(t, name) > 0 {
 			continue
 		}

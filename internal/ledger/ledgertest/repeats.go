@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,15 +20,16 @@ import (
 // drawCorrections corrects each field that a claim has, figures too: another value, the one that it has, or none.
 func drawCorrections(draw *rapid.T, c aid.Claim) map[string]string {
 	set := map[string]string{}
-	for name, values := range map[string][]string{
+	lists := map[string][]string{
 		"kind": {"event", "flow", "delivery"}, "family": {"", "military", "political"}, "provider": {"", "Graustark", "Ruritania"},
 		"receiver": {"", "Freedonia; Graustark"}, "implementer": {"", "Office of Roads"}, "activity": {"", "Southern road"},
 		"stage": {"", "pledged", "in_use"}, "evidence": {"", "audit"}, "instrument": {"", "grant"}, "date": {"", "2014-02", "2013/.."},
 		"place": {"", "The South"}, "sector": {"", "transport"}, "modality": {"", "denied"}, "attributed_to": {"", "author"},
 		"what": {"", "lorries"}, "gloss": {"", "Zanzibarine words"},
-	} {
+	}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if rapid.IntRange(0, 3).Draw(draw, name) == 0 {
-			set[name] = rapid.SampledFrom(values).Draw(draw, name)
+			set[name] = rapid.SampledFrom(lists[name]).Draw(draw, name)
 		}
 	}
 	if len(c.Figures) > 0 && rapid.Bool().Draw(draw, "figures") {

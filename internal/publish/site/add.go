@@ -91,7 +91,7 @@ func (s *Site) addForm(d *ReaderPage, in missed.Input, a *Adding) *AddForm {
 		s.addFound(f, in, a, set)
 		s.addFaults(f, a)
 	}
-	for _, e := range append(s.editFields(aid.Claim{}), EditField{Name: "sector", Label: s.p.T("field.sector")}) {
+	for _, e := range s.editFields(aid.Claim{}) {
 		e.Value, e.Without = set[e.Name], ""
 		for i := range e.Options {
 			e.Options[i].Selected = e.Options[i].Value == e.Value
