@@ -156,3 +156,16 @@ func timeOf(c *reading.Claim) edtf.Date {
 	}
 	return c.Date
 }
+
+// digits is how many digits the amount has before its noughts.
+func (t told) digits() int {
+	return len(strings.TrimRight(strings.Replace(t.amount.High.String(), ".", "", 1), "0"))
+}
+
+// tells reports whether parts that make t do not so by chance, as gifts of 5, 10 and 15 million for three things do.
+func (t told) tells(parts []told) bool {
+	if t.mark.Total || t.mark.Several || len(t.purpose) == 0 || t.digits() >= tellingDigits {
+		return true
+	}
+	return slices.ContainsFunc(parts, func(p told) bool { return len(p.purpose) == 0 || t.sentence(p) })
+}

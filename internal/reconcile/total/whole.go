@@ -65,7 +65,7 @@ const tellingDigits = 3
 func elsewhere(all []told, add func(w, p told)) {
 	wholes := map[string][]told{}
 	for _, w := range all {
-		if text := w.amount.High.String(); w.exact() && len(strings.TrimRight(strings.Replace(text, ".", "", 1), "0")) >= tellingDigits {
+		if text := w.amount.High.String(); w.exact() && w.digits() >= tellingDigits {
 			wholes[text] = append(wholes[text], w)
 		}
 	}
@@ -114,7 +114,7 @@ func run(all []told, at int) []told {
 		return nil
 	}
 	for from := at; from >= max(0, at-mostInRow) && all[from].document(w); from-- {
-		if parts := making(w, all[from:min(len(all), from+mostInRow+1)], at-from); parts != nil {
+		if parts := making(w, all[from:min(len(all), from+mostInRow+1)], at-from); parts != nil && w.tells(parts) {
 			return parts
 		}
 	}
