@@ -18,6 +18,7 @@ func (r *Reader) inWords(i int) (Number, bool) {
 		return n, false
 	}
 	r.halfBeforeScale(&n)
+	r.pointInWords(&n)
 	r.lowerScale(&n)
 	n.Named = r.capitalName(i, n.Last) || r.Labelled(i) || r.modelWord(i)
 	if r.andHalf(&n) {
@@ -83,6 +84,35 @@ func (r *Reader) halfBeforeScale(n *Number) {
 	n.Value = n.Value.Add(half).Mul(p)
 	n.Step = p.Mul(tenth)
 	n.Last, n.Scaled, n.Scale, n.Article = n.Last+k+1, true, e, false
+}
+
+// pointInWords reads "three point two million" and "three-point-two million".
+func (r *Reader) pointInWords(n *Number) {
+	j := r.pastDash(n.Last)
+	if r.Lang.Code != "en" || n.Scaled || n.Vague || n.Article || r.Fold(j) != "point" {
+		return
+	}
+	j = r.pastDash(j + 1)
+	digit, ok := r.Lang.Numbers[r.Fold(j)]
+	if r.Fold(j) == "one" {
+		digit, ok = 1, true
+	}
+	e := r.Lang.Scales[r.Fold(j+1)]
+	if !ok || digit > 9 || e < 3 || j+1 >= r.To {
+		return
+	}
+	n.Step, _ = Shifted("1", e-1)
+	whole, _ := Shifted("1", e)
+	n.Value = n.Value.Mul(whole).Add(n.Step.Mul(money.FromInt(digit)))
+	n.Last, n.Scaled, n.Scale = j+2, true, e
+}
+
+// pastDash returns the token after a hyphen at token i, i itself where none stands there.
+func (r *Reader) pastDash(i int) int {
+	if i < r.To && Dash(r.Tokens[i].Text) && !r.Tokens[i].Space {
+		return i + 1
+	}
+	return i
 }
 
 // A sum is a number in words while it is read.
