@@ -128,6 +128,7 @@ type VerifyReport struct {
 // ClaimFilter says which claims to list. Empty fields do not restrict.
 type ClaimFilter struct {
 	IDs        []string
+	Prefix     string // with which an id begins
 	Source     string
 	Document   string
 	Status     Status

@@ -77,6 +77,10 @@ func (r *reader) claimQuery(f aid.ClaimFilter) claimQuery {
 			q.add(c.condition, c.v)
 		}
 	}
+	if f.Prefix != "" {
+		q.add("c.id >= $%d", f.Prefix)
+		q.add("c.id < $%d", f.Prefix+"\U0010FFFF") // after all that begins so: ids are compared by code points
+	}
 	if f.Orphan {
 		q.where = append(q.where, "c.orphan = 1")
 	}

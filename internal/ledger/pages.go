@@ -84,8 +84,8 @@ func (l *Ledger) warmRoster() {
 
 // among lists what the conditions leave that the roster does not hold: ids, words, orphans. nil: all.
 func (l *Ledger) among(ctx context.Context, f aid.ClaimFilter) (map[string]bool, error) {
-	rest := aid.ClaimFilter{IDs: f.IDs, Query: f.Query, Orphan: f.Orphan}
-	if len(rest.IDs) == 0 && !rest.Orphan && strings.TrimSpace(rest.Query) == "" {
+	rest := aid.ClaimFilter{IDs: f.IDs, Prefix: f.Prefix, Query: f.Query, Orphan: f.Orphan}
+	if len(rest.IDs) == 0 && rest.Prefix == "" && !rest.Orphan && strings.TrimSpace(rest.Query) == "" {
 		return nil, nil
 	}
 	out := map[string]bool{}

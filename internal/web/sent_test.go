@@ -132,3 +132,28 @@ func TestFormComesBack(t *testing.T) {
 		})
 	}
 }
+
+// TestClaimByBeginning: an id may be given by its first characters, where only one claim's begins so.
+func TestClaimByBeginning(t *testing.T) {
+	l, c := filledLedger(t)
+	h := web.New(l, web.Options{})
+	for path, want := range map[string]int{
+		"/claims/" + c.ID[:len(c.ID)-1]:       http.StatusBadRequest, // those of one document differ in the last digit
+		"/claims?claim=" + c.ID[:len(c.ID)-2]: http.StatusBadRequest,
+		"/claims?claim=" + c.ID[:4]:           http.StatusNotFound,
+		"/claims?claim=cfffffff":              http.StatusNotFound,
+	} {
+		if res := get(t, h, path); res.StatusCode != want || want == http.StatusBadRequest && !strings.Contains(res.Text, "begin with") {
+			t.Errorf("%s: %s, want %d", path, res.Status, want)
+		}
+	}
+	_, err := l.AddClaim(t.Context(), "ana", aid.Claim{ID: "cabcdef0123", SourceID: c.SourceID, Kind: aid.Flow, Span: c.Span})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/claims?claim=cabcd", "/claims/cabcdef"} {
+		if n := document(t, h, path); attr(all(n, "form.decide")[0], "action") != "/claims/cabcdef0123" {
+			t.Errorf("%s shows another claim", path)
+		}
+	}
+}

@@ -305,7 +305,8 @@ func filter(t *testing.T, s aid.Store) {
 		"kind": {aid.ClaimFilter{Kind: aid.Flow}, 6}, "family": {aid.ClaimFilter{Family: aid.Development}, 9},
 		"stage": {aid.ClaimFilter{Stage: aid.Committed}, 3}, "confidence": {aid.ClaimFilter{Confidence: aid.Likely}, 3},
 		"activity": {aid.ClaimFilter{Activity: "northern-road"}, 9}, "party": {aid.ClaimFilter{Party: "freedonia"}, 9},
-		"no party": {aid.ClaimFilter{Party: "graustark"}, 0}, "ids": {aid.ClaimFilter{IDs: []string{all[1].ID, all[4].ID}}, 2},
+		"beginning": {aid.ClaimFilter{Prefix: all[1].ID[:len(all[1].ID)-1]}, 3}, "whole id": {aid.ClaimFilter{Prefix: all[1].ID}, 1},
+		"no beginning": {aid.ClaimFilter{Prefix: "zz"}, 0}, "no party": {aid.ClaimFilter{Party: "graustark"}, 0}, "ids": {aid.ClaimFilter{IDs: []string{all[1].ID, all[4].ID}}, 2},
 		"words": {aid.ClaimFilter{Query: "loans"}, 3}, "figure": {aid.ClaimFilter{Query: "750 billion"}, 3},
 		"two": {aid.ClaimFilter{Kind: aid.Flow, Source: "S001", Query: "equipment"}, 1}, "no words": {aid.ClaimFilter{Query: "…"}, 0},
 	} {

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -123,6 +124,9 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	}
 	d := &ClaimsPage{Offset: q.Filter.Offset, Query: q.Filter.Query, Keep: filterQuery(q.Filter)}
 	d.Keep.Del("q")
+	if q.Claim, err = s.wholeID(ctx, q.Claim); err != nil {
+		return page, err
+	}
 	d.InOrder = q.Filter.Order == "review"
 	if q.One {
 		if q.Filter, err = s.placeInSource(ctx, q); err != nil {
@@ -157,6 +161,30 @@ func (s *Site) ClaimsPage(ctx context.Context, q ClaimsQuery) (Page, error) {
 	}
 	page.Data, page.Table = d, s.claimTable(d.Claims)
 	return page, nil
+}
+
+// shortestID is how many characters of a claim's id tell which one is meant, if it is the only one that begins so.
+const shortestID = 5
+
+// wholeID is the id of the claim that is meant: one may be named by how its id begins.
+func (s *Site) wholeID(ctx context.Context, id string) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	_, err := s.r.Claim(ctx, id)
+	if err == nil || !errors.Is(err, aid.ErrNotFound) || len(id) < shortestID {
+		return id, err
+	}
+	list, listed := s.r.Claims(ctx, aid.ClaimFilter{Prefix: id, Limit: 2})
+	switch {
+	case listed != nil:
+		return id, fmt.Errorf("list the claims: %w", listed)
+	case list.Total == 1:
+		return list.Claims[0].ID, nil
+	case list.Total > 1:
+		return id, fmt.Errorf("the ids of %d claims begin with %q; give more of the one that is meant: %w", list.Total, id, aid.ErrInvalid)
+	}
+	return id, fmt.Errorf("read the claim: %w", err)
 }
 
 // placeInSource is the page of the queue of a claim's source that holds the claim.

@@ -345,7 +345,7 @@ func (s *Store) takes(f aid.ClaimFilter, c aid.Claim) bool {
 		(f.Source == "" || f.Source == c.SourceID) && (f.Document == "" || f.Document == c.Span.Document) &&
 		(f.Status == "" || f.Status == c.Status) && (f.Kind == "" || f.Kind == c.Kind) &&
 		(f.Family == "" || f.Family == c.Family) && (f.Stage == "" || f.Stage == c.Stage) &&
-		(f.Confidence == "" || f.Confidence == c.Confidence) && (!f.Orphan || c.Orphan != "") && (f.Activity == "" || f.Activity == l.Activity) &&
+		(f.Confidence == "" || f.Confidence == c.Confidence) && (!f.Orphan || c.Orphan != "") && strings.HasPrefix(c.ID, f.Prefix) && (f.Activity == "" || f.Activity == l.Activity) &&
 		(f.Query == "" || strings.Contains(strings.ToLower(c.Span.Quote+" "+c.Gloss), strings.ToLower(f.Query)))
 }
 
