@@ -106,7 +106,9 @@ func hasMoney(c aid.Claim) bool {
 // sectorOf counts the words of each sector, those of the claim's own words twice.
 func (r *reader) sectorOf(d draft) string {
 	count := make([]int, len(r.lang.sectors))
-	r.lang.countSectors(d.what, count)
+	if d.kind != aid.Position && d.kind != aid.Causal && d.kind != aid.Recommendation { // what these are about is all of their words
+		r.lang.countSectors(d.what, count)
+	}
 	r.lang.countSectors(d.activity, count)
 	for i := d.first; i < d.last; i++ {
 		for _, s := range r.words[i].sectors {

@@ -106,7 +106,7 @@ type Scene struct {
 	sortsOf                [][]sorted             // by piece
 	listsOf                [][][]int              // by piece
 	figures                [][]int                // by piece
-	sectorCount            []int                  // by sector: the words of the document that are listed under it
+	sectorRanks            []atom                 // by sector, see sectorRank
 	names                  map[uint64]string
 }
 

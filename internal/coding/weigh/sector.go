@@ -115,26 +115,30 @@ func (s *Scene) wordsOf(first, last int, template atom, see func(t, x atom)) {
 // sectorRank tells how many sectors the listed words of the document speak for more often, from 0 to 3; 9 where none does for this
 // one.
 func (s *Scene) sectorRank(n int) atom {
-	if s.sectorCount == nil {
-		s.sectorCount = make([]int, len(Sectors))
-		for i := range s.doc.Tokens {
-			for _, name := range s.lexicon.Sectors(i) {
-				for k := range Sectors {
-					if Sectors[k] == name {
-						s.sectorCount[k]++
-					}
-				}
+	if s.sectorRanks == nil {
+		s.rankSectors()
+	}
+	return s.sectorRanks[n]
+}
+
+func (s *Scene) rankSectors() {
+	count := map[string]int{}
+	for i := range s.doc.Tokens {
+		for _, name := range s.lexicon.Sectors(i) {
+			count[name]++
+		}
+	}
+	s.sectorRanks = make([]atom, len(Sectors))
+	for n, name := range Sectors {
+		rank := 0
+		for _, c := range count {
+			if c > count[name] {
+				rank++
 			}
 		}
-	}
-	if s.sectorCount[n] == 0 {
-		return number(9)
-	}
-	rank := 0
-	for _, c := range s.sectorCount {
-		if c > s.sectorCount[n] {
-			rank++
+		s.sectorRanks[n] = number(min(rank, 3))
+		if count[name] == 0 {
+			s.sectorRanks[n] = number(9)
 		}
 	}
-	return number(min(rank, 3))
 }
