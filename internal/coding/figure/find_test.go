@@ -59,6 +59,8 @@ func TestRareForms(t *testing.T) {
 		{"zh", "大坝二期工程移交，14名教师攻读博士学位", "14名教师 = 14 teacher"},
 		{"en", "gave six-point-four million dollars and two point one billion euros", "six-point-four million dollars = 6400000 USD; two point one billion euros = 2100000000 EUR"},
 		{"en", "a seven-point plan", "seven-point = 7 point"},
+		{"es", "entre los años 1990 y 1996 no hubo paz; en los años 1990 sí", "entre los años 1990 y 1996 = 1990/1996; años 1990 = 199X"},
+		{"pt", "entre os anos 2010 e 2013 houve obras", "entre os anos 2010 e 2013 = 2010/2013"},
 		{"en", "the Fund lent KD nine million; KD two cars", "KD nine million = 9000000 KWD; two cars = 2 car"},
 		{"pt", "deu 4 milhões e 300 mil euros e cinco milhões e duzentos mil dólares", "4 milhões e 300 mil euros = 4300000 EUR; cinco milhões e duzentos mil dólares = 5200000 USD"},
 		{"es", "costó 7 millones y 150 mil euros", "7 millones y 150 mil euros = 7150000 EUR"},

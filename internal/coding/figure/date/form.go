@@ -80,7 +80,7 @@ func (r *Reader) decadeAt(i int) (when, bool) {
 		w.lo = fmt.Sprintf("%02dXX", value-1)
 		w.hi, w.rule = w.lo, "date.century/1"
 		return w, true
-	case value%10 != 0, !suffix && n == 0:
+	case value%10 != 0, !suffix && n == 0, !suffix && r.opensYears(i):
 		return w, false
 	case len(t.Fold) == 2 && (n > 0 || r.apostropheBefore(i) || r.Fold(i-1) == "the" || r.earlyBefore(i)): // "the early 90s"
 		value = century(value)
@@ -263,6 +263,13 @@ func (r *Reader) skipToDate(j int) int {
 		}
 	}
 	return j
+}
+
+// opensYears reports whether the year at token i begins a range of years: "entre los años 2000 y 2008" is no decade.
+func (r *Reader) opensYears(i int) bool {
+	k, _ := r.Before(r.Lang.Between, i)
+	_, year := r.PlainYear(i + 2)
+	return k > 1 && r.In(i+1, numeral.InAnd) && year
 }
 
 // takeInOpening takes in the word that opens a range: "between", or "from" unless a dash joins the ends.
