@@ -83,11 +83,7 @@ func (l lookupIn) findWord(word string) (Country, bool) {
 		}
 		small[i] = c
 	}
-	n, ok := l.keys[string(small[:len(word)])]
-	if !ok || n == ambiguous || word == "" {
-		return Country{}, false
-	}
-	return l.in[n], true
+	return l.find(string(small[:len(word)]))
 }
 
 // add enters a name; two countries under one name make it ambiguous.
