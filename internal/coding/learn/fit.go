@@ -126,10 +126,7 @@ const parts = 5
 // learn learns all weights.
 func learn(texts []*text, from *weigh.Model) *weigh.Model {
 	m := learnSides(texts, from)
-	m.Join(fit(doubts(texts, from, parts), 3, from))
-	for _, t := range texts {
-		m.Know(t.scene.Names())
-	}
+	join(m, texts, fit(sectors(texts), rareOfSector, from), fit(doubts(texts, from, parts), 3, from))
 	return m
 }
 
@@ -138,27 +135,28 @@ const rareOfSector = 4
 
 // learnSectors learns the weights of sectors alone: all others stay as they are.
 func learnSectors(texts []*text, from *weigh.Model) *weigh.Model {
-	weights, m := fit(sectors(texts), rareOfSector, from), from.Clone()
-	for _, t := range texts {
-		m.Know(t.scene.Names())
-	}
-	m.Join(weights)
+	m := from.Clone()
+	join(m, texts, fit(sectors(texts), rareOfSector, from))
 	return m
 }
 
 // learnSides learns what kind a proposal is, which figures it has and who gives and gets.
 func learnSides(texts []*text, from *weigh.Model) *weigh.Model {
 	all := []map[uint64]float64{fit(kinds(texts), 3, from), fit(figures(texts), 3, from)}
-	all = append(all, fit(sectors(texts), rareOfSector, from))
 	for role := range 2 {
 		all = append(all, fit(sides(texts, role), 2, from))
 	}
 	m := from.Clone()
+	join(m, texts, all...)
+	return m
+}
+
+// join sets weights that were learned from texts, whose features it knows by then.
+func join(m *weigh.Model, texts []*text, all ...map[uint64]float64) {
 	for _, t := range texts {
 		m.Know(t.scene.Names())
 	}
 	for _, weights := range all {
 		m.Join(weights)
 	}
-	return m
 }
