@@ -128,7 +128,10 @@ func (l lexicon) People(i int) string {
 }
 
 // Sectors returns the sectors that the word at token i is listed under.
-func (l lexicon) Sectors(i int) []string { return l.r.words[i].sectorNames }
+func (l lexicon) Sectors(i int) []int { return l.r.words[i].sectors }
+
+// SectorNames are the sectors by their numbers.
+func (l lexicon) SectorNames() []string { return l.r.lang.sectors }
 
 // Gives ranks a party by what it gives, see giverRank.
 func (l lexicon) Gives(name string, m int) byte {

@@ -56,12 +56,10 @@ type word struct {
 	opens []opening
 	verb  *verbForm
 
-	sectors []int // that it speaks for
-
-	sectorNames []string
-	marks       marks  // of the names of its lists
-	seal        uint64 // its marks in a quarter of the room
-	begins      marks  // of those whose phrases it opens
+	sectors []int  // that it speaks for
+	marks   marks  // of the names of its lists
+	seal    uint64 // its marks in a quarter of the room
+	begins  marks  // of those whose phrases it opens
 }
 
 // join puts the word into a list.
@@ -156,7 +154,6 @@ var english = sync.OnceValue(func() *language {
 		for w := range set(m[i+1].Value) {
 			l.sector[w] = append(l.sector[w], len(l.sectors))
 			l.word(w).sectors = l.sector[w]
-			l.word(w).sectorNames = append(l.word(w).sectorNames, m[i].Value)
 			l.shapes[w[0]] |= 1 << min(len(w), 63)
 		}
 		l.sectors = append(l.sectors, m[i].Value)

@@ -56,17 +56,10 @@ func (s *Scene) firstMention(start int) int {
 // observeFigure notes what speaks for mention m as a figure of claim i.
 func (s *Scene) observeFigure(v *Vector, i, m int, k atom) {
 	c, sp, t := &s.claims[i], s.spans[m], s.typeOf(m)
-	said := no
-	if slices.Contains(c.Figures, m) {
-		said = yes
-	}
-	others := no
-	for _, j := range s.within[s.sentenceOf(c)] {
-		if j != i && s.claims[j].Rule != Clause && slices.Contains(s.claims[j].Figures, m) {
-			others = yes
-			break
-		}
-	}
+	said := answer(slices.Contains(c.Figures, m))
+	others := answer(slices.ContainsFunc(s.within[s.sentenceOf(c)], func(j int) bool {
+		return j != i && s.claims[j].Rule != Clause && slices.Contains(s.claims[j].Figures, m)
+	}))
 	v.add(fIn)
 	v.add(fIn, fCarried, said)
 	v.add(fIn, fCarried, said, k, t)
@@ -90,7 +83,7 @@ func (s *Scene) observeFigure(v *Vector, i, m int, k atom) {
 	}
 	verbs, marks := 0, 0
 	for j := first; j < last; j++ {
-		if f, _ := s.lexicon.Verb(j); f != "" {
+		if s.verbs[j].frame != 0 {
 			verbs++
 		}
 		if s.doc.Tokens[j].Kind == token.Punct {

@@ -37,14 +37,9 @@ var (
 // KindCandidates lists what claim i of the scene may be.
 func (s *Scene) KindCandidates(i int) []KindCandidate {
 	out := make([]KindCandidate, len(Kinds))
-	seen := s.seenIn(i)
-	see := func(t, x atom) {
-		if s.noted.add(mix(uint64(t), x)) {
-			seen = append(seen, [2]atom{t, x})
-		}
-	}
-	s.besideSeen(s.sentenceOf(&s.claims[i])-1, fBefore, see)
-	s.besideSeen(s.sentenceOf(&s.claims[i])+1, fBehind, see)
+	s.seenIn(i)
+	s.besideSeen(s.sentenceOf(&s.claims[i])-1, fBefore, s.see)
+	s.besideSeen(s.sentenceOf(&s.claims[i])+1, fBehind, s.see)
 	for n, k := range Kinds {
 		out[n].Kind = k
 		v := &out[n].Vector
@@ -53,7 +48,7 @@ func (s *Scene) KindCandidates(i int) []KindCandidate {
 			continue // the others are weighed against it
 		}
 		is := constant(string(k))
-		for _, x := range seen {
+		for _, x := range s.seen {
 			v.add(fKind, x[0], x[1], is)
 			if anyKind(x[0]) {
 				v.add(fKind, x[0], x[1])
@@ -89,17 +84,17 @@ func (m *Model) kindSums(s *Scene, i int) [len(Kinds)]float64 {
 		h := mix(mix(base, x[0]), x[1])
 		m.addKinds(&out, h)
 		if anyKind(x[0]) {
-			all += m.weight(h)
+			all += m.Weight(h)
 		}
 	}
-	all += m.weight(base)
+	all += m.Weight(base)
 	at := s.sentenceOf(&s.claims[i])
 	before, behind := m.beside(s, at-1, fBefore, &s.beforeSums), m.beside(s, at+1, fBehind, &s.behindSums)
 	for n := 1; n < len(Kinds); n++ {
 		is := kindAtoms[n]
 		same, confidence := s.ruled(i, Kinds[n])
 		rule := mix(mix(base, fRule), same)
-		out[n] += before[n] + behind[n] + all + m.weight(mix(base, is)) + m.weight(mix(rule, confidence)) + m.weight(mix(rule, is))
+		out[n] += before[n] + behind[n] + all + m.Weight(mix(base, is)) + m.Weight(mix(rule, confidence)) + m.Weight(mix(rule, is))
 	}
 	return out
 }
@@ -112,43 +107,49 @@ var kindAtoms = func() (out [len(Kinds)]atom) {
 	return out
 }()
 
-// seenIn lists what is seen of a proposal, whatever it is: pairs of a template and what fills it, each once.
+// unsee forgets what was seen of the claim before.
+func (s *Scene) unsee() {
+	s.seen = s.seen[:0]
+	s.noted.clear()
+}
+
+// see notes what is seen of a claim, once: a template and what fills it.
+func (s *Scene) see(t, x atom) {
+	if s.noted.add(mix(uint64(t), x)) {
+		s.seen = append(s.seen, [2]atom{t, x})
+	}
+}
+
+// seenIn lists what is seen of a proposal, whatever it is.
 func (s *Scene) seenIn(i int) [][2]atom {
 	c := &s.claims[i]
-	out := s.seen[:0]
-	s.noted.clear()
-	see := func(t, x atom) {
-		if s.noted.add(mix(uint64(t), x)) {
-			out = append(out, [2]atom{t, x})
-		}
-	}
-	see(fRule, constant(c.Rule))
-	s.wordsSeen(c, see)
-	s.figuresSeen(c, see)
+	s.unsee()
+	s.see(fRule, constant(c.Rule))
+	s.wordsSeen(c)
+	s.figuresSeen(c)
 	names := 0
 	for _, o := range s.in(s.sentenceOf(c)) {
 		if o.first >= c.First && o.first < c.Last {
 			names++
-			see(fNames, s.entities[o.entity].kind)
+			s.see(fNames, s.entities[o.entity].kind)
 		}
 	}
-	see(fHas, number(min(names, 3)))
+	s.see(fHas, number(min(names, 3)))
 	if s.doc.Tokens[c.First].Paragraph == 0 {
-		see(fTitle, yes)
+		s.see(fTitle, yes)
 	}
-	s.neighbours(i, see)
-	s.seen = out
-	return out
+	s.neighbours(i)
+	return s.seen
 }
 
 // wordsSeen notes the words of a claim, and the sorts of words around it.
-func (s *Scene) wordsSeen(c *Claim, see func(t, x atom)) {
+func (s *Scene) wordsSeen(c *Claim) {
 	frames, classes, types := []atom{nothing}, []atom{nothing}, []atom{nothing}
 	for j := c.First; j < c.Last; j++ {
-		see(fWord, s.word(j))
+		s.see(fWord, s.word(j))
 		if v := s.verbs[j]; v.frame != 0 {
 			frames = append(frames, v.frame)
-			see(fFrame, both(v.frame, s.voice(j, v.form)))
+			s.see(fFrame, both(v.frame, s.voice(j, v.form)))
 		}
 		if k := s.classes[j]; k != 0 {
 			classes = append(classes, k)
@@ -159,23 +160,23 @@ func (s *Scene) wordsSeen(c *Claim, see func(t, x atom)) {
 	}
 	for _, f := range frames {
 		for _, k := range classes {
-			see(fPair, both(f, k))
+			s.see(fPair, both(f, k))
 		}
 		for _, t := range types {
-			see(fPair, both(f, t))
+			s.see(fPair, both(f, t))
 		}
 	}
 	for _, k := range classes {
 		for _, t := range types {
-			see(fPair, both(k, t))
+			s.see(fPair, both(k, t))
 		}
 	}
 	for j := max(c.First-4, c.Sentence.First); j < c.First; j++ {
-		see(fAround, s.noun(j))
+		s.see(fAround, s.noun(j))
 	}
 	for _, x := range s.sorts(s.sentenceOf(c)) {
 		if x.at < c.First || x.at >= c.Last {
-			see(fOther, both(fOther, x.sort))
+			s.see(fOther, both(fOther, x.sort))
 		}
 	}
 }
@@ -258,12 +259,12 @@ func both(a, b atom) atom {
 }
 
 // figuresSeen notes the figures of a claim.
-func (s *Scene) figuresSeen(c *Claim, see func(t, x atom)) {
+func (s *Scene) figuresSeen(c *Claim) {
 	if len(c.Figures) == 0 {
-		see(fHas, wNoFigure)
+		s.see(fHas, wNoFigure)
 	}
 	for _, m := range c.Figures {
-		see(fHas, s.typeOf(m))
+		s.see(fHas, s.typeOf(m))
 	}
 }
 
@@ -299,7 +300,7 @@ func (s *Scene) typeOf(m int) atom {
 }
 
 // neighbours notes what the rules read beside a claim and just before.
-func (s *Scene) neighbours(i int, see func(t, x atom)) {
+func (s *Scene) neighbours(i int) {
 	c := &s.claims[i]
 	at := s.sentenceOf(c)
 	alone := true
@@ -309,20 +310,20 @@ func (s *Scene) neighbours(i int, see func(t, x atom)) {
 			continue
 		}
 		alone = false
-		see(fNear, constant(string(o.Kind)))
+		s.see(fNear, constant(string(o.Kind)))
 		if o.First < c.Last && c.First < o.Last {
-			see(fNear, both(wWithin, constant(string(o.Kind))))
+			s.see(fNear, both(wWithin, constant(string(o.Kind))))
 		}
 	}
 	if alone {
-		see(fNear, nothing)
+		s.see(fNear, nothing)
 	}
 	if at == 0 {
 		return
 	}
 	for _, j := range s.within[at-1] {
 		if o := &s.claims[j]; o.Rule != Clause {
-			see(fNear, both(fBefore, constant(string(o.Kind))))
+			s.see(fNear, both(fBefore, constant(string(o.Kind))))
 		}
 	}
 }

@@ -103,23 +103,20 @@ type Model struct {
 	names   map[uint64]string            // for explanations
 }
 
-// weight returns the weight of a feature.
-func (m *Model) weight(h uint64) float64 {
+// Weight returns the weight of a feature, 0 where it has none.
+func (m *Model) Weight(h uint64) float64 {
 	if w := m.weights.find(h); w != nil {
 		return float64(*w)
 	}
 	return 0
 }
 
-// Weight returns the weight of a feature, 0 where it has none.
-func (m *Model) Weight(h uint64) float64 { return m.weight(h) }
-
 // Clone returns a copy whose weights can be set without the model's changing.
 func (m *Model) Clone() *Model {
 	out := NewModel()
 	maps.Copy(out.names, m.names)
 	for h := range m.names {
-		if w := m.weight(h); w != 0 {
+		if w := m.Weight(h); w != 0 {
 			out.set(h, float32(w))
 		}
 	}
@@ -222,7 +219,7 @@ func (m *Model) Write(w io.Writer) error {
 		if strings.HasPrefix(name, sectorPrefix) {
 			least = slightOfSector
 		}
-		if x := m.weight(h); math.Round(100*math.Abs(x)) >= least {
+		if x := m.Weight(h); math.Round(100*math.Abs(x)) >= least {
 			lines = append(lines, line{name, float32(x)})
 		}
 	}
@@ -238,7 +235,7 @@ func (m *Model) Write(w io.Writer) error {
 func (m *Model) sum(v *Vector) float64 {
 	s := 0.0
 	for _, f := range v.features {
-		s += m.weight(f)
+		s += m.Weight(f)
 	}
 	return s
 }

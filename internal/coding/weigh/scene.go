@@ -18,7 +18,8 @@ type Lexicon interface {
 	Actor(m int) string             // the party that mention m stands for where it gives or gets, "" none
 	State(m int) string             // the state that mention m belongs to or lies in, "" none
 	People(i int) string            // the state of an adjective or people at token i, "" none
-	Sectors(i int) []string         // the sectors that the word at token i is listed under
+	Sectors(i int) []int            // the numbers of the sectors that the word at token i is listed under
+	SectorNames() []string          // the sectors by their numbers
 	Gives(name string, of int) byte // how much a party looks like one that gives, from '0' to '4'; of is one of its mentions
 }
 

@@ -31,7 +31,8 @@ func (l plain) Is(i int, list string) bool    { return plainLists[l.Word(i)] == 
 func (l plain) Actor(m int) string            { return l.mentions[m].Name.Canonical }
 func (l plain) State(m int) string            { return l.mentions[m].Name.Canonical }
 func (l plain) People(int) string             { return "" }
-func (l plain) Sectors(int) []string          { return nil }
+func (l plain) Sectors(int) []int             { return nil }
+func (l plain) SectorNames() []string         { return nil }
 func (l plain) Gives(name string, _ int) byte { return plainStates[name] }
 func (l plain) Verb(i int) (string, byte) {
 	if f := plainVerbs[l.Word(i)]; f != "" {

@@ -1,6 +1,10 @@
 package weigh
 
-import "toguna/internal/coding/token"
+import (
+	"slices"
+
+	"toguna/internal/coding/token"
+)
 
 // Sectors are what a claim may be for, in the words of the gold's schema.
 var Sectors = [...]string{
@@ -35,7 +39,7 @@ func (s *Scene) SectorCandidates(i int, kind, said string) []SectorCandidate {
 			v.add(fSector, x[0], x[1], sectorAtoms[n])
 		}
 		v.add(fSector, fOften, s.sectorRank(n))
-		v.add(fSector, fSaid, agree(name == said))
+		v.add(fSector, fSaid, answer(name == said))
 	}
 	return out
 }
@@ -53,7 +57,7 @@ func (m *Model) Sector(s *Scene, i int, kind, said string) string {
 	}
 	best := 0
 	for n, name := range Sectors {
-		sums[n] += m.weight(mix(mix(base, fOften), s.sectorRank(n))) + m.weight(mix(mix(base, fSaid), agree(name == said)))
+		sums[n] += m.Weight(mix(mix(base, fOften), s.sectorRank(n))) + m.Weight(mix(mix(base, fSaid), answer(name == said)))
 		if sums[n] > sums[best] {
 			best = n
 		}
@@ -61,53 +65,38 @@ func (m *Model) Sector(s *Scene, i int, kind, said string) string {
 	return Sectors[best]
 }
 
-func agree(same bool) atom {
-	if same {
-		return yes
-	}
-	return no
-}
-
-// sectorSeen lists what is seen of claim i that tells its sector, which may stand anywhere around it: pairs of a template and what
-// fills it, each once.
+// sectorSeen lists what is seen of claim i that tells its sector, which may stand anywhere around it.
 func (s *Scene) sectorSeen(i int, kind, said string) [][2]atom {
 	c := &s.claims[i]
-	out := s.seen[:0]
-	s.noted.clear()
-	see := func(t, x atom) {
-		if s.noted.add(mix(uint64(t), x)) {
-			out = append(out, [2]atom{t, x})
-		}
-	}
-	see(fKind, constant(kind))
-	see(fSaid, constant(said))
+	s.unsee()
+	s.see(fKind, constant(kind))
+	s.see(fSaid, constant(said))
 	at := s.sentenceOf(c)
-	s.wordsOf(c.First, c.Last, fIn, see)
-	s.wordsOf(s.pieces[at].First, c.First, fAround, see)
-	s.wordsOf(c.Last, s.pieces[at].Last, fAround, see)
+	s.wordsOf(c.First, c.Last, fIn)
+	s.wordsOf(s.pieces[at].First, c.First, fAround)
+	s.wordsOf(c.Last, s.pieces[at].Last, fAround)
 	if at > 0 {
-		s.wordsOf(s.pieces[at-1].First, s.pieces[at-1].Last, fBefore, see)
-		s.wordsOf(s.pieces[0].First, s.pieces[0].Last, fTitle, see)
+		s.wordsOf(s.pieces[at-1].First, s.pieces[at-1].Last, fBefore)
+		s.wordsOf(s.pieces[0].First, s.pieces[0].Last, fTitle)
 	}
 	for _, o := range s.in(at) {
 		if o.first >= c.First && o.first < c.Last {
-			see(fNames, s.entities[o.entity].kind)
+			s.see(fNames, s.entities[o.entity].kind)
 		}
 	}
-	s.seen = out
-	return out
+	return s.seen
 }
 
 // wordsOf notes the words of a stretch; of Chinese, whose words are not told apart, also each two characters that stand together.
-func (s *Scene) wordsOf(first, last int, template atom, see func(t, x atom)) {
+func (s *Scene) wordsOf(first, last int, template atom) {
 	for j := first; j < last; j++ {
 		kind := s.doc.Tokens[j].Kind
 		if kind != token.Word && kind != token.Han {
 			continue
 		}
-		see(template, s.word(j))
+		s.see(template, s.word(j))
 		if next := j + 1; kind == token.Han && next < last && s.doc.Tokens[next].Kind == token.Han {
-			see(template, both(s.word(j), s.word(next)))
+			s.see(template, both(s.word(j), s.word(next)))
 		}
 	}
 }
@@ -122,23 +111,25 @@ func (s *Scene) sectorRank(n int) atom {
 }
 
 func (s *Scene) rankSectors() {
-	count := map[string]int{}
+	names := s.lexicon.SectorNames()
+	count := make([]int, len(names))
 	for i := range s.doc.Tokens {
-		for _, name := range s.lexicon.Sectors(i) {
-			count[name]++
+		for _, n := range s.lexicon.Sectors(i) {
+			count[n]++
 		}
 	}
 	s.sectorRanks = make([]atom, len(Sectors))
-	for n, name := range Sectors {
-		rank := 0
+	for k, name := range Sectors {
+		n, rank := slices.Index(names, name), 0
+		if n < 0 || count[n] == 0 {
+			s.sectorRanks[k] = number(9)
+			continue
+		}
 		for _, c := range count {
-			if c > count[name] {
+			if c > count[n] {
 				rank++
 			}
 		}
-		s.sectorRanks[n] = number(min(rank, 3))
-		if count[name] == 0 {
-			s.sectorRanks[n] = number(9)
-		}
+		s.sectorRanks[k] = number(min(rank, 3))
 	}
 }

@@ -219,6 +219,14 @@ var numbers = func() [10]atom {
 	return out
 }()
 
+// answer is the atom of an answer.
+func answer(is bool) atom {
+	if is {
+		return yes
+	}
+	return no
+}
+
 func number(n int) atom { return numbers[min(max(n, 0), 9)] }
 
 // constant is the atom of a word, nothing that of none.
@@ -297,13 +305,9 @@ func (s *Scene) observeMany(v *Vector, x *Candidate, c *Claim, role int) {
 			v.add(fMany, r, fBefore, o.around.prev)
 			v.add(fMany, r, fHere, s.inside(o, c))
 			v.add(fMany, r, fSubject, o.around.frame)
-			same := yes
-			for _, e := range x.entities {
-				if s.entities[e].kind != s.entities[x.entities[0]].kind {
-					same = no
-				}
-			}
-			v.add(fMany, r, fParty, same, s.entities[x.entities[0]].kind)
+			kind := s.entities[x.entities[0]].kind
+			mixed := slices.ContainsFunc(x.entities, func(e int) bool { return s.entities[e].kind != kind })
+			v.add(fMany, r, fParty, answer(!mixed), kind)
 			break
 		}
 	}

@@ -119,11 +119,7 @@ func (s *Scene) Doubt(i int, v *Verdict) *Vector {
 			out.add(wRight, roles[role], nothing)
 		}
 	}
-	same := no
-	if v.Keeps(c.Figures) {
-		same = yes
-	}
-	out.add(wRight, fFigure, same)
+	out.add(wRight, fFigure, answer(v.Keeps(c.Figures)))
 	out.add(wRight, fFigure, number(min(len(v.Figures), 3)))
 	return out
 }

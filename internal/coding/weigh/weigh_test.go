@@ -53,7 +53,7 @@ func TestWeights(t *testing.T) {
 	if m.weights.n < 1000 || m.kinds.n == 0 {
 		t.Fatalf("%d weights, %d of them of kinds", m.weights.n, m.kinds.n)
 	}
-	if w := m.weight(numberOf("gives no such feature")); w != 0 {
+	if w := m.Weight(numberOf("gives no such feature")); w != 0 {
 		t.Errorf("an unknown feature weighs %v", w)
 	}
 }
