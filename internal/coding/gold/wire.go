@@ -186,25 +186,16 @@ func (l claimLine) claim(byID map[string]aid.Mention) (aid.Claim, error) {
 // Figure makes the n-th figure of a claim from the mention that carries it. Equals is left to the caller, who knows the
 // claim's other figures.
 func Figure(n int, m aid.Mention) aid.Figure {
-	f := aid.Figure{N: n, Mention: m.ID, Type: m.Type, Start: m.Span.Start, End: m.Span.End, Quote: m.Span.Quote}
-	switch {
-	case m.Money != nil:
-		f.Amount, f.Currency, f.Bound = m.Money.Amount.String(), string(m.Money.Currency), string(stated(m.Money.Bound))
-		if m.Money.Bound == money.Between {
-			f.AmountTo = m.Money.AmountTo.String()
-		}
-		f.RateYear, f.Step = m.Money.RateYear, m.Money.Step
-	case m.Count != nil:
-		f.Amount, f.Unit, f.Bound, f.OfWhat = m.Count.Value.String(), m.Count.Unit, string(stated(m.Count.Bound)), m.Count.What
-		if m.Count.Bound == money.Between {
-			f.AmountTo = m.Count.ValueTo.String()
-		}
-	case m.Percent != nil:
-		f.Amount, f.Bound, f.OfWhat = m.Percent.Value.String(), string(stated(m.Percent.Bound)), m.Percent.Of
-		if m.Percent.Bound == money.Between {
-			f.AmountTo = m.Percent.ValueTo.String()
-		}
+	f, ok := aid.FigureOf(m)
+	if !ok { // a line may count a date among its quantities
+		f = aid.Figure{Mention: m.ID, Type: m.Type, Start: m.Span.Start, End: m.Span.End, Quote: m.Span.Quote}
+	} else {
+		f.Bound = string(stated(money.Bound(f.Bound)))
 	}
+	if m.Count == nil {
+		f.Unit = "" // the schema has units of counts alone
+	}
+	f.N = n
 	return f
 }
 

@@ -94,24 +94,13 @@ func (s *Scene) Mention(m int) aid.Mention { return s.mentions[m] }
 // Quote returns the words of a claim.
 func (s *Scene) Quote(c *Claim) string { return s.doc.Line(c.First, c.Last) }
 
-// Figures are the values of mentions.
+// Figures are the figures that mentions state.
 func (s *Scene) Figures(ms []int) []aid.Figure {
 	var out []aid.Figure
 	for _, m := range ms {
-		x := &s.mentions[m]
-		f := aid.Figure{Type: x.Type}
-		switch {
-		case x.Money != nil:
-			f.Amount, f.Currency = x.Money.Amount.String(), string(x.Money.Currency)
-			if !x.Money.AmountTo.IsZero() {
-				f.AmountTo = x.Money.AmountTo.String()
-			}
-		case x.Count != nil:
-			f.Amount = x.Count.Value.String()
-		case x.Percent != nil:
-			f.Amount = x.Percent.Value.String()
+		if f, ok := aid.FigureOf(s.mentions[m]); ok {
+			out = append(out, f)
 		}
-		out = append(out, f)
 	}
 	return out
 }
