@@ -32,7 +32,7 @@ func (r *reader) claim(d draft) aid.Claim {
 	c.Figures = r.figures(d.figures)
 	c.Sector = cmp.Or(d.sector, r.sectorOf(d))
 	c.Evidence = r.evidence(c, d)
-	c.Family = family(c, d)
+	c.Family = family(c, d, cmp.Or(d.listed, c.Sector))
 	c.Gloss = aid.Gloss(c)
 	return c
 }
@@ -76,9 +76,10 @@ func claimID(document string, c aid.Claim, seen map[string]int) string {
 	return "c" + hex.EncodeToString(sum[:5])
 }
 
-// family follows the first rule that matches.
-func family(c aid.Claim, d draft) aid.Family {
-	military := d.receiverKind == string(aid.MilitaryBody) || d.military || c.Sector == "security"
+// family follows the first rule that matches. sector is that of the claim's own words: troops spoken of around it do not make a
+// railway military.
+func family(c aid.Claim, d draft, sector string) aid.Family {
+	military := d.receiverKind == string(aid.MilitaryBody) || d.military || sector == "security"
 	switch {
 	case d.mission || c.Kind == aid.Deployment && strings.Contains(c.Implementer, " contingent in "):
 		return aid.Peacekeeping
@@ -86,7 +87,7 @@ func family(c aid.Claim, d draft) aid.Family {
 		return aid.TradeInvestment
 	case military && c.Kind != aid.Trade && c.Kind != aid.Statistic && c.Kind != aid.Visit:
 		return aid.Military
-	case c.Kind == aid.Trade, c.Kind == aid.Statistic, c.Sector == "mining", c.Instrument == aid.Investment:
+	case c.Kind == aid.Trade, c.Kind == aid.Statistic, sector == "mining", c.Instrument == aid.Investment:
 		return aid.TradeInvestment
 	case c.Kind == aid.Visit, c.Kind == aid.Event, c.Kind == aid.Agreement && !hasMoney(c), c.Kind == aid.Position, c.Kind == aid.Causal, c.Kind == aid.Recommendation:
 		return aid.Political

@@ -31,6 +31,7 @@ type draft struct {
 	reported   bool   // the words do not vouch for it
 	said       string // whom the words credit, where the rule has read it
 	sector     string // where the rule has read it
+	listed     string // the sector that its own listed words speak for, where weights have told another
 }
 
 // widen takes tokens into the span of the claim.

@@ -28,7 +28,8 @@ func (r *reader) settle() {
 		}
 		r.decide(d, v)
 		r.shares(d, claims[i].Figures)
-		d.sector = weights.Sector(scene, i, string(d.kind), cmp.Or(d.sector, r.sectorOf(*d)))
+		d.listed = cmp.Or(d.sector, r.sectorOf(*d))
+		d.sector = weights.Sector(scene, i, string(d.kind), d.listed)
 		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
 			taken[f] = true
