@@ -104,6 +104,9 @@ func hasMoney(c aid.Claim) bool {
 	return false
 }
 
+// noSector is the sector of what no listed word tells.
+const noSector = "other"
+
 // sectorOf counts the words of each sector, those of the claim's own words twice.
 func (r *reader) sectorOf(d draft) string {
 	count := make([]int, len(r.lang.sectors))
@@ -116,7 +119,7 @@ func (r *reader) sectorOf(d draft) string {
 			count[s]++
 		}
 	}
-	best, most := "other", 0
+	best, most := noSector, 0
 	for s, n := range count {
 		if n > most {
 			best, most = r.lang.sectors[s], n

@@ -29,7 +29,9 @@ func (r *reader) settle() {
 		r.decide(d, v)
 		r.shares(d, claims[i].Figures)
 		d.listed = cmp.Or(d.sector, r.sectorOf(*d))
-		d.sector = weights.Sector(scene, i, string(d.kind), d.listed)
+		if d.sector = d.listed; d.sector == noSector { // a long text's title says too little of what stands far below it
+			d.sector = weights.Sector(scene, i, string(d.kind), d.listed)
+		}
 		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
 			taken[f] = true
