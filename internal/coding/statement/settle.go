@@ -31,6 +31,9 @@ func (r *reader) settle() {
 		d.listed = cmp.Or(d.sector, r.sectorOf(*d))
 		if d.sector = d.listed; d.sector == noSector { // a long text's title says too little of what stands far below it
 			d.sector = weights.Sector(scene, i, string(d.kind), d.listed)
+			if d.sector == "security" && d.kind != aid.Delivery && d.kind != aid.Training {
+				d.sector = noSector // money is not for arms because arms are spoken of around it: its family would be military
+			}
 		}
 		d.implied(scene, &claims[i])
 		for _, f := range d.figures {
